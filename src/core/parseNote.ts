@@ -1,0 +1,53 @@
+import { BodyReader } from './bodyReader.ts';
+import { readFrontMatter } from './frontMatter.ts';
+import { inlineText } from './inlineText.ts';
+import { createMarkdown } from './markdown/createMarkdown.ts';
+import type { Note, NoteProblem } from './note.ts';
+import type { NoteText } from './noteSource.ts';
+import type { Token } from 'markdown-it';
+
+const markdown = createMarkdown();
+
+/**
+ * Parses one file. Never throws: whatever is wrong with the text ends up in `problems`,
+ * and everything that can be read is there.
+ * `path` is the source's name for it: its last part may become the title,
+ * and commands below a `windows` folder count as PowerShell.
+ */
+export function parseNote(path: string, source: string | NoteText): Note {
+  const { text, problem, detail }: NoteText = typeof source === 'string' ? { text: source } : source;
+  const { frontMatter, bodyOffset, problem: frontMatterProblem } = readFrontMatter(text);
+  const body = text.slice(bodyOffset);
+  const tokens = markdown.parse(body, {});
+  const title = frontMatter.title ?? firstHeading(tokens) ?? titleFromPath(path);
+  const reader = new BodyReader({ title, path, frontMatter, lines: body.split(/\r\n|\r|\n/) });
+  const sourceProblem: NoteProblem | undefined = problem && { kind: problem, line: 0, ...(detail && { detail }) };
+  const { problems, ...parts } = reader.read(tokens);
+  return {
+    path,
+    title,
+    frontMatter,
+    ...parts,
+    problems: [sourceProblem, frontMatterProblem, ...problems].filter((found) => found !== undefined),
+  };
+}
+
+function firstHeading(tokens: readonly Token[]): string | undefined {
+  const at = tokens.findIndex((token) => token.type === 'heading_open' && token.level === 0);
+  return at < 0 ? undefined : inlineText(tokens[at + 1]!).text || undefined;
+}
+
+/** `2024-09-30-my-notes.md` → `my-notes`: what a note without title and heading is called. */
+export function titleFromPath(path: string): string {
+  const name = safeDecode(path.slice(path.lastIndexOf('/') + 1));
+  const bare = name.replace(/\.(?:md|markdown|mdown|cheat)$/i, '').replace(/^\d{4}-\d{2}-\d{2}-/, '');
+  return bare || name || path;
+}
+
+function safeDecode(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { parseNote } from '../../src/core/parseNote.ts';
+
+const fence = '```';
+
+function headingsOf(text: string): string[] {
+  return parseNote('a.md', text).sections.map((section) => section.headings.join(' > '));
+}
+
+test('a heading with text is a section, one that only holds headings is not', () => {
+  assert.deepEqual(headingsOf('## Docker\n### Ports\ntext\n### Files\n## Linux\ntext'), [
+    'Docker > Ports',
+    'Docker > Files',
+    'Linux',
+  ]);
+});
+
+test('text before the first heading is the lead and carries the title', () => {
+  const note = parseNote('2024-09-30-my-notes.md', 'hello\n\n## One\ntext');
+  assert.equal(note.title, 'One');
+  assert.deepEqual(note.sections.map(({ heading, level, line, endLine }) => ({ heading, level, line, endLine })), [
+    { heading: 'One', level: 0, line: 0, endLine: 2 },
+    { heading: 'One', level: 2, line: 2, endLine: 4 },
+  ]);
+  assert.deepEqual(note.sections.map((section) => section.anchor), ['one', 'one-1']);
+});
+
+test('a note without title and heading is called after its file', () => {
+  assert.equal(parseNote('_posts/2024-09-30-%E7%AC%94%E8%AE%B0.md', 'text').title, '笔记');
+  assert.equal(parseNote('.md', 'text').title, '.md');
+});
+
+test('lines count from the start of the file, whatever ends them', () => {
+  for (const end of ['\n', '\r\n', '\r']) {
+    const text = ['---', 'title: T', '---', '', '## A', '', `${fence}sh`, 'ls', fence, '## B'].join(end);
+    const note = parseNote('a.md', text);
+    assert.deepEqual(note.sections.map((section) => section.line), [4, 9]);
+    assert.deepEqual(note.recipes.map(({ line, endLine, code }) => ({ line, endLine, code })), [
+      { line: 6, endLine: 9, code: 'ls' },
+    ]);
+  }
+});
+
+test('Setext headings, headings in quotes, a heading that is only #', () => {
+  assert.deepEqual(headingsOf('Title\n=====\n\n> # quoted\n\n#\n\ntext'), ['Title', 'Title']);
+  const note = parseNote('a.md', '#\n\ntext');
+  assert.equal(note.sections[0]?.heading, 'a');
+  assert.deepEqual(note.problems, [{ kind: 'emptyHeading', line: 0 }]);
+});
+
+test('what a recipe is called: the line above it, else the heading', () => {
+  const note = parseNote(
+    'a.md',
+    [
+      '## 端口', '*from GPT ❤*', `${fence}bash`, 'a', fence,
+      '查看端口：', `${fence}bash`, 'b', fence,
+      '例如', `${fence}Python {file="x.py"}`, 'c', fence,
+      '1. 创建时绑定', `${fence}`, 'd', fence,
+    ].join('\n'),
+  );
+  assert.deepEqual(note.recipes.map(({ description, lang, code }) => [description, lang, code]), [
+    ['端口', 'bash', 'a'],
+    ['查看端口', 'bash', 'b'],
+    ['端口 · 例如', 'python', 'c'],
+    ['创建时绑定', '', 'd'],
+  ]);
+});
+
+test('a fence keeps its text byte for byte, without the indentation of the list it stands in', () => {
+  const note = parseNote('a.md', `- x\n\n  ${fence}sh\n  if a; then\n  \tb $HOME \\\n\n  fi  \n  ${fence}\n`);
+  assert.deepEqual(note.recipes.map((recipe) => recipe.code), ['if a; then\n  \tb $HOME \\\n\nfi  ']);
+});
+
+test('commands as tldr pages write them', () => {
+  const note = parseNote(
+    'pages/common/tar.md',
+    '# tar\n\n> Archiving utility.\n\n- List the files:\n\n`tar tvf {{file}}`\n\n- Start:\n\n`htop`\n',
+  );
+  assert.deepEqual(note.recipes.map(({ kind, lang, description, code, line }) => [kind, lang, description, code, line]), [
+    ['command', 'bash', 'List the files', 'tar tvf {{file}}', 6],
+    ['command', 'bash', 'Start', 'htop', 10],
+  ]);
+  assert.equal(parseNote('pages/windows/dir.md', '# dir\n\n- a:\n\n`dir /s`').recipes[0]?.lang, 'powershell');
+});
+
+test('a list item that opens with a command is a recipe, the words behind it are its name', () => {
+  const note = parseNote('a.md', '## Windows\n+ `route print`可以查路由表\n    + `-p`设为永久路由\n+ `a = 1` 赋值\n+ `name` 是名字');
+  assert.deepEqual(note.recipes.map(({ description, lang, code }) => [description, lang, code]), [
+    ['可以查路由表', 'powershell', 'route print'],
+  ]);
+});
+
+test('a list that takes a fenced command apart adds no recipes', () => {
+  const note = parseNote('a.md', `## A\n${fence}bash\nfind . -type f\n${fence}\n- \`find .\`：here\n- \`git log\`：there`);
+  assert.deepEqual(note.recipes.map((recipe) => recipe.code), ['find . -type f', 'git log']);
+});
+
+test('recipes name the section they stand in, groups not counted', () => {
+  const note = parseNote('a.md', `# G\n## A\n${fence}\n1\n${fence}\n# H\n## B\n${fence}\n2\n${fence}`);
+  assert.deepEqual(note.recipes.map((recipe) => note.sections[recipe.section]?.heading), ['A', 'B']);
+});
+
+test('blanks are turned off by the fence or by the front matter', () => {
+  const blanks = (text: string): boolean[] => parseNote('a.md', text).recipes.map((recipe) => recipe.blanks);
+  assert.deepEqual(blanks(`${fence}sh blanks=off\na\n${fence}\n\n${fence}sh\na\n${fence}`), [false, true]);
+  assert.deepEqual(blanks(`---\nblanks: false\n---\n${fence}sh blanks="on"\na\n${fence}\n\n${fence}sh\na\n${fence}`), [true, false]);
+});
+
+test('an unclosed fence is a problem, and its text is still a recipe', () => {
+  const note = parseNote('a.md', `## A\n${fence}sh\nls -l`);
+  assert.deepEqual(note.problems, [{ kind: 'unclosedFence', line: 1 }]);
+  assert.deepEqual(note.recipes.map((recipe) => recipe.code), ['ls -l']);
+  assert.deepEqual(parseNote('a.md', `- a\n\n  ${fence}\n  x\n  ${fence}`).problems, []);
+});
+
+test('prose, code and words in tables are kept apart', () => {
+  const [section] = parseNote('a.md', `## A\nuse \`nn.Parameter\` **now**\n\n| a | b |\n|---|---|\n| c | d |\n\n    indented\n`).sections;
+  assert.equal(section?.prose, 'use nn.Parameter now\na\nb\nc\nd');
+  assert.equal(section?.code, 'indented');
+});
+
+test('any text parses, and the sections cover it in order', () => {
+  const piece = fc.constantFrom('# ', '## a\n', '---\n', fence, '\n', '- ', '> ', '`a b`', '$', '$$', '|', ':', '[^1]', '\0', '\ud800', '字');
+  fc.assert(
+    fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 40 }), (parts) => {
+      const note = parseNote('a.md', parts.join(''));
+      const lines = note.sections.map((section) => section.line);
+      assert.deepEqual(lines, [...lines].sort((a, b) => a - b));
+      note.recipes.forEach((recipe, at) => {
+        assert.equal(recipe.index, at);
+        assert.ok(note.sections[recipe.section] !== undefined);
+      });
+    }),
+    { numRuns: 500, seed: 1 },
+  );
+});
