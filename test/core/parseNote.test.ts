@@ -70,7 +70,7 @@ test('what a recipe is called: the line above it, else the heading', () => {
 
 test('a fence keeps its text byte for byte, without the indentation of the list it stands in', () => {
   const note = parseNote('a.md', `- x\n\n  ${fence}sh\n  if a; then\n  \tb $HOME \\\n\n  fi  \n  ${fence}\n`);
-  assert.deepEqual(note.recipes.map((recipe) => recipe.code), ['if a; then\n  \tb $HOME \\\n\nfi  ']);
+  assert.deepEqual(note.recipes.map((recipe) => recipe.code), ['if a; then\n\tb $HOME \\\n\nfi  ']);
 });
 
 test('commands as tldr pages write them', () => {

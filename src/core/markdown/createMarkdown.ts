@@ -1,3 +1,4 @@
+/// <reference path="./plugins.d.ts" />
 import MarkdownItConstructor, { type MarkdownIt } from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
 import definitionList from 'markdown-it-deflist';
