@@ -1,0 +1,40 @@
+// A test runner of forty lines: node:test does not report from inside an extension host, nor is there one in a web worker.
+
+type Body = () => Promise<void> | void;
+
+const tests: { readonly name: string; readonly body: Body }[] = [];
+
+/** A test that waits for the editor longer than this waits for something that does not come. */
+const limitMs = 20_000;
+
+/** Registers a test. They run one after another, in the order of registration: there is one editor. */
+export function test(name: string, body: Body): void {
+  tests.push({ name, body });
+}
+
+/** Runs all that was registered, prints each name, and the count that the command adds up. Throws when one failed. */
+export async function runRegistered(): Promise<void> {
+  let passed = 0;
+  for (const { name, body } of tests) {
+    const problem = await problemOf(body);
+    if (problem === undefined) passed += 1;
+    console.log(problem === undefined ? `✔ ${name}` : `✖ ${name}\n${problem.replace(/^/gm, '    ')}`);
+  }
+  console.log(`${passed} of ${tests.length} tests passed`);
+  if (passed < tests.length) throw new Error(`${tests.length - passed} failed`);
+}
+
+async function problemOf(body: Body): Promise<string | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not finished after ${limitMs / 1000} s`)), limitMs);
+  });
+  try {
+    await Promise.race([Promise.resolve().then(body), late]);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}

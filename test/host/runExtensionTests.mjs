@@ -1,0 +1,27 @@
+// node runExtensionTests.mjs embedded|desktop SUITE: starts VS Code through its own test runner, on the bundled notes.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { runTests } from '@vscode/test-electron';
+
+import { root } from './command.mjs';
+
+const [where, suite = ''] = process.argv.slice(2);
+// Fresh for each run: a VS Code remembers what was open.
+const userData = await mkdtemp(path.join(os.tmpdir(), 'notes-reference-'));
+try {
+  await runTests({
+    ...(where === 'embedded' && { vscodeExecutablePath: fileURLToPath(new URL('launcher.mjs', import.meta.url)) }),
+    extensionDevelopmentPath: root,
+    extensionTestsPath: suite,
+    launchArgs: [path.join(root, 'notes'), `--user-data-dir=${userData}`, '--disable-extensions'],
+  });
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  await rm(userData, { recursive: true, force: true });
+}

@@ -1,0 +1,119 @@
+// The three suites: bundled with the product's own bundler, each run by the program that suits it.
+
+import { spawn } from 'node:child_process';
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { root } from './command.mjs';
+
+/** @typedef {{ passed: number, failed: number }} Count */
+
+/**
+ * Tests of core and command line: plain node:test.
+ * @returns {Promise<Count>}
+ */
+export async function runCoreTests() {
+  return runNodeTests(await bundleTests('core'), []);
+}
+
+/**
+ * Tests of what was built and packaged.
+ * @returns {Promise<Count>}
+ */
+export async function runPackageTests() {
+  return runNodeTests(await bundleTests('package'), []);
+}
+
+/**
+ * Tests that drive the packaged extension in a browser. One at a time: each has a VS Code of its own.
+ * @returns {Promise<Count>}
+ */
+export async function runUiTests() {
+  return runNodeTests(await bundleTests('ui'), ['--test-concurrency=1']);
+}
+
+/**
+ * Tests inside VS Code's extension host.
+ * @param {'embedded' | 'desktop'} where
+ * @returns {Promise<Count>}
+ */
+export async function runExtensionTests(where) {
+  const { rolldown } = await import('rolldown');
+  const bundle = await rolldown({ input: path.join(root, 'test/extension/suite.ts'), external: ['vscode'], platform: 'node', cwd: root });
+  // The project is "type": "module", and VS Code loads suites with require(): hence the ending.
+  const suite = path.join(root, 'out/extension/suite.cjs');
+  await bundle.write({ file: suite, format: 'cjs', sourcemap: 'inline' });
+  const runner = fileURLToPath(new URL('runExtensionTests.mjs', import.meta.url));
+  return counted(process.execPath, [runner, where, suite]);
+}
+
+/**
+ * @param {string} name of the folder, in test/ and in out/
+ * @returns {Promise<readonly string[]>} the bundles
+ */
+async function bundleTests(name) {
+  const sources = await testFiles(path.join(root, 'test', name));
+  if (sources.length === 0) return [];
+  const out = path.join(root, 'out', name);
+  await rm(out, { recursive: true, force: true });
+  const { rolldown } = await import('rolldown');
+  const entries = sources.map((file) => [path.relative(path.join(root, 'test', name), file).replace(/\.ts$/, ''), file]);
+  const bundle = await rolldown({
+    input: Object.fromEntries(entries),
+    platform: 'node',
+    cwd: root,
+    // Not part of the product, and it looks for its own files beside itself.
+    external: ['playwright-core'],
+  });
+  await bundle.write({ dir: out, format: 'esm', sourcemap: 'inline', entryFileNames: '[name].js' });
+  return entries.map(([entry]) => path.join(out, `${entry}.js`));
+}
+
+/** @param {string} folder */
+async function testFiles(folder) {
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  return names
+    .filter((name) => name.endsWith('.test.ts'))
+    .sort()
+    .map((name) => path.join(folder, name));
+}
+
+/**
+ * @param {readonly string[]} files
+ * @param {readonly string[]} options
+ */
+async function runNodeTests(files, options) {
+  if (files.length === 0) return { passed: 0, failed: 0 };
+  const reporter = new URL('reporter.mjs', import.meta.url).href;
+  return counted(process.execPath, [
+    ...['--enable-source-maps', '--test', `--test-reporter=${reporter}`, '--test-reporter-destination=stdout'],
+    ...options,
+    ...files,
+  ]);
+}
+
+/**
+ * Runs a program that says `N of N tests passed` at its end.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @returns {Promise<Count>} one failure when it says nothing, or ends badly without one
+ */
+function counted(command, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk) => {
+      output += chunk;
+      process.stdout.write(chunk);
+    });
+    child.once('error', reject);
+    child.once('close', (status) => {
+      const found = [...output.matchAll(/^(\d+) of (\d+) tests passed$/gm)].at(-1);
+      const passed = Number(found?.[1] ?? 0);
+      const failed = Number(found?.[2] ?? 0) - passed;
+      if (found === undefined) console.log('The suite ended without a result.');
+      resolve({ passed, failed: failed === 0 && (status !== 0 || found === undefined) ? 1 : failed });
+    });
+  });
+}

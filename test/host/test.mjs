@@ -1,0 +1,65 @@
+// npm test: installs what is needed and runs everything. `--only core,package,extension,ui` while developing.
+// Its last line is `N passed, N failed`; the checks before the tests count as one each.
+
+import { ensureBrowser } from './browser.mjs';
+import { installCodeServer } from './codeServer.mjs';
+import { CommandFailed, runNpm, step } from './command.mjs';
+import { installPackages } from './install.mjs';
+import { runCoreTests, runExtensionTests, runPackageTests, runUiTests } from './suites.mjs';
+
+const only = process.argv.includes('--only') ? (process.argv[process.argv.indexOf('--only') + 1] ?? '').split(',') : undefined;
+const wants = (/** @type {string} */ name) => only === undefined || only.includes(name);
+const total = { passed: 0, failed: 0 };
+const start = performance.now();
+
+try {
+  await step('install packages', installPackages);
+  if (only === undefined) {
+    await check('type check', () => runNpm(['run', '--silent', 'check']));
+    await check('lint', () => runNpm(['run', '--silent', 'lint']));
+  }
+  if (wants('core')) await suite('core tests', runCoreTests);
+  if (only === undefined || !only.every((name) => name === 'core')) {
+    await step('build', () => runNpm(['run', '--silent', 'build']));
+    await step('package', () => runNpm(['run', '--silent', 'package']));
+  }
+  if (wants('package')) await suite('tests of the package', runPackageTests);
+  if (wants('extension') || wants('ui')) await step('embedded VS Code and browser', installHost);
+  if (wants('extension')) await suite('tests in the extension host', () => runExtensionTests('embedded'));
+  if (wants('ui')) await suite('tests of the user interface', runUiTests);
+} catch (error) {
+  total.failed += 1;
+  console.error(error instanceof CommandFailed ? error.message : error);
+}
+console.log(`\n${((performance.now() - start) / 1000).toFixed(0)} s in all`);
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+console.log(`${total.passed} passed, ${total.failed} failed`);
+
+/**
+ * @param {string} name
+ * @param {() => Promise<void>} work
+ */
+async function check(name, work) {
+  try {
+    await step(name, work);
+    total.passed += 1;
+  } catch (error) {
+    if (!(error instanceof CommandFailed)) throw error;
+    total.failed += 1;
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {() => Promise<import('./suites.mjs').Count>} work
+ */
+async function suite(name, work) {
+  const count = await step(name, work);
+  total.passed += count.passed;
+  total.failed += count.failed;
+}
+
+async function installHost() {
+  await installCodeServer();
+  await ensureBrowser();
+}
