@@ -30,7 +30,7 @@ export interface Body {
 export class BodyReader {
   readonly #title: string;
   readonly #bodyLine: number;
-  readonly #blanks: boolean;
+  readonly #blanks: Pick<Recipe, 'blanks' | 'blankNames'>;
   readonly #lines: readonly string[];
   readonly #problems: NoteProblem[] = [];
   readonly #recipes: Recipe[] = [];
@@ -43,7 +43,10 @@ export class BodyReader {
   constructor({ title, path, frontMatter, lines }: Body) {
     this.#title = title;
     this.#bodyLine = frontMatter.bodyLine;
-    this.#blanks = frontMatter.blanks ?? true;
+    this.#blanks = {
+      blanks: frontMatter.blanks ?? true,
+      ...(frontMatter.blankNames && { blankNames: frontMatter.blankNames }),
+    };
     this.#lines = lines;
     this.#windows = /(?:^|\/)windows\//i.test(path);
   }
@@ -171,7 +174,9 @@ export class BodyReader {
       index: this.#recipes.length,
       section: this.#open.length - 1,
       description: describe(ownDescription ?? this.#described, section.heading),
-      blanks: blanks ?? this.#blanks,
+      ...this.#blanks,
+      ...(blanks && { blanks: blanks.blanks }),
+      ...(blanks && blanks.names.length > 0 && { blankNames: blanks.names }),
     });
     this.#described = '';
   }

@@ -1,4 +1,5 @@
 import { CORE_SCHEMA, load } from 'js-yaml';
+import { readBlankSwitch } from './blanks/declaredBlanks.ts';
 import type { FrontMatter, NoteProblem } from './note.ts';
 
 /** A longer front matter is none: real ones have a few hundred characters, bombs have thousands (SECURITY C2). */
@@ -72,11 +73,18 @@ function knownKeys(data: unknown): Omit<FrontMatter, 'bodyLine'> {
     ...(description !== undefined && { description }),
     ...(mediaSubpath !== undefined && { mediaSubpath }),
     ...(typeof published === 'boolean' && { published }),
-    ...(typeof blanks === 'boolean' && { blanks }),
+    ...(blanks !== undefined && blankKeys(blanks)),
     categories: list(map.get('categories') ?? [map.get('category')]),
     tags: list(map.get('tags') ?? [map.get('tag')]),
     aliases: list(map.get('aliases') ?? [map.get('alias')]),
   };
+}
+
+/** `blanks: false` is a switch, `blanks: [YOUR_TOKEN]` a list of words; anything else says nothing. */
+function blankKeys(value: unknown): Pick<FrontMatter, 'blanks' | 'blankNames'> {
+  if (typeof value !== 'boolean' && typeof value !== 'string' && !Array.isArray(value)) return {};
+  const { blanks, names } = readBlankSwitch(value);
+  return { blanks, ...(names.length > 0 && { blankNames: names }) };
 }
 
 function scalar(value: unknown): string | undefined {

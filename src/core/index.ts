@@ -2,3 +2,5 @@
 export type { FrontMatter, Note, NoteProblem, Recipe, Section } from './note.ts';
 export type { Disposable, NoteFile, NoteSource, NoteText } from './noteSource.ts';
 export { parseNote, titleFromPath } from './parseNote.ts';
+export { blanksOf, type Blank, type RecipePart } from './blanks/recipePart.ts';
+export { plainText, recipeParts, selectionBlank, snippetText, type SnippetContext } from './snippetText.ts';

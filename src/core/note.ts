@@ -32,6 +32,8 @@ export interface FrontMatter {
   readonly mediaSubpath?: string;
   /** `false` turns the blanks of every recipe in the note into plain text. */
   readonly blanks?: boolean;
+  /** The words that are blanks in every recipe of the note, where `blanks` is a list instead of a switch. */
+  readonly blankNames?: readonly string[];
   /** The first line after the closing `---`; 0 without front matter. */
   readonly bodyLine: number;
 }
@@ -75,6 +77,8 @@ export interface Recipe {
   readonly kind: 'fence' | 'command';
   /** Whether `<name>` and its kin are blanks: the fence's attribute, else the front matter's, else true. */
   readonly blanks: boolean;
+  /** Words that the fence's attribute or the front matter declares as blanks: `YOUR_TOKEN`, `PORT=8080`, `MODE=dev|prod`. */
+  readonly blankNames?: readonly string[];
 }
 
 export interface NoteProblem {

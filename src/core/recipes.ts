@@ -1,9 +1,12 @@
 import type { Token } from 'markdown-it';
+import type { BlankSwitch } from './blanks/declaredBlanks.ts';
+import { readBlankSwitch } from './blanks/declaredBlanks.ts';
 import type { Recipe } from './note.ts';
 
 /** A recipe before it knows its place in the note. */
-export type FoundRecipe = Omit<Recipe, 'index' | 'section' | 'description' | 'blanks'> & {
-  readonly blanks: boolean | undefined;
+export type FoundRecipe = Omit<Recipe, 'index' | 'section' | 'description' | 'blanks' | 'blankNames'> & {
+  /** What the fence itself says; `undefined` leaves it to the note's front matter. */
+  readonly blanks: BlankSwitch | undefined;
   /** What the recipe's own line says about it, for a command followed by words. */
   readonly ownDescription?: string;
 };
@@ -35,11 +38,13 @@ export function fenceLanguage(info: string): string {
   return (/^\s*\{?\.?([^\s{}:=,]+)/.exec(info)?.[1] ?? '').toLowerCase();
 }
 
-/** ` ```bash blanks=off ` turns a block's blanks into text, `blanks=on` overrules the note's front matter. */
-function blanksAttribute(info: string): boolean | undefined {
-  const value = /\bblanks\s*=\s*["']?(\w+)/.exec(info)?.[1]?.toLowerCase();
-  if (value === undefined) return undefined;
-  return !['off', 'false', 'no', '0'].includes(value);
+/**
+ * ` ```bash blanks=off ` turns a block's blanks into text, `blanks=on` overrules the note's front matter,
+ * `blanks="YOUR_TOKEN,PORT=80"` declares words as blanks.
+ */
+function blanksAttribute(info: string): BlankSwitch | undefined {
+  const value = /\bblanks\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s{}]+))/.exec(info);
+  return value ? readBlankSwitch(value[1] ?? value[2] ?? value[3]) : undefined;
 }
 
 export interface InlinePlace {
