@@ -1,11 +1,14 @@
 // A Chromium to show the embedded VS Code in: the one named, the one installed, or one from the npm registry.
 
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { spawnSync } from 'node:child_process';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { createBrotliDecompress } from 'node:zlib';
 
-import { CommandFailed, root } from './command.mjs';
+import { CommandFailed, findOnPath, root, run } from './command.mjs';
 import { installApart } from './install.mjs';
 
 const folder = path.join(root, '.vscode-test', 'chromium');
@@ -40,15 +43,15 @@ export async function launchBrowser() {
   const { chromium } = await import('playwright-core');
   const installed = installedBrowser();
   if (installed !== undefined) return chromium.launch({ executablePath: installed, args: flags });
-  const carried = await carriedBrowser();
-  return chromium.launch({ executablePath: carried.executable, args: [...carried.args, ...flags] });
+  const { executablePath, env } = await carriedBrowser();
+  return chromium.launch({ executablePath, args: flags, env: { .../** @type {Record<string, string>} */ (process.env), ...env } });
 }
 
 /** Makes sure that a browser is there, so that a missing one is told before any test waits for it. */
 export async function ensureBrowser() {
   const installed = installedBrowser();
   if (installed !== undefined) console.log(`  browser: ${installed}`);
-  else console.log(`  browser: ${(await carriedBrowser()).executable} (none is installed; CHROME_PATH names one)`);
+  else console.log(`  browser: ${(await carriedBrowser()).executablePath} (none is installed; CHROME_PATH names one)`);
 }
 
 /** @returns {string | undefined} the path of a browser of this machine */
@@ -58,21 +61,39 @@ function installedBrowser() {
     if (!existsSync(named)) throw new CommandFailed(`CHROME_PATH names ${named}, which does not exist.`);
     return named;
   }
-  const ending = process.platform === 'win32' ? '.exe' : '';
-  const onPath = (process.env['PATH'] ?? '')
-    .split(path.delimiter)
-    .filter((place) => place !== '')
-    .flatMap((place) => names.map((name) => path.join(place, name + ending)));
-  return [...onPath, ...usualPlaces].find((file) => existsSync(file));
+  return findOnPath(names) ?? usualPlaces.find((file) => existsSync(file));
 }
 
-/** @returns {Promise<{ executable: string, args: readonly string[] }>} */
+/**
+ * The package is made for cloud functions; of it we take the browser, and where this machine lacks them its few libraries and a font.
+ * @returns {Promise<{ executablePath: string, env: Record<string, string> }>}
+ */
 async function carriedBrowser() {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new CommandFailed('No Chromium, Chrome or Edge was found: install one, or name it in CHROME_PATH.');
   }
-  await installApart(lockFolder, folder, 'a headless Chromium (about 70 MB; once)');
-  const require = createRequire(path.join(folder, 'package.json'));
-  const { default: chromium } = await import(pathToFileURL(require.resolve('@sparticuz/chromium')).href);
-  return { executable: await chromium.executablePath(), args: chromium.args };
+  await installApart(lockFolder, folder, 'a headless Chromium (about 70 MB; once)', unpack);
+  const executablePath = path.join(folder, 'chromium');
+  const libraries = spawnSync('ldd', [executablePath], { encoding: 'utf8' }).stdout?.includes('not found') ?? true;
+  return {
+    executablePath,
+    env: {
+      ...(libraries && { LD_LIBRARY_PATH: path.join(folder, 'lib') }),
+      ...(!existsSync('/etc/fonts/fonts.conf') && { FONTCONFIG_PATH: folder }),
+    },
+  };
+}
+
+async function unpack() {
+  const packed = path.join(folder, 'node_modules', '@sparticuz', 'chromium', 'bin');
+  await pipeline(createReadStream(path.join(packed, 'chromium.br')), createBrotliDecompress(), createWriteStream(path.join(folder, 'chromium'), { mode: 0o755 }));
+  for (const name of ['al2023.tar', 'fonts.tar']) {
+    const archive = path.join(folder, name);
+    await pipeline(createReadStream(path.join(packed, `${name}.br`)), createBrotliDecompress(), createWriteStream(archive));
+    await run('tar', ['-xf', archive, '-C', folder]);
+    await rm(archive);
+  }
+  // Theirs names the folders of a cloud function.
+  const fonts = `<fontconfig><dir>${path.join(folder, 'fonts')}</dir><cachedir>${path.join(folder, 'fonts', 'cache')}</cachedir></fontconfig>`;
+  await writeFile(path.join(folder, 'fonts.conf'), fonts);
 }

@@ -1,6 +1,7 @@
 // The VS Code that needs no desktop: the same workbench and extension hosts, served to a browser (npm package code-server).
 
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -55,6 +56,7 @@ export async function installCodeServer() {
  * @property {string} userData a folder for settings and state
  * @property {string} extensions a folder for installed extensions
  * @property {Record<string, unknown>} [settings] on top of quietSettings
+ * @property {boolean} [keepSettings] true: settings that are there already stay
  * @property {boolean} [trust] true: folders are untrusted until the user says otherwise, as on a desktop
  * @property {string} [locale] display language, such as zh-cn
  * @property {(line: string) => void} [log] gets what the server prints
@@ -62,6 +64,7 @@ export async function installCodeServer() {
  * @typedef {object} Server
  * @property {string} origin such as http://127.0.0.1:41234
  * @property {string} authority host and port
+ * @property {Promise<unknown>} ended settles when it has ended, for whatever reason
  * @property {() => Promise<void>} stop ends it with every process it started
  */
 
@@ -82,21 +85,27 @@ export async function installExtension(vsix, { userData, extensions }) {
  * @param {ServerOptions} options
  * @returns {Promise<Server>} once it answers
  */
-export async function startCodeServer({ userData, extensions, settings = {}, trust = false, locale, log }) {
+export async function startCodeServer({ userData, extensions, settings = {}, keepSettings = false, trust = false, locale, log }) {
   await mkdir(path.join(userData, 'User'), { recursive: true });
   await mkdir(extensions, { recursive: true });
-  await writeFile(path.join(userData, 'User', 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, undefined, 2));
+  const file = path.join(userData, 'User', 'settings.json');
+  if (!keepSettings || !existsSync(file)) await writeFile(file, JSON.stringify({ ...quietSettings, ...settings }, undefined, 2));
   const server = spawnServer([
     ...['--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-telemetry', '--disable-update-check'],
     ...['--disable-getting-started-override', '--user-data-dir', userData, '--extensions-dir', extensions],
     ...(trust ? [] : ['--disable-workspace-trust']),
     ...(locale === undefined ? [] : ['--locale', locale]),
   ]);
-  const stop = () => stopServer(server);
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  const stop = async () => {
+    // The guard takes the whole group with it.
+    server.stdin?.end();
+    await ended;
+  };
   try {
     const authority = await announcedAuthority(server, log);
     await untilHealthy(`http://${authority}/healthz`);
-    return { origin: `http://${authority}`, authority, stop };
+    return { origin: `http://${authority}`, authority, ended, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -127,14 +136,6 @@ function serverNode() {
     }
   }
   throw new CommandFailed(`There is no Node 24 package for ${process.platform} on ${process.arch}: run the command with Node 24.`);
-}
-
-/** @param {import('node:child_process').ChildProcess} server */
-async function stopServer(server) {
-  if (server.exitCode !== null || server.signalCode !== null) return;
-  const ended = new Promise((resolve) => server.once('exit', resolve));
-  server.stdin?.end();
-  await ended;
 }
 
 /**

@@ -1,6 +1,8 @@
 // Run other programs, say what is being done and how long it took.
 
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The project's folder, with the separator at its end left out. */
@@ -61,6 +63,18 @@ export async function step(name, work) {
     console.log(`✖ ${name} (${seconds()} s)`);
     throw error;
   }
+}
+
+/**
+ * @param {readonly string[]} names of programs, the preferred one first
+ * @returns {string | undefined} the path of the first that is installed
+ */
+export function findOnPath(names) {
+  const endings = process.platform === 'win32' ? ['.exe', '.cmd'] : [''];
+  const places = (process.env['PATH'] ?? '').split(path.delimiter).filter((place) => place !== '');
+  return names
+    .flatMap((name) => places.flatMap((place) => endings.map((ending) => path.join(place, name + ending))))
+    .find((file) => existsSync(file));
 }
 
 /** @param {import('node:child_process').ChildProcess} child */
