@@ -70,6 +70,7 @@ export default tseslint.config(
     files: ['src/webview/showSnapshot.ts'],
     rules: { 'no-restricted-syntax': ['error', noDefaultExport, noDocumentWrite] },
   },
+  { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-base-to-string': 'off' } },
   { files: ['**/*.d.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['src/cli/**/*.ts'], rules: { 'no-console': 'off' } },
 );

@@ -27,9 +27,9 @@ export default async function* reporter(events) {
   yield `${passed} of ${passed + failed} tests passed\n`;
 }
 
-/** @param {string | undefined} file a bundle's absolute path, which node gives for every test */
+/** @param {string | undefined} file absolute: the bundle's, or the source's where node follows the source map */
 function shortName(file) {
-  return file === undefined ? '(unknown file)' : path.relative(path.resolve('out'), file).replace(/\.test\.js$/, '');
+  return file === undefined ? '(unknown file)' : path.relative(process.cwd(), file);
 }
 
 /** @param {any} error as node:test wraps it */

@@ -15,8 +15,10 @@ const start = performance.now();
 try {
   await step('install packages', installPackages);
   if (only === undefined) {
-    await check('type check', () => runNpm(['run', '--silent', 'check']));
-    await check('lint', () => runNpm(['run', '--silent', 'lint']));
+    for (const script of ['check', 'lint']) {
+      if (await check(script === 'check' ? 'type check' : script, () => runNpm(['run', '--silent', script]))) total.passed += 1;
+      else total.failed += 1;
+    }
   }
   if (wants('core')) await suite('core tests', runCoreTests);
   if (only === undefined || !only.every((name) => name === 'core')) {
@@ -38,14 +40,15 @@ console.log(`${total.passed} passed, ${total.failed} failed`);
 /**
  * @param {string} name
  * @param {() => Promise<void>} work
+ * @returns {Promise<boolean>} false: it found something wrong, and has said what; the rest goes on
  */
 async function check(name, work) {
   try {
     await step(name, work);
-    total.passed += 1;
+    return true;
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;
-    total.failed += 1;
+    return false;
   }
 }
 
@@ -54,7 +57,12 @@ async function check(name, work) {
  * @param {() => Promise<import('./suites.mjs').Count>} work
  */
 async function suite(name, work) {
-  const count = await step(name, work);
+  /** @type {import('./suites.mjs').Count} */
+  let count = { passed: 0, failed: 1 };
+  await check(name, async () => {
+    count = await work();
+    if (count.failed > 0) throw new CommandFailed();
+  });
   total.passed += count.passed;
   total.failed += count.failed;
 }

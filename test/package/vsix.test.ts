@@ -1,0 +1,46 @@
+// What is shipped: exactly the files named here, small, and without anything that could start a program or reach a network.
+
+import assert from 'node:assert/strict';
+import { readFileSync, statSync } from 'node:fs';
+import { test } from 'node:test';
+
+import { unzipSync } from 'fflate';
+
+const vsix = 'notes-reference.vsix';
+const files = unzipSync(new Uint8Array(readFileSync(vsix)));
+
+const reviewed = [
+  '[Content_Types].xml',
+  'extension.vsixmanifest',
+  'extension/LICENSE.txt',
+  'extension/dist/extension.cjs',
+  'extension/dist/katex/fonts/*.woff2',
+  'extension/dist/katex/katex.min.css',
+  'extension/notes/*.md',
+  'extension/package.json',
+];
+
+test('the package holds the reviewed files and no others', () => {
+  const found = new Set(Object.keys(files).map((file) => file.replace(/[^/]+\.woff2$/, '*.woff2').replace(/notes\/[^/]+\.md$/, 'notes/*.md')));
+  assert.deepEqual([...found].sort(), reviewed);
+});
+
+test('the package is at most 2 MB', () => {
+  assert.ok(statSync(vsix).size <= 2_000_000, `${statSync(vsix).size} bytes`);
+});
+
+for (const name of Object.keys(files).filter((file) => /\.c?js$/.test(file))) {
+  test(`${name} starts no program, runs no text and opens no connection`, () => {
+    const code = new TextDecoder().decode(files[name]);
+    const forbidden = [
+      /child_process/,
+      /\brequire\(\s*["'`](node:)?(https?|http2|net|tls|dgram|dns|vm|worker_threads)["'`]/,
+      /\beval\s*\(/,
+      /\bnew\s+Function\b/,
+      /\bXMLHttpRequest\b/,
+      /\bWebSocket\b/,
+    ];
+    const found = forbidden.flatMap((pattern) => [...code.matchAll(new RegExp(pattern, 'g'))].map(({ index }) => code.slice(Math.max(0, index - 40), index + 60)));
+    assert.deepEqual(found, []);
+  });
+}
