@@ -2,16 +2,44 @@
 import MarkdownItConstructor, { type MarkdownIt } from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
 import definitionList from 'markdown-it-deflist';
-import footnote from 'markdown-it-footnote';
+import { attributeLists } from './attributeLists.ts';
+import { blockMath } from './blockMath.ts';
+import { equationNumbers } from './equationNumbers.ts';
+import { footnotes } from './footnotes.ts';
+import { inlineMath } from './inlineMath.ts';
+import { lineBreaks } from './lineBreaks.ts';
+import { linkTarget } from './linkTarget.ts';
+import { liquid } from './liquid.ts';
+import { listsAndQuotes } from './listsAndQuotes.ts';
+import { oddBackticks } from './oddBackticks.ts';
+import { rawHtml } from './rawHtml.ts';
+import { tablePipes } from './tablePipes.ts';
 
 /**
- * A parser for the notes' dialect. parseNote and renderNote share it, so that what is indexed,
- * what is shown and what is inserted are the same blocks at the same lines.
- * Raw HTML stays text (SECURITY A1).
+ * A parser for the notes' dialect: CommonMark, GFM, kramdown as Chirpy uses it, formulas.
+ * parseNote and renderNote share it, so that what is indexed, what is shown and what is inserted
+ * are the same blocks at the same lines. Raw HTML is never handed through (SECURITY A1), links only
+ * to schemes on a list (B1). Rendering needs the rules of renderNote on top.
  */
 export function createMarkdown(): MarkdownIt {
-  return new MarkdownItConstructor({ html: false, linkify: false, typographer: false })
-    .use(cjkFriendly)
-    .use(definitionList)
-    .use(footnote);
+  const markdown = new MarkdownItConstructor({ html: false, linkify: true, typographer: false });
+  // Bare domains and addresses stay text: `config.py` and `user@host` are no links in a developer's notes.
+  markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+  markdown.validateLink = (url) => linkTarget(url) !== undefined;
+  return markdown.use(cjkFriendly).use(definitionList).use(footnotes).use(dialect);
+}
+
+/** All of our own rules, for an instance that someone else has set up. */
+export function dialect(markdown: MarkdownIt): void {
+  markdown
+    .use(inlineMath)
+    .use(blockMath)
+    .use(attributeLists)
+    .use(liquid)
+    .use(tablePipes)
+    .use(oddBackticks)
+    .use(rawHtml)
+    .use(listsAndQuotes)
+    .use(equationNumbers)
+    .use(lineBreaks);
 }
