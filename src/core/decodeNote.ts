@@ -1,0 +1,52 @@
+import type { NoteText } from './noteSource.ts';
+
+/** Decodes all of `bytes`, or answers `undefined` where they are not valid in that encoding. */
+export type DecodeAs = (bytes: Uint8Array, encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-1252') => string | undefined;
+
+/** Up to here a file is read and indexed whole; the largest hand-written note known to us has a third of it. */
+export const wholeFileBytes = 1024 * 1024;
+/** Beyond this a file is listed by its name only and never read (SECURITY H2). */
+export const readableBytes = 5 * 1024 * 1024;
+/** What is kept of a file between the two, besides its headings. */
+const headLength = 256 * 1024;
+const binaryProbeBytes = 8 * 1024;
+
+/** The text of a file too large to read; `bytes` is its size. */
+export function tooLarge(bytes: number): NoteText {
+  return { text: '', problem: 'truncated', detail: `${(bytes / 1024 / 1024).toFixed(1)} MB` };
+}
+
+/**
+ * A file's bytes as text: by byte order mark, else strictly as UTF-8, else as GB18030 (which GBK and GB2312 are part of),
+ * else as Windows-1252, which accepts anything; the last two are reported as guesses (SECURITY H1).
+ * A file of 1 to 5 MiB keeps its first 256 KiB and the headings behind them, at their lines.
+ */
+export function decodeNote(bytes: Uint8Array, decode: DecodeAs): NoteText {
+  if (bytes.length > readableBytes) return tooLarge(bytes.length);
+  const marked = decodeByMark(bytes, decode);
+  if (marked !== undefined) return shorten({ text: marked }, bytes.length);
+  if (bytes.subarray(0, binaryProbeBytes).includes(0)) return { text: '', problem: 'binary' };
+  const utf8 = decode(bytes, 'utf-8');
+  if (utf8 !== undefined) return shorten({ text: utf8 }, bytes.length);
+  for (const encoding of ['gb18030', 'windows-1252'] as const) {
+    const text = decode(bytes, encoding);
+    if (text !== undefined) return shorten({ text, problem: 'encoding', detail: encoding }, bytes.length);
+  }
+  return { text: '', problem: 'binary' };
+}
+
+function decodeByMark(bytes: Uint8Array, decode: DecodeAs): string | undefined {
+  const [first, second, third] = bytes;
+  if (first === 0xef && second === 0xbb && third === 0xbf) return decode(bytes.subarray(3), 'utf-8');
+  if (first === 0xff && second === 0xfe) return decode(bytes.subarray(2), 'utf-16le');
+  if (first === 0xfe && second === 0xff) return decode(bytes.subarray(2), 'utf-16be');
+  return undefined;
+}
+
+function shorten(decoded: NoteText, bytes: number): NoteText {
+  if (bytes <= wholeFileBytes) return decoded;
+  const cut = decoded.text.indexOf('\n', headLength);
+  const head = cut < 0 ? decoded.text.slice(0, headLength) : decoded.text.slice(0, cut);
+  const headings = cut < 0 ? '' : decoded.text.slice(cut).replace(/^(?!#{1,6}[ \t]).+$/gm, '');
+  return { text: head + headings, problem: 'truncated', detail: `${(bytes / 1024 / 1024).toFixed(1)} MB` };
+}

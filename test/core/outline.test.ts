@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type OutlineFolder, type OutlineNode, outlineTree } from '../../src/core/outline.ts';
+import { parseNote } from '../../src/core/parseNote.ts';
+import type { NoteOutline } from '../../src/core/search/searchIndex.ts';
+
+function outlineOf(path: string, text: string): NoteOutline {
+  const { frontMatter, ...note } = parseNote(path, text);
+  return { ...note, categories: frontMatter.categories, tags: frontMatter.tags };
+}
+
+function folder(id: string): OutlineFolder {
+  return {
+    id,
+    name: id.toUpperCase(),
+    locate: (path) => (path.startsWith(`${id}/`) ? path.split('/').slice(1, -1) : undefined),
+  };
+}
+
+/** Rows as indented lines: what a person sees when everything is open. */
+function show(nodes: readonly OutlineNode[], depth = 0): string[] {
+  return nodes.flatMap((node) => [
+    `${'  '.repeat(depth)}${node.kind} ${node.label} ${node.count}`,
+    ...show(node.children(), depth + 1),
+  ]);
+}
+
+const fence = '```';
+
+test('category, note, heading, section, recipe', () => {
+  const note = outlineOf('a/x.md', `---\ntitle: X\ncategories: [Docker]\n---\nlead\n## G\n### A\nrun:\n${fence}sh\nls\n${fence}\n#### A1\ntext\n### B\ntext\n## H\ntext`);
+  assert.deepEqual(show(outlineTree([note], [folder('a')])), [
+    'category Docker 1',
+    '  note X 1',
+    '    section X 0',
+    '    heading G 1',
+    '      section A 1',
+    '        recipe run 0',
+    '        section A1 0',
+    '      section B 0',
+    '    section H 0',
+  ]);
+});
+
+test('a category with one note of its name is that note; folders stand in for categories', () => {
+  const notes = [
+    outlineOf('a/docker.md', '---\ntitle: Docker\ncategories: [docker]\n---\n## P\nx'),
+    outlineOf('a/common/tar.md', '# tar\nx'),
+    outlineOf('a/common/apt.md', '# apt\nx'),
+    outlineOf('a/top.md', '# top\nx'),
+  ];
+  assert.deepEqual(show(outlineTree(notes, [folder('a')])), [
+    'category common 2',
+    '  note apt 0',
+    '    section apt 0',
+    '  note tar 0',
+    '    section tar 0',
+    'note Docker 0',
+    '  section P 0',
+    'note top 0',
+    '  section top 0',
+  ]);
+});
+
+test('several folders have a row each, empty ones have none, the first one owns a note', () => {
+  const notes = [outlineOf('a/x.md', '# x\nt'), outlineOf('b/y.md', '# y\nt')];
+  const rows = outlineTree(notes, [folder('a'), folder('b'), folder('c'), folder('a')]);
+  assert.deepEqual(rows.map((row) => [row.kind, row.label, row.count]), [
+    ['folder', 'A', 1],
+    ['folder', 'B', 1],
+  ]);
+});
+
+test('headings of the same name stay apart, and every row has its own id', () => {
+  const note = outlineOf('a/x.md', '## A\none\n## A\ntwo\n### A\nthree\n## C\n### A\nx\n## C\n### A\ny');
+  const rows = outlineTree([note], [folder('a')]);
+  assert.deepEqual(show(rows).map((row) => row.trim()).slice(1), [
+    'section A 0', 'section A 0', 'section A 0', 'heading C 0', 'section A 0', 'section A 0',
+  ]);
+  const ids = (nodes: readonly OutlineNode[]): string[] => nodes.flatMap((node) => [node.id, ...ids(node.children())]);
+  assert.equal(new Set(ids(rows)).size, ids(rows).length);
+});
+
+test('children are made once, know their parent, and name their line', () => {
+  const [row] = outlineTree([outlineOf('a/x.md', 'lead\n\n# T\ntext')], [folder('a')]);
+  assert.ok(row);
+  assert.equal(row.children(), row.children());
+  assert.deepEqual(row.children().map((child) => [child.parent === row, child.line]), [[true, 0], [true, 2]]);
+});
