@@ -1,7 +1,61 @@
 import * as vscode from 'vscode';
+import { NoteLibrary, SearchIndex } from '../core/index.ts';
+import { commandTable, registerCommands } from './commands.ts';
+import { dragFromTree } from './dragRecipe.ts';
+import { openFolders } from './folders.ts';
+import type { FolderSource } from './folderSource.ts';
+import { loadIndex, saveIndexWhenQuiet } from './indexCache.ts';
+import { trackTextEditor } from './lastTextEditor.ts';
+import { log } from './log.ts';
+import { NoteTree } from './noteTree.ts';
+import { openSource } from './openSource.ts';
+import { pauseAfterStretch } from './pause.ts';
+import { publicApi, type PublicApi } from './publicApi.ts';
+import { Usage } from './usage.ts';
 
-export function activate(context: vscode.ExtensionContext): void {
-  context.subscriptions.push(
-    vscode.commands.registerCommand('notesReference.search', () => vscode.window.showQuickPick([])),
+/** Wires the features together; reading the notes goes on afterwards. */
+export function activate(context: vscode.ExtensionContext): PublicApi {
+  const { extensionUri, globalStorageUri, subscriptions } = context;
+  let folders: readonly FolderSource[] = [];
+  const library = new NoteLibrary({
+    pause: pauseAfterStretch(),
+    onSourceError: (source, error) => {
+      const name = folders.find((folder) => folder === source)?.root.fsPath ?? '';
+      log.warn(`The notes folder cannot be read: ${name}`, String(error));
+    },
+  });
+  const usage = new Usage(context.globalState);
+  const openSources = (): Promise<void> => {
+    for (const folder of folders) folder.dispose();
+    folders = openFolders(extensionUri);
+    return library.setSources(folders);
+  };
+  const rebuildIndex = (): Promise<void> => {
+    library.setIndex(new SearchIndex());
+    return library.reconcile();
+  };
+  const tree = new NoteTree({ library, folders: () => folders }, dragFromTree(library));
+  const table = commandTable({ extensionUri, library, usage, openReader: openSource, rebuildIndex });
+  subscriptions.push(
+    log,
+    library,
+    tree,
+    trackTextEditor(),
+    registerCommands(table),
+    saveIndexWhenQuiet(globalStorageUri, library),
+    new vscode.Disposable(() => folders.forEach((folder) => folder.dispose())),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (['folders', 'includeBundledNotes', 'exclude'].some((key) => change.affectsConfiguration(`notesReference.${key}`))) void openSources();
+    }),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => void openSources()),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => void openSources()),
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) void library.reconcile();
+    }),
   );
+  void loadIndex(globalStorageUri).then(async (index) => {
+    if (index) library.setIndex(index);
+    await openSources();
+  });
+  return publicApi(library);
 }

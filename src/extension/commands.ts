@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import type { NoteLibrary } from '../core/index.ts';
+import { type RecipeAddress, recipeAddress, type SectionAddress, sectionAddress } from './address.ts';
+import { addFolder, removeFolder } from './folders.ts';
+import { copySnippet, insertSnippet } from './insertSnippet.ts';
+import { lastTextEditor } from './lastTextEditor.ts';
+import { reportError } from './log.ts';
+import { openSource } from './openSource.ts';
+import { pickRecipe } from './recipePick.ts';
+import { searchPick } from './searchPick.ts';
+import { pickSection } from './sectionPick.ts';
+import { unitKey, type Usage } from './usage.ts';
+
+/** What the commands work with; each is made in `activate`. */
+export interface CommandDependencies {
+  readonly extensionUri: vscode.Uri;
+  readonly library: NoteLibrary;
+  readonly usage: Usage;
+  readonly openReader: (section: SectionAddress) => Promise<void>;
+  readonly rebuildIndex: () => Promise<void>;
+}
+
+type Command = (argument: unknown) => unknown;
+
+/** Every command of the manifest, by its name. A test holds the two against each other. */
+export function commandTable(dependencies: CommandDependencies): Readonly<Record<string, Command>> {
+  const { extensionUri, library, usage } = dependencies;
+  const open = async (section: SectionAddress): Promise<void> => {
+    usage.add(unitKey(section));
+    await dependencies.openReader(section);
+  };
+  const insert = (recipe: RecipeAddress): Promise<void> => insertSnippet(dependencies, recipe);
+  const copy = (recipe: RecipeAddress): Promise<void> => copySnippet(dependencies, recipe);
+  const run = (command: string) => (argument: unknown): void => void vscode.commands.executeCommand(command, argument);
+  const actions = { open: (section: SectionAddress) => void open(section), openSource: (section: SectionAddress) => void openSource(section), insert: run('notesReference.insertSnippet'), copy: run('notesReference.copySnippet'), newNote: run('notesReference.newNote') };
+  const askRecipe = (title: string, takes?: (lang: string) => boolean): Promise<RecipeAddress | undefined> =>
+    pickRecipe({ library, usage, title, editor: lastTextEditor(), ...(takes && { takes }) });
+  return {
+    'notesReference.search': (argument) => searchPick({ library, usage, actions }, typeof argument === 'string' ? argument : ''),
+    'notesReference.insertSnippet': (argument) => withAddress(recipeAddress(argument), () => askRecipe(vscode.l10n.t('Insert Snippet')), insert),
+    'notesReference.copySnippet': (argument) => withAddress(recipeAddress(argument), () => askRecipe(vscode.l10n.t('Copy Snippet')), copy),
+    'notesReference.open': (argument) => withAddress(sectionAddress(argument), () => pickSection(library, vscode.l10n.t('Open in Reader')), open),
+    'notesReference.openSource': (argument) => withAddress(sectionAddress(argument), () => pickSection(library, vscode.l10n.t('Open Source')), openSource),
+    'notesReference.addFolder': addFolder,
+    'notesReference.removeFolder': (argument) => removeFolder(extensionUri, argument),
+    'notesReference.rebuildIndex': dependencies.rebuildIndex,
+  };
+}
+
+async function withAddress<T>(given: T | undefined, ask: () => Promise<T | undefined>, act: (address: T) => Promise<void>): Promise<void> {
+  const address = given ?? (await ask());
+  if (address !== undefined) await act(address);
+}
+
+/** Registers the whole table; an error in a command ends here, said once and logged. */
+export function registerCommands(table: Readonly<Record<string, Command>>): vscode.Disposable {
+  const registered = Object.entries(table).map(([name, command]) =>
+    vscode.commands.registerCommand(name, async (argument: unknown) => {
+      try {
+        return await command(argument);
+      } catch (error) {
+        await reportError(vscode.l10n.t('The command could not be carried out: {0}', error instanceof Error ? error.message : String(error)), error);
+        return undefined;
+      }
+    }),
+  );
+  return vscode.Disposable.from(...registered);
+}

@@ -1,0 +1,134 @@
+import * as vscode from 'vscode';
+import type { OutlineFolder } from '../core/index.ts';
+import { FolderSource } from './folderSource.ts';
+
+/** A notes folder as the settings name it, and where that is. */
+export interface NotesFolder {
+  /** The text in the setting; `undefined` for the notes that ship with the extension. */
+  readonly setting: string | undefined;
+  readonly uri: vscode.Uri;
+  readonly name: string;
+}
+
+const section = 'notesReference';
+
+/** Every folder of every settings level, each once, in that order; the bundled notes last. */
+export function configuredFolders(extensionUri: vscode.Uri): readonly NotesFolder[] {
+  const configuration = vscode.workspace.getConfiguration(section);
+  const found = new Map<string, NotesFolder>();
+  for (const setting of folderSettings()) {
+    const uri = resolveFolder(setting);
+    if (uri && !found.has(uri.toString())) found.set(uri.toString(), { setting, uri, name: folderName(uri) });
+  }
+  if (configuration.get<boolean>('includeBundledNotes', true)) {
+    const uri = vscode.Uri.joinPath(extensionUri, 'notes');
+    found.set(uri.toString(), { setting: undefined, uri, name: vscode.l10n.t('Bundled Notes') });
+  }
+  return [...found.values()];
+}
+
+/** The values of all levels together; VS Code leaves out those of an untrusted workspace (`restrictedConfigurations`). */
+function folderSettings(): readonly string[] {
+  const inspected = vscode.workspace.getConfiguration(section).inspect<unknown>('folders');
+  const perFolder = (vscode.workspace.workspaceFolders ?? []).map(
+    ({ uri }) => vscode.workspace.getConfiguration(section, uri).inspect<unknown>('folders')?.workspaceFolderValue,
+  );
+  const ofWorkspace = vscode.workspace.isTrusted ? [inspected?.workspaceValue, ...perFolder] : [];
+  return [inspected?.globalValue, ...ofWorkspace].flatMap(strings).map((value) => value.trim()).filter((value) => value !== '');
+}
+
+/** The strings of a setting that should be a list of them; settings are typed by hand. */
+function strings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+/** Absolute paths, `~/…`, URIs, and paths relative to the first workspace folder that has them; `undefined` without one. */
+function resolveFolder(setting: string): vscode.Uri | undefined {
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(setting)) return vscode.Uri.parse(setting);
+  if (setting === '~' || setting.startsWith('~/') || setting.startsWith('~\\')) {
+    const home = homeFolder();
+    return home === undefined ? undefined : vscode.Uri.joinPath(vscode.Uri.file(home), setting.slice(1));
+  }
+  if (setting.startsWith('/') || /^[a-z]:[\\/]/i.test(setting) || setting.startsWith('\\\\')) return vscode.Uri.file(setting);
+  const base = vscode.workspace.workspaceFolders?.[0];
+  return base && vscode.Uri.joinPath(base.uri, setting);
+}
+
+/** Where the extension runs on Node, its environment knows; in the browser there is no home. */
+function homeFolder(): string | undefined {
+  const host = globalThis as { readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> } };
+  return host.process?.env?.['HOME'] ?? host.process?.env?.['USERPROFILE'];
+}
+
+function folderName(uri: vscode.Uri): string {
+  return uri.path.split('/').filter(Boolean).at(-1) ?? uri.toString();
+}
+
+/** One source for each configured folder. The caller disposes of them. */
+export function openFolders(extensionUri: vscode.Uri): readonly FolderSource[] {
+  const patterns = { exclude: strings(vscode.workspace.getConfiguration(section).get<unknown>('exclude')) };
+  return configuredFolders(extensionUri).map(({ uri, name }) => new FolderSource(uri, name, patterns));
+}
+
+/** What the tree needs to know of a source. */
+export function outlineFolder(source: FolderSource): OutlineFolder {
+  return {
+    id: source.root.toString(),
+    name: source.name,
+    locate: (path) => source.relative(path)?.slice(0, -1),
+  };
+}
+
+/** `Notes: Add Notes Folder…`: chosen in a dialog, written to the user's settings. */
+export async function addFolder(argument: unknown): Promise<void> {
+  const chosen =
+    argument instanceof vscode.Uri
+      ? [argument]
+      : await vscode.window.showOpenDialog({
+          canSelectFolders: true,
+          canSelectFiles: false,
+          canSelectMany: true,
+          openLabel: vscode.l10n.t('Add Notes Folder'),
+        });
+  if (!chosen || chosen.length === 0) return;
+  const configuration = vscode.workspace.getConfiguration(section);
+  const before = configuration.inspect<string[]>('folders')?.globalValue ?? [];
+  const added = chosen.map(settingFor).filter((setting) => !before.includes(setting));
+  if (added.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('This folder is among your notes already.'));
+    return;
+  }
+  await configuration.update('folders', [...before, ...added], vscode.ConfigurationTarget.Global);
+}
+
+function settingFor(uri: vscode.Uri): string {
+  return uri.scheme === 'file' ? uri.fsPath : uri.toString();
+}
+
+/** `Notes: Remove Notes Folder…`: takes it out of the settings; the files stay where they are. */
+export async function removeFolder(extensionUri: vscode.Uri, argument: unknown): Promise<void> {
+  const own = configuredFolders(extensionUri);
+  const folder = own.find(({ uri }) => argument instanceof vscode.Uri && uri.toString() === argument.toString()) ?? (await pickFolder(own));
+  if (!folder) return;
+  const configuration = vscode.workspace.getConfiguration(section);
+  if (folder.setting === undefined) {
+    await configuration.update('includeBundledNotes', false, vscode.ConfigurationTarget.Global);
+    return;
+  }
+  const levels = configuration.inspect<string[]>('folders');
+  for (const [value, target] of [
+    [levels?.globalValue, vscode.ConfigurationTarget.Global],
+    [levels?.workspaceValue, vscode.ConfigurationTarget.Workspace],
+  ] as const) {
+    if (!value?.includes(folder.setting)) continue;
+    await configuration.update('folders', value.filter((item) => item !== folder.setting), target);
+  }
+}
+
+async function pickFolder(folders: readonly NotesFolder[]): Promise<NotesFolder | undefined> {
+  const picked = await vscode.window.showQuickPick(
+    folders.map((folder) => ({ label: folder.name, description: folder.setting ?? '', folder })),
+    { placeHolder: vscode.l10n.t('Which folder should no longer be part of your notes? Its files are not touched.') },
+  );
+  return picked?.folder;
+}

@@ -1,0 +1,122 @@
+import * as vscode from 'vscode';
+import { type NoteLibrary, type OutlineNode, outlineTree } from '../core/index.ts';
+import { displayText } from './displayText.ts';
+import { outlineFolder } from './folders.ts';
+import type { FolderSource } from './folderSource.ts';
+import { nodeIcon } from './icons.ts';
+import { problemText } from './problemText.ts';
+
+/** Changes that come in a burst refresh the tree once; ms. */
+const refreshDelay = 100;
+
+export interface NoteTreeOptions {
+  readonly library: NoteLibrary;
+  readonly folders: () => readonly FolderSource[];
+}
+
+/** The sidebar: folder, category, note, section, recipe, in the documents' own order. */
+export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Disposable {
+  readonly view: vscode.TreeView<OutlineNode>;
+  readonly #library: NoteLibrary;
+  readonly #folders: () => readonly FolderSource[];
+  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly #disposables: { dispose(): void }[];
+  readonly onDidChangeTreeData = this.#changed.event;
+  #rows: readonly OutlineNode[] | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor({ library, folders }: NoteTreeOptions, dragAndDropController: vscode.TreeDragAndDropController<OutlineNode>) {
+    this.#library = library;
+    this.#folders = folders;
+    this.view = vscode.window.createTreeView('notesReference.tree', {
+      treeDataProvider: this,
+      showCollapseAll: true,
+      dragAndDropController,
+    });
+    this.#disposables = [this.view, this.#changed, library.onDidChange(() => this.#refreshSoon())];
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  getChildren(node?: OutlineNode): OutlineNode[] {
+    this.#rows ??= outlineTree(this.#library.outlines(), this.#folders().map(outlineFolder));
+    return [...(node ? node.children() : this.#rows)];
+  }
+
+  getParent(node: OutlineNode): OutlineNode | undefined {
+    return node.parent;
+  }
+
+  getTreeItem(node: OutlineNode): vscode.TreeItem {
+    const opens = node.kind === 'recipe' || (node.count === 0 && node.children().length === 0);
+    const state = opens ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Collapsed;
+    const item = new vscode.TreeItem(displayText(node.label), state);
+    item.id = node.id;
+    item.iconPath = nodeIcon(node);
+    item.contextValue = node.kind === 'note' && node.note && node.note.problems.length > 0 ? 'note problem' : node.kind;
+    item.description = description(node);
+    if (node.note) {
+      item.command = {
+        command: 'notesReference.open',
+        title: vscode.l10n.t('Open'),
+        arguments: [{ note: node.note.path, line: node.line ?? 0, ...(node.recipe !== undefined && { recipe: node.recipe }) }],
+      };
+    }
+    item.accessibilityInformation = { label: [displayText(node.label), item.description].filter(Boolean).join(', ') };
+    return item;
+  }
+
+  /** The tooltip is made when the row is pointed at: the recipe's code, the section's first lines. */
+  async resolveTreeItem(item: vscode.TreeItem, node: OutlineNode): Promise<vscode.TreeItem> {
+    item.tooltip = await this.#tooltip(node);
+    return item;
+  }
+
+  /** Says in the view's message line how far reading has come. */
+  #showProgress(): void {
+    const progress = this.#library.progress;
+    this.view.message = progress && progress.total > 200
+      ? vscode.l10n.t('Reading notes: {0} of {1}', progress.done, progress.total)
+      : '';
+  }
+
+  #refreshSoon(): void {
+    this.#showProgress();
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#rows = undefined;
+      this.#showProgress();
+      this.#changed.fire(undefined);
+    }, refreshDelay);
+  }
+
+  async #tooltip(node: OutlineNode): Promise<vscode.MarkdownString | undefined> {
+    if (!node.note) return undefined;
+    const tooltip = new vscode.MarkdownString('', false);
+    const problems = node.kind === 'note' ? node.note.problems : [];
+    for (const problem of problems) tooltip.appendText(`⚠ ${problemText(problem)}\n`);
+    const read = await this.#library.read(node.note.path);
+    if (node.recipe !== undefined) {
+      const recipe = read?.note.recipes[node.recipe];
+      if (recipe) tooltip.appendText(recipe.description).appendCodeblock(recipe.code, recipe.lang);
+      return tooltip;
+    }
+    if (node.kind === 'note') {
+      const { title, date, tags } = node.note;
+      tooltip.appendText([title, read?.note.frontMatter.description, date, tags.join(', ')].filter(Boolean).join('\n'));
+      return tooltip;
+    }
+    const section = read?.note.sections.find(({ line }) => line === node.line);
+    if (section) tooltip.appendText(`${section.headings.join(' › ')}\n${section.prose.slice(0, 400)}`);
+    return tooltip;
+  }
+}
+
+function description({ kind, count, lang, note }: OutlineNode): string {
+  if (kind === 'recipe') return lang ?? '';
+  const marks = kind === 'note' && note?.published === false ? [vscode.l10n.t('draft')] : [];
+  return [...marks, ...(count > 0 ? [String(count)] : [])].join(' · ');
+}

@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import { fittingLanguages, type Hit, languageIdentifier, type NoteLibrary } from '../core/index.ts';
+import type { RecipeAddress } from './address.ts';
+import { displayText } from './displayText.ts';
+import { recipeIcon } from './icons.ts';
+import { keepOrder } from './keepOrder.ts';
+import { favouriteHits, recipeHit } from './pickStart.ts';
+import { unitKey, type Usage } from './usage.ts';
+
+const maxRows = 60;
+/** How much a recipe in the editor's language counts for more than an equally good one in another. */
+const languageBonus = 1.25;
+
+export interface RecipePickOptions {
+  readonly library: NoteLibrary;
+  readonly usage: Usage;
+  readonly title: string;
+  /** The editor the recipe is for: its language comes first. */
+  readonly editor?: vscode.TextEditor | undefined;
+  /** Leaves out recipes that this says no to, by their fence's language. */
+  readonly takes?: (lang: string) => boolean;
+}
+
+interface Row extends vscode.QuickPickItem {
+  readonly address: RecipeAddress;
+}
+
+/** Asks which recipe, with its code as preview; `undefined` when the person gives up. */
+export function pickRecipe(options: RecipePickOptions): Promise<RecipeAddress | undefined> {
+  const pick = vscode.window.createQuickPick<Row>();
+  pick.title = options.title;
+  pick.placeholder = vscode.l10n.t('Type words of the recipe or its description');
+  keepOrder(pick);
+  const languages = options.editor
+    ? fittingLanguages(options.editor.document.languageId, options.editor.document.fileName)
+    : [];
+  const show = (): void => {
+    const hits = pick.value.trim() === '' ? startHits(options, languages) : foundHits(options, languages, pick.value);
+    pick.items = hits.map((hit) => recipeRow(options.library, hit));
+  };
+  pick.onDidChangeValue(show);
+  show();
+  pick.show();
+  return new Promise((resolve) => {
+    pick.onDidAccept(() => {
+      resolve(pick.selectedItems[0]?.address);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      pick.dispose();
+    });
+  });
+}
+
+/** Used ones, then those of the editor's language, then all the others, in the notes' order. */
+function startHits({ library, usage, takes }: RecipePickOptions, languages: readonly string[]): readonly Hit[] {
+  const used = favouriteHits({ library, usage }).filter(({ kind }) => kind === 'recipe');
+  const fitting: Hit[][] = [...languages.map(() => []), []];
+  for (const note of library.outlines()) {
+    for (const recipe of note.recipes) {
+      const rank = languages.indexOf(languageIdentifier(recipe.lang));
+      const group = fitting[rank < 0 ? languages.length : rank];
+      if (group && group.length < maxRows) group.push(recipeHit(note, recipe));
+    }
+    if (fitting.every((group) => group.length >= maxRows)) break;
+  }
+  const usedKeys = new Set(used.map(unitKey));
+  const others = fitting.flat().filter((hit) => !usedKeys.has(unitKey(hit)));
+  const usedFitting = used.filter(({ lang }) => languages.length === 0 || languages.includes(languageIdentifier(lang ?? '')));
+  const usedOther = used.filter((hit) => !usedFitting.includes(hit));
+  return [...usedFitting, ...others, ...usedOther].filter(({ lang }) => takes?.(lang ?? '') ?? true).slice(0, maxRows);
+}
+
+function foundHits({ library, usage, takes }: RecipePickOptions, languages: readonly string[], query: string): readonly Hit[] {
+  const { hits } = library.search(query, { kind: 'recipe', limit: maxRows, boost: (unit) => usage.weight(unitKey(unit)) });
+  const weigh = ({ score, lang }: Hit): number => (languages.includes(languageIdentifier(lang ?? '')) ? score * languageBonus : score);
+  return hits.filter(({ lang }) => takes?.(lang ?? '') ?? true).sort((a, b) => weigh(b) - weigh(a));
+}
+
+function recipeRow(library: NoteLibrary, hit: Hit): Row {
+  const path = [library.outline(hit.note)?.title ?? '', ...hit.headings];
+  return {
+    label: displayText(hit.title),
+    description: displayText(path.filter((part, at) => part !== path[at - 1]).join(' › ')),
+    detail: displayText(hit.excerpt().text),
+    iconPath: recipeIcon(hit.lang ?? ''),
+    alwaysShow: true,
+    address: { note: hit.note, recipe: hit.recipe ?? 0 },
+  };
+}

@@ -1,0 +1,169 @@
+import * as vscode from 'vscode';
+import type { Hit, NoteLibrary } from '../core/index.ts';
+import type { RecipeAddress, SectionAddress } from './address.ts';
+import { displayText } from './displayText.ts';
+import { nodeIcon } from './icons.ts';
+import { keepOrder } from './keepOrder.ts';
+import { everything, favouriteHits } from './pickStart.ts';
+import { unitKey, type Usage } from './usage.ts';
+
+/** As many rows as a person looks through. */
+const maxRows = 60;
+
+/** What a person can do with a hit; each is a command of its own as well. */
+export interface PickActions {
+  readonly open: (section: SectionAddress) => void;
+  readonly openSource: (section: SectionAddress) => void;
+  readonly insert: (recipe: RecipeAddress) => void;
+  readonly copy: (recipe: RecipeAddress) => void;
+  readonly newNote: (title: string) => void;
+}
+
+export interface SearchPickOptions {
+  readonly library: NoteLibrary;
+  readonly usage: Usage;
+  readonly actions: PickActions;
+}
+
+interface Row extends vscode.QuickPickItem {
+  readonly hit?: Hit;
+  readonly run?: () => void;
+}
+
+type Button = vscode.QuickInputButton & { readonly run: (hit: Hit) => void };
+
+/** `Notes: Search Notes`: hits while typing, in our order; Enter opens, the buttons act. */
+export function searchPick(options: SearchPickOptions, query = ''): void {
+  const { library, actions } = options;
+  const pick = vscode.window.createQuickPick<Row>();
+  pick.title = vscode.l10n.t('Search Notes');
+  pick.placeholder = vscode.l10n.t('Words, Chinese, pinyin, a flag … also "exact phrase", -without, tag:docker, lang:bash');
+  pick.matchOnDescription = pick.matchOnDetail = false;
+  keepOrder(pick);
+  const buttons = rowButtons(options, () => pick.hide(), () => show());
+  const show = (): void => {
+    pick.items = pick.value.trim() === '' ? startRows(options, buttons) : hitRows(options, pick, buttons);
+  };
+  const subscription = library.onDidChange(() => {
+    pick.busy = library.progress !== undefined;
+    show();
+  });
+  pick.busy = library.progress !== undefined;
+  pick.onDidChangeValue(show);
+  pick.onDidTriggerItemButton(({ button, item }) => {
+    if (item.hit) (button as Button).run(item.hit);
+  });
+  pick.onDidAccept(() => {
+    const [row] = pick.selectedItems;
+    if (row?.run) row.run();
+    else if (row?.hit) {
+      pick.hide();
+      actions.open({ note: row.hit.note, line: row.hit.line });
+    }
+  });
+  pick.onDidHide(() => {
+    subscription.dispose();
+    pick.dispose();
+  });
+  pick.value = query;
+  show();
+  pick.show();
+}
+
+/** Nothing typed yet: pinned and recent ones, then every section. */
+function startRows(options: SearchPickOptions, buttons: (hit: Hit) => readonly Button[]): readonly Row[] {
+  const { library } = options;
+  const recent = favouriteHits(options);
+  const rest = everything(library, maxRows);
+  return [
+    ...headed(vscode.l10n.t('recently used'), recent.map((hit) => hitRow(library, hit, buttons(hit)))),
+    ...headed(vscode.l10n.t('all notes'), rest.map((hit) => hitRow(library, hit, buttons(hit)))),
+  ];
+}
+
+function headed(label: string, rows: readonly Row[]): readonly Row[] {
+  return rows.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...rows];
+}
+
+function hitRows({ library, usage, actions }: SearchPickOptions, pick: vscode.QuickPick<Row>, buttons: (hit: Hit) => readonly Button[]): readonly Row[] {
+  const { hits, didYouMean } = library.search(pick.value, {
+    limit: maxRows,
+    boost: (unit) => usage.weight(unitKey(unit)),
+  });
+  if (hits.length > 0) return hits.map((hit) => hitRow(library, hit, buttons(hit)));
+  const query = pick.value.trim();
+  const nothing: Row = {
+    label: vscode.l10n.t('No note matches “{0}”', displayText(query)),
+    iconPath: new vscode.ThemeIcon('search-stop'),
+    alwaysShow: true,
+    run: () => undefined,
+  };
+  const suggestion: readonly Row[] = didYouMean === undefined ? [] : [{
+    label: vscode.l10n.t('Did you mean “{0}”?', displayText(didYouMean)),
+    iconPath: new vscode.ThemeIcon('lightbulb'),
+    alwaysShow: true,
+    run: () => (pick.value = didYouMean),
+  }];
+  const create: Row = {
+    label: vscode.l10n.t('New note “{0}”…', displayText(query)),
+    iconPath: new vscode.ThemeIcon('new-file'),
+    alwaysShow: true,
+    run: () => {
+      pick.hide();
+      actions.newNote(query);
+    },
+  };
+  return [nothing, ...suggestion, create];
+}
+
+function hitRow(library: NoteLibrary, hit: Hit, buttons: readonly Button[]): Row {
+  const path = hit.kind === 'recipe' ? hit.headings : hit.headings.slice(0, -1);
+  const note = library.outline(hit.note)?.title ?? '';
+  return {
+    hit,
+    label: displayText(hit.title),
+    description: displayText([note, ...path].filter((part, at, all) => part !== all[at - 1]).join(' › ')),
+    detail: displayText(hit.excerpt().text),
+    iconPath: nodeIcon({ kind: hit.kind, ...(hit.lang !== undefined && { lang: hit.lang }) }),
+    buttons: [...buttons],
+    alwaysShow: true,
+  };
+}
+
+/** A section's own first recipe can be inserted from its row too. */
+function rowButtons({ library, usage, actions }: SearchPickOptions, hide: () => void, show: () => void): (hit: Hit) => readonly Button[] {
+  const onRecipe = (hit: Hit, act: (recipe: RecipeAddress) => void): void => {
+    const recipe = hit.recipe ?? firstRecipe(library, hit);
+    hide();
+    if (recipe !== undefined) act({ note: hit.note, recipe });
+  };
+  const insert: Button = { iconPath: new vscode.ThemeIcon('insert'), tooltip: vscode.l10n.t('Insert'), run: (hit) => onRecipe(hit, actions.insert) };
+  const copy: Button = { iconPath: new vscode.ThemeIcon('copy'), tooltip: vscode.l10n.t('Copy'), run: (hit) => onRecipe(hit, actions.copy) };
+  const source: Button = {
+    iconPath: new vscode.ThemeIcon('go-to-file'),
+    tooltip: vscode.l10n.t('Open Source'),
+    run: (hit) => {
+      hide();
+      actions.openSource({ note: hit.note, line: hit.line });
+    },
+  };
+  const pinned = (hit: Hit): Button => ({
+    ...(usage.isPinned(unitKey(hit))
+      ? { iconPath: new vscode.ThemeIcon('pinned'), tooltip: vscode.l10n.t('Unpin') }
+      : { iconPath: new vscode.ThemeIcon('pin'), tooltip: vscode.l10n.t('Pin to the Top') }),
+    run: () => {
+      usage.togglePin(unitKey(hit));
+      show();
+    },
+  });
+  return (hit) => {
+    const hasRecipe = hit.recipe !== undefined || firstRecipe(library, hit) !== undefined;
+    return [...(hasRecipe ? [insert, copy] : []), source, pinned(hit)];
+  };
+}
+
+function firstRecipe(library: NoteLibrary, { note, line }: Hit): number | undefined {
+  const outline = library.outline(note);
+  const section = outline?.sections.findIndex((candidate) => candidate.line === line);
+  return outline?.recipes.find((recipe) => recipe.section === section)?.index;
+}

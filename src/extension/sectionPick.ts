@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import type { NoteLibrary } from '../core/index.ts';
+import type { SectionAddress } from './address.ts';
+import { displayText } from './displayText.ts';
+import { nodeIcon } from './icons.ts';
+import { keepOrder } from './keepOrder.ts';
+import { everything } from './pickStart.ts';
+
+const maxRows = 60;
+
+/** Asks which section; `undefined` when the person gives up. */
+export function pickSection(library: NoteLibrary, title: string): Promise<SectionAddress | undefined> {
+  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly address: SectionAddress }>();
+  pick.title = title;
+  pick.placeholder = vscode.l10n.t('Type words of the section');
+  keepOrder(pick);
+  const show = (): void => {
+    const query = pick.value.trim();
+    const hits = query === '' ? everything(library, maxRows) : library.search(query, { kind: 'section', limit: maxRows }).hits;
+    pick.items = hits.map(({ note, line, title: label, headings }) => ({
+      label: displayText(label),
+      description: displayText([library.outline(note)?.title ?? '', ...headings.slice(0, -1)].join(' › ')),
+      iconPath: nodeIcon({ kind: 'section' }),
+      alwaysShow: true,
+      address: { note, line },
+    }));
+  };
+  pick.onDidChangeValue(show);
+  show();
+  pick.show();
+  return new Promise((resolve) => {
+    pick.onDidAccept(() => {
+      resolve(pick.selectedItems[0]?.address);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      pick.dispose();
+    });
+  });
+}
