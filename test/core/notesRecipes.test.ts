@@ -8,7 +8,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { bundledRecipes, filled, recipeIn } from './bundledNotes.ts';
 
-// What these tests need beside Node: Python 3.9+, bash, and for three of them GNU sed, lsof, ss.
+// What these tests need beside Node: Python 3.9+, bash, and some of them GNU sed, lsof, ss or an installed PyTorch.
 // A machine without one of them skips, with the reason; nothing is installed and no network is used.
 
 const python = ['python3', 'python'].find((name) => succeeds(name, ['-c', 'import sys; sys.exit(sys.version_info < (3, 9))']));
@@ -29,11 +29,12 @@ const stated = pythonRecipes.flatMap((recipe) => {
   return follows ? [{ recipe, output: next.code }] : [];
 });
 const runnable = stated.filter(({ recipe }) => !thirdParty.test(recipe.code));
+const needTorch = stated.filter(({ recipe }) => /^import torch$/m.test(recipe.code) && !/transformers/.test(recipe.code));
 
 test('the notes have the recipes these tests are about', () => {
   assert.ok(pythonRecipes.length >= 30);
   assert.ok(shellRecipes.length >= 20);
-  assert.equal(runnable.length, 13);
+  assert.deepEqual([runnable.length, needTorch.length], [13, 5]);
   const outputs = bundledRecipes.filter((recipe) => recipe.lang === 'text' && recipe.description.includes('输出'));
   assert.equal(outputs.length, stated.length, 'an output stands right after its code');
 });
@@ -50,8 +51,12 @@ test('Python compiles', { skip: needsPython }, () => {
   assert.deepEqual([status, stdout], [0, ''], stderr);
 });
 
-for (const { recipe, output } of runnable) {
-  test(`${recipe.place}: Python prints what the note says`, { skip: needsPython }, () => {
+const hasTorch = python !== undefined && succeeds(python, ['-c', 'import torch']);
+const needsTorch = hasTorch ? false : 'needs Python with PyTorch';
+
+for (const { recipe, output } of [...runnable, ...needTorch]) {
+  const skip = needTorch.some((other) => other.recipe === recipe) ? needsTorch : needsPython;
+  test(`${recipe.place}: Python prints what the note says`, { skip }, () => {
     inScratch((folder) => {
       const { stdout, stderr } = runPython(['-'], { input: recipe.code, folder });
       assert.equal(stdout.trimEnd(), output, stderr);
