@@ -9,3 +9,8 @@ export { NoteLibrary, type Progress, type ReadNote } from './noteLibrary.ts';
 export { noteNode, type OutlineFolder, type OutlineNode, outlineTree } from './outline.ts';
 export { type Hit, type NoteOutline, SearchIndex, type SearchOptions, type SearchResult } from './search/searchIndex.ts';
 export { fittingLanguages, isShellLanguage, languageIdentifier } from './languages.ts';
+export { findDestructiveCommands, type DestructiveCommand, type Destruction } from './destructiveCommands.ts';
+export { findHiddenCharacters, hasControlCharacters, showHiddenCharacters, type HiddenCharacter } from './hiddenCharacters.ts';
+export { findSecrets, type Secret } from './secrets.ts';
+export { shellOf, type Shell } from './shellQuote.ts';
+export { commandText, planForTerminal, takesWords, type CommandText, type TerminalPlan } from './terminalPlan.ts';

@@ -10,7 +10,7 @@ test('the switch: off, on, or words', () => {
   const off = { blanks: false, names: [] };
   const on = { blanks: true, names: [] };
   for (const value of [false, 'false', 'off', 'No', 'none', '0', [' off ']]) assert.deepEqual(readBlankSwitch(value), off, String(value));
-  for (const value of [true, 'true', 'on', undefined, 7, {}, [], '']) assert.deepEqual(readBlankSwitch(value), on, String(value));
+  for (const value of [true, 'true', 'on', undefined, 7, {}, [], '']) assert.deepEqual(readBlankSwitch(value), on, JSON.stringify(value));
   assert.deepEqual(readBlankSwitch('YOUR_TOKEN, PORT=80'), { blanks: true, names: ['YOUR_TOKEN', 'PORT=80'] });
   assert.deepEqual(readBlankSwitch(['A', 1, 'B']), { blanks: true, names: ['A', 'B'] });
 });

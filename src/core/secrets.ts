@@ -1,0 +1,73 @@
+/** A value that looks as if it must not be written into a note. */
+export interface Secret {
+  readonly kind: 'privateKey' | 'token' | 'password' | 'urlPassword';
+  /** UTF-16 offsets of the value itself, not of its name. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Tokens of services that give them a shape of their own; the shapes are from the services' documentation of secret scanning. */
+const tokenShapes = [
+  /\b(?:A3T[A-Z0-9]|AKIA|ASIA|AGPA|AROA|ANPA)[A-Z0-9]{16}\b/g,
+  /\bgh[pousr]_[A-Za-z0-9]{36,255}\b|\bgithub_pat_[A-Za-z0-9_]{50,255}\b/g,
+  /\bgl(?:pat|dt|rt|cbt|ptt|ft|soat)-[A-Za-z0-9_-]{20,}/g,
+  /\bxox[abeoprs]-[A-Za-z0-9-]{10,}|\bxapp-\d-[A-Za-z0-9-]{20,}/g,
+  /\b(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{16,}\b|\bwhsec_[A-Za-z0-9]{24,}\b/g,
+  /\bsk-(?:ant-|proj-|svcacct-|or-v1-)?[A-Za-z0-9_-]{20,}/g,
+  /\bAIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])|\bya29\.[A-Za-z0-9_-]{20,}|\bGOCSPX-[A-Za-z0-9_-]{20,}/g,
+  /\bhf_[A-Za-z0-9]{30,}\b|\bnpm_[A-Za-z0-9]{36}\b|\bpypi-[A-Za-z0-9_-]{50,}|\bdckr_(?:pat|oat)_[A-Za-z0-9_-]{20,}/g,
+  /\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}|\bkey-[0-9a-f]{32}\b|\bdop_v1_[0-9a-f]{64}\b|\bglsa_[A-Za-z0-9_]{32,}/g,
+  /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/g,
+  /\b\d{8,10}:AA[A-Za-z0-9_-]{33}\b|\bAGE-SECRET-KEY-1[A-Z0-9]{58}\b/g,
+];
+
+const privateKey = /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|(?![\s\S]))|^PuTTY-User-Key-File-\d[\s\S]*?^Private-MAC: \S+/gmu;
+
+const urlPassword = /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@'"<>]*:([^\s/@'"]+)@/giu;
+
+/** A name that says so, then a value: in assignments, options, headers, JSON and YAML. */
+const named = /(?:(?:^|[^A-Za-z0-9])(?:[A-Za-z0-9]+[_-])*(?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|access[_-]?key|secret[_-]?key|auth[_-]?key|account[_-]?key|private[_-]?key|credentials?|client[_-]?secret)["']?\s*(?:=>|:=|[:=]|\s)\s*|\b(?:bearer|basic)\s+)(["']?)([^\s"'`,;&|<>(){}[\]]{6,})\1/giu;
+const options = /\bsshpass\s+-p\s*(["']?)([^\s"']{3,})\1|\bcurl\s[^\n|;]*?(?:-u|--user)[= ]?\s*["']?[^\s"':]+:([^\s"']{3,})|\bmysql\w*\s[^\n|;]*?\s-p([^\s"']{3,})/giu;
+
+/**
+ * Finds private keys, tokens of known shapes, passwords in URLs and values whose name says that they are secret.
+ * Placeholders (`<token>`, `$TOKEN`, `YOUR_KEY`, `xxxx`, `changeme`) and values taken from elsewhere (`$(pass show x)`) are none.
+ * In the order of the text, none inside another; a text without secrets gives an empty list.
+ */
+export function findSecrets(text: string): readonly Secret[] {
+  const found: Secret[] = [];
+  const add = (kind: Secret['kind'], start: number, value: string): void => {
+    if (kind === 'privateKey' || !isPlaceholder(value)) found.push({ kind, start, end: start + value.length });
+  };
+  for (const match of text.matchAll(privateKey)) add('privateKey', match.index, match[0]);
+  for (const shape of tokenShapes) for (const match of text.matchAll(shape)) add('token', match.index, match[0]);
+  for (const match of text.matchAll(urlPassword)) {
+    const value = match[1] ?? '';
+    add('urlPassword', match.index + match[0].length - value.length - 1, value);
+  }
+  for (const match of text.matchAll(named)) {
+    const value = match[2] ?? '';
+    const bySpace = /[A-Za-z]\s+["']?$/u.test(match[0].slice(0, match[0].lastIndexOf(value)));
+    if (!bySpace || /(?:bearer|basic)\s|-{1,2}[\w-]*\s/iu.test(match[0])) add('password', match.index + match[0].lastIndexOf(value), value);
+  }
+  for (const match of text.matchAll(options)) {
+    const value = match[2] ?? match[3] ?? match[4] ?? '';
+    add('password', match.index + match[0].lastIndexOf(value), value);
+  }
+  return withoutOverlaps(found);
+}
+
+function isPlaceholder(value: string): boolean {
+  if (/^[<[{$%]|\{\{|\$\{|\$\(|<[^>]*>|^process\.|^os\.|^env[.[]|\(/iu.test(value)) return true;
+  if (/^(?:your|my|the|some|example|sample|dummy|test|fake)[_-]|[_-](?:here|goes-here)$|example|^(?:x+|\*+|\.+|0+|-+|change-?me|secret|password|passwd|token|string|none|null|true|false|undefined|required|optional|required=\w+|hunter2)$/iu.test(value)) return true;
+  // One character again and again, and a plain variable or path, say nothing.
+  return /^(.)\1*$/u.test(value) || /^(?:\.{0,2}|~)\/[\w./-]+$/u.test(value);
+}
+
+function withoutOverlaps(found: readonly Secret[]): readonly Secret[] {
+  const kept: Secret[] = [];
+  for (const secret of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (secret.start >= (kept.at(-1)?.end ?? 0)) kept.push(secret);
+  }
+  return kept;
+}

@@ -1,0 +1,171 @@
+/** The shells whose quoting we know. `sh` stands for every other POSIX shell. */
+export type Shell = 'bash' | 'zsh' | 'sh' | 'fish' | 'powershell' | 'cmd';
+
+/** The shell behind a program's name or path (`/usr/bin/zsh`, `pwsh.exe`, `gitbash`); `undefined` for one whose quoting we do not know. */
+export function shellOf(program: string | undefined): Shell | undefined {
+  const name = program?.split(/[/\\]/u).at(-1)?.toLowerCase().replace(/\.exe$/u, '') ?? '';
+  if (/^(?:bash|gitbash|git-bash|wsl)$/u.test(name)) return 'bash';
+  if (/^(?:zsh|fish|cmd)$/u.test(name)) return name as Shell;
+  if (/^(?:sh|dash|ash|ksh|mksh)$/u.test(name)) return 'sh';
+  return /^(?:pwsh|powershell|pwsh-preview)$/u.test(name) ? 'powershell' : undefined;
+}
+
+/** What a value stands in when it is put behind some text of a command line. */
+type Quotation = 'none' | 'single' | 'double' | 'unknown';
+
+/**
+ * `value` as it must be written behind `before` (the command line so far) so that the shell reads exactly `value` there,
+ * inside quotes that are open in `before` as well as outside. `undefined` where no quoting can promise that:
+ * in `cmd` a `%` or `"`, elsewhere a place inside backticks, arithmetic or an unfinished here-document, and NUL anywhere.
+ * `~/` at the start of a word keeps its meaning. Rules: POSIX.1-2024 XCU 2.2; fish, about_Quoting_Rules (PowerShell), `cmd /?`.
+ *
+ * @example quoteAt('echo ', "it's", 'bash') // "'it'\\''s'"
+ * @example quoteAt('echo "a ', '$b', 'bash') // `"'$b'"`
+ */
+export function quoteAt(before: string, value: string, shell: Shell): string | undefined {
+  if (value.includes('\0')) return undefined;
+  switch (shell) {
+    case 'cmd': return quoteForCmd(before, value);
+    case 'powershell': return quoteForPowerShell(before, value);
+    case 'fish': return quoteForFish(before, value);
+    default: return quoteForPosix(before, value);
+  }
+}
+
+/** As quoteAt, for a blank that asks for several words (`<your program>`, `{{file1 file2 ...}}`): each word by itself. */
+export function quoteWordsAt(before: string, value: string, shell: Shell): string | undefined {
+  let line = before;
+  for (const [index, word] of value.trim().split(/\s+/u).entries()) {
+    const gap = index === 0 ? '' : ' ';
+    const quoted = word === '' ? '' : quoteAt(line + gap, word, shell);
+    if (quoted === undefined) return undefined;
+    line += gap + quoted;
+  }
+  return line.slice(before.length);
+}
+
+const plainWord = /^[A-Za-z0-9_./:@%+,-][A-Za-z0-9_./:@%+=,-]*$/u;
+
+function quoteForPosix(before: string, value: string): string | undefined {
+  switch (quotationAfter(before, 'posix')) {
+    case 'none': return posixWord(before, value);
+    case 'single': return value.replaceAll("'", "'\\''");
+    // History expansion reads `!` within double quotes and no escape hides it: leave the quotes for a moment.
+    case 'double': return /^[^\\"$`!]*$/u.test(value) ? value : `"${singleQuote(value)}"`;
+    case 'unknown': return plainWord.test(value) ? value : undefined;
+  }
+}
+
+function posixWord(before: string, value: string): string {
+  if (plainWord.test(value)) return value;
+  const home = /^~\//u.test(value) && /(?:^|[\s=:])$/u.test(before) ? '~/' : '';
+  const rest = value.slice(home.length);
+  if (home !== '' && (rest === '' || plainWord.test(rest))) return value;
+  return home + singleQuote(rest);
+}
+
+function singleQuote(value: string): string {
+  return `'${value.replaceAll("'", "'\\''")}'`;
+}
+
+function quoteForFish(before: string, value: string): string | undefined {
+  const escaped = (text: string): string => text.replace(/[\\']/gu, '\\$&');
+  switch (quotationAfter(before, 'fish')) {
+    case 'none': return plainWord.test(value) && !value.startsWith('%') ? value : `'${escaped(value)}'`;
+    case 'single': return escaped(value);
+    case 'double': return value.replace(/[\\"$]/gu, '\\$&');
+    case 'unknown': return plainWord.test(value) ? value : undefined;
+  }
+}
+
+/** PowerShell takes typographic quotes for quotes; doubled, or behind a backtick, they are themselves. */
+function quoteForPowerShell(before: string, value: string): string | undefined {
+  const doubled = (text: string): string => text.replace(/['\u2018-\u201B]/gu, '$&$&');
+  switch (quotationAfter(before, 'powershell')) {
+    case 'single': return doubled(value);
+    case 'double': return value.replace(/["\u201C-\u201E`$]/gu, '`$&');
+    case 'unknown': return /^[A-Za-z0-9_./\\-]+$/u.test(value) ? value : undefined;
+    case 'none': break;
+  }
+  if (/^[A-Za-z0-9_./:\\+][A-Za-z0-9_./:\\+=-]*$/u.test(value)) return value;
+  const call = /(?:^|[|;])\s*$/u.test(before) ? '& ' : '';
+  return `${call}'${doubled(value)}'`;
+}
+
+function quoteForCmd(before: string, value: string): string | undefined {
+  // At the prompt nothing keeps `%x%` from being replaced, and a quote inside quotes ends them.
+  if (/["%!\r\n]/u.test(value)) return undefined;
+  if ((before.match(/"/gu)?.length ?? 0) % 2 === 1) return value;
+  if (/^[A-Za-z0-9_./:\\+@~#-]+$/u.test(value)) return value;
+  return `"${value.replace(/\\+$/u, '$&$&')}"`;
+}
+
+type Grammar = 'posix' | 'fish' | 'powershell';
+
+/** What opens at one place of a command line, as far as quoting goes. */
+interface Opening {
+  readonly length: number;
+  readonly frame: string;
+}
+
+const closers: Readonly<Record<string, string>> = { '$(': ')', '(': ')', '${': '}', '`': '`', '$((': '))', '((': '))', "$'": "'" };
+
+/** Walks over `before` once, keeping what is open: quotes, command substitutions, groups. */
+function quotationAfter(before: string, grammar: Grammar): Quotation {
+  const open: string[] = [];
+  for (let at = 0; at < before.length; ) {
+    const top = open.at(-1) ?? '';
+    if (top === '#') {
+      if (before[at] === '\n') open.pop();
+      at++;
+      continue;
+    }
+    const skipped = escapeLength(before, at, top, grammar);
+    const closer = closers[top] ?? top;
+    if (skipped > 0) at += skipped;
+    else if (top !== '' && before.startsWith(closer, at)) {
+      open.pop();
+      at += closer.length;
+    } else {
+      const opening = openingAt(before, at, top, grammar);
+      if (opening !== undefined) open.push(opening.frame);
+      at += opening?.length ?? 1;
+    }
+  }
+  return quotation(open, before, grammar);
+}
+
+function quotation(open: readonly string[], before: string, grammar: Grammar): Quotation {
+  if (grammar === 'posix' && /<<-?\s*['"\\]?\w/u.test(before.replace(/<<</gu, '')) && before.includes('\n')) return 'unknown';
+  if (open.some((frame) => ['`', '$((', '((', "$'", '${', '#'].includes(frame))) return 'unknown';
+  // The bare `)` of a case looks like the end of a substitution.
+  if (grammar === 'posix' && /(?:^|[\s;(])case\s/u.test(before) && before.includes('$(')) return 'unknown';
+  const top = open.at(-1);
+  if (top === "'") return 'single';
+  if (top === '"') return 'double';
+  return 'none';
+}
+
+function escapeLength(text: string, at: number, top: string, grammar: Grammar): number {
+  const escape = grammar === 'powershell' ? '`' : '\\';
+  if (text[at] !== escape) return 0;
+  if (top === "'") return grammar === 'fish' ? 2 : 0;
+  return 2;
+}
+
+function openingAt(text: string, at: number, top: string, grammar: Grammar): Opening | undefined {
+  if (top === "'" || top === "$'") return undefined;
+  const rest = text.slice(at, at + 3);
+  if (grammar === 'posix') {
+    for (const frame of ['$((', '$(', '${', ...(top === '"' ? [] : ["$'"]), '`']) {
+      if (rest.startsWith(frame)) return { length: frame.length, frame };
+    }
+  }
+  if (grammar === 'powershell' && rest.startsWith('$(')) return { length: 2, frame: '$(' };
+  if (grammar === 'fish' && (rest.startsWith('$(') || (rest[0] === '(' && top !== '"'))) return { length: rest[0] === '(' ? 1 : 2, frame: '(' };
+  if (rest[0] === '"') return { length: 1, frame: '"' };
+  if (top === '"') return undefined;
+  if (rest[0] === '#' && /(?:^|\s)$/u.test(text.slice(0, at).slice(-1))) return { length: 1, frame: '#' };
+  if (rest[0] === '(' && grammar !== 'fish') return { length: rest[1] === '(' ? 2 : 1, frame: rest[1] === '(' ? '((' : '(' };
+  return rest[0] === "'" ? { length: 1, frame: "'" } : undefined;
+}

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findSecrets } from '../../src/core/secrets.ts';
+
+/** Made up, and put together here so that no scanner takes this file for a leak. */
+const letters = 'aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF3hJ6kM9n';
+const long = letters + letters;
+
+const secrets: readonly [kind: string, text: string, value: string][] = [
+  ['token', `export AWS_ACCESS_KEY_ID=${'AKIA'}ABCDEFGHIJKLMNOP`, `${'AKIA'}ABCDEFGHIJKLMNOP`],
+  ['token', `git clone https://${'ghp'}_${letters}@github.com/a/b`, `${'ghp'}_${letters}`],
+  ['token', `x ${'github'}_pat_${long}`, `${'github'}_pat_${long}`],
+  ['token', `x ${'glpat'}-${letters.slice(0, 20)}`, `${'glpat'}-${letters.slice(0, 20)}`],
+  ['token', `x ${'xoxb'}-123456789012-abcdef`, `${'xoxb'}-123456789012-abcdef`],
+  ['token', `x ${'sk'}_live_${letters}`, `${'sk'}_live_${letters}`],
+  ['token', `client = OpenAI("${'sk'}-proj-${letters}")`, `${'sk'}-proj-${letters}`],
+  ['token', `x ${'sk'}-ant-api03-${letters}`, `${'sk'}-ant-api03-${letters}`],
+  ['token', `x ${'AIza'}${letters.slice(0, 35)}`, `${'AIza'}${letters.slice(0, 35)}`],
+  ['token', `login --token ${'hf'}_${letters.slice(0, 34)}`, `${'hf'}_${letters.slice(0, 34)}`],
+  ['token', `x eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3.${letters}`, `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3.${letters}`],
+  ['urlPassword', 'psql postgres://ann:p4ssw0rd!@db/x', 'p4ssw0rd!'],
+  ['urlPassword', 'curl https://:s3cr3t@host', 's3cr3t'],
+  ['password', 'PASSWORD=correcthorse', 'correcthorse'],
+  ['password', 'DB_PASSWORD="correct"', 'correct'],
+  ['password', '"api_key": "0123456789abcdef"', '0123456789abcdef'],
+  ['password', 'docker login --password correcthorse', 'correcthorse'],
+  ['password', 'curl -H "Authorization: Bearer abcdef123456"', 'abcdef123456'],
+  ['password', 'curl -u ann:correcthorse https://x', 'correcthorse'],
+  ['password', 'sshpass -p correcthorse ssh x', 'correcthorse'],
+  ['password', 'mysql -u root -pcorrecthorse db', 'correcthorse'],
+  ['password', 'client_secret: abcdef123456', 'abcdef123456'],
+];
+
+const harmless = [
+  'echo $TOKEN', 'export TOKEN=<your token>', 'TOKEN={{token}}', 'password=${PASSWORD}', 'api_key="YOUR_API_KEY"', 'token: ${{ secrets.TOKEN }}',
+  'PASSWORD=changeme', 'password=********', 'token=xxxxxxxx', 'api_key = os.environ["X"]', 'const token = process.env.TOKEN', 'TOKEN=$(pass show x)',
+  'curl https://host:8080/a', 'git clone git@github.com:a/b.git', 'ssh user@host', 'docker run -it <image>', 'tokenizer = AutoTokenizer.from_pretrained("bert")',
+  'passwd root', 'sudo passwd username', 'a token here is nothing', 'the password field is required', 'key=value', 'sha256:0123456789abcdef0123456789abcdef', 'id_rsa.pub',
+  'special_tokens_dict = {}', 'http://user@host/', 'skip-this-long-name-of-a-test-case', 'ssh-keygen -t ed25519', 'token_count=length', 'https://<user>:<password>@host',
+];
+
+test('secrets are found, and exactly their value', () => {
+  for (const [kind, text, value] of secrets) {
+    const found = findSecrets(text).map((one) => [one.kind, text.slice(one.start, one.end)]);
+    assert.deepEqual(found, [[kind, value]], text);
+  }
+});
+
+test('a private key is one secret from its first to its last line', () => {
+  const key = `-----BEGIN ${'OPENSSH'} PRIVATE KEY-----\nabc\n-----END ${'OPENSSH'} PRIVATE KEY-----`;
+  assert.deepEqual(findSecrets(`a\n${key}\nb`), [{ kind: 'privateKey', start: 2, end: 2 + key.length }]);
+  assert.equal(findSecrets(`-----BEGIN ${'RSA'} PRIVATE KEY-----\nabc`).length, 1);
+  assert.deepEqual(findSecrets('-----BEGIN PUBLIC KEY-----\nabc\n-----END PUBLIC KEY-----'), []);
+});
+
+test('placeholders and everyday text are no secrets', () => {
+  for (const text of harmless) assert.deepEqual(findSecrets(text), [], text);
+});

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { findBlanks } from '../../src/core/blanks/findBlanks.ts';
+import { hasControlCharacters } from '../../src/core/hiddenCharacters.ts';
+import { commandText, planForTerminal } from '../../src/core/terminalPlan.ts';
+
+test('one line goes as it is; a last line break and tabs between words do not count', () => {
+  assert.deepEqual(planForTerminal('ls -l', 'bash'), { kind: 'line', line: 'ls -l' });
+  assert.deepEqual(planForTerminal('ls -l\r\n', 'bash'), { kind: 'line', line: 'ls -l' });
+  assert.deepEqual(planForTerminal('ls\t-l', 'bash'), { kind: 'line', line: 'ls -l' });
+});
+
+test('every kind of line break makes several lines', () => {
+  for (const lineBreak of ['\n', '\r\n', '\r', '\u2028', '\u2029', '\u0085', '\v', '\f']) {
+    assert.deepEqual(planForTerminal(`a${lineBreak}b`, 'bash'), { kind: 'lines', lines: ['a', 'b'] });
+  }
+  assert.deepEqual(planForTerminal('cat <<E\n\tx y\nE', 'bash'), { kind: 'lines', lines: ['cat <<E', ' x y', 'E'] });
+});
+
+test('a command carried on is offered as one line too', () => {
+  assert.deepEqual(planForTerminal('docker run \\\n  -p 80:80 \\\n  nginx', 'bash'),
+    { kind: 'lines', lines: ['docker run \\', '  -p 80:80 \\', '  nginx'], joined: 'docker run -p 80:80 nginx' });
+  assert.equal(joined('Get-Item `\n  x', 'powershell'), 'Get-Item x');
+  assert.equal(joined('copy a ^\n  b', 'cmd'), 'copy a b');
+  assert.equal(joined('echo "a \\\n b"', 'bash'), undefined);
+  assert.equal(joined('echo a \\\\\nb', 'bash'), undefined);
+  assert.equal(joined('echo a # \\\nb', 'bash'), undefined);
+  assert.equal(joined('echo "a  b" \\\n c', 'bash'), 'echo "a  b" c');
+});
+
+function joined(text: string, shell: 'bash' | 'powershell' | 'cmd') {
+  const plan = planForTerminal(text, shell);
+  return plan.kind === 'lines' ? plan.joined : plan.kind;
+}
+
+test('control characters refuse the text and are named', () => {
+  for (const [text, label] of [['ls\x1b[201~touch X', '\\x1B'], ['a\x00b', '\\x00'], ['a\x03', '\\x03'], ['a\x7f', '\\x7F'], ['a\x9bA', '\\x9B'], ["printf 'a\tb'", '\\x1B']] as const) {
+    const plan = planForTerminal(text, 'bash');
+    assert.deepEqual(plan.kind === 'refused' && plan.hidden.map((one) => one.label), [label], JSON.stringify(text));
+  }
+});
+
+test('whatever comes in, no line holds a control character', () => {
+  const character = fc.oneof(fc.integer({ min: 0, max: 0x9f }), fc.constantFrom(0x2028, 0x85, 0x4e2d)).map((code) => String.fromCodePoint(code));
+  const piece = fc.oneof(character, fc.constantFrom('ES\x1b[201~C[201~', '\x1b[200~', '\\\n', '"', "'", '\t'));
+  fc.assert(fc.property(fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join('')), (text) => {
+    const plan = planForTerminal(text, 'bash');
+    const lines = plan.kind === 'line' ? [plan.line] : plan.kind === 'lines' ? [...plan.lines, plan.joined ?? ''] : [];
+    assert.ok(lines.every((line) => !hasControlCharacters(line)), JSON.stringify(text));
+  }), { numRuns: 5000 });
+});
+
+test('values are quoted where they stand; the note’s own choices are not', () => {
+  const parts = findBlanks('<your program> | tee "<file>" <mode=-a|--append all>', 'bash');
+  const values = new Map([['your program', 'python a.py; x'], ['file', 'a $b'], ['mode', '--append all']]);
+  assert.deepEqual(commandText(parts, values, 'bash'), { kind: 'text', text: `python 'a.py;' x | tee ""'a $b'"" --append all` });
+  assert.deepEqual(commandText(parts, new Map([['mode', 'a b']]), 'bash'), { kind: 'text', text: `<your program> | tee "<file>" 'a b'` });
+});
+
+test('a value that cannot be written safely names its blank', () => {
+  assert.deepEqual(commandText(findBlanks('dir <path>', 'cmd'), new Map([['path', '%X%']]), 'cmd'), { kind: 'unquotable', name: 'path' });
+  assert.deepEqual(commandText(findBlanks('ls <path>', 'bash'), new Map([['path', 'a\nb']]), 'bash'), { kind: 'unquotable', name: 'path' });
+});
