@@ -94,6 +94,8 @@ for (const { file, text, note } of bundledNotes) {
   test(`${file}: formulas render`, () => {
     const formulas = [...withoutFences(text).matchAll(/\$\$([^$]+)\$\$/g)].map((match) => match[1]!.trim());
     for (const tex of formulas) katex.renderToString(tex, { throwOnError: true, strict: 'error' });
+    // The product takes the same stretches for formulas: none is shown as text between dollars.
+    assert.deepEqual(note.sections.flatMap((section) => (section.math ? section.math.split('\n') : [])), formulas);
   });
 
   test(`${file}: a correction says what the post had, in a quote of its own`, () => {
