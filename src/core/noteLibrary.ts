@@ -169,6 +169,12 @@ export class NoteLibrary implements Disposable {
       }
     }
     this.#progress = undefined;
+    await this.#settle();
+  }
+
+  /** Lets the index finish what it does in small steps. */
+  async #settle(): Promise<void> {
+    while (this.#index.step()) await this.#pause();
   }
 
   /** One path, after an event. Its stamp is unknown here, so the next reconcile reads it once more; that is cheap and safe. */

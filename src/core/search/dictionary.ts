@@ -1,0 +1,109 @@
+import { termsOf } from './terms.ts';
+import { classOf, foldPaired, pairClass, wordClass } from './characters.ts';
+
+/** Which terms the atoms of a segment stand for. Terms are sorted by code unit, so a prefix is a range of them. */
+export interface Dictionary {
+  readonly terms: readonly string[];
+  /** Per atom: its whole word's term, or -1. */
+  readonly term: Int32Array;
+  /** Per atom: where its inner words start in `parts`; one more at the end. */
+  readonly partStart: Uint32Array;
+  readonly parts: Uint32Array;
+  /** Per atom: the searched form of a paired character, else 0. */
+  readonly character: Uint16Array;
+  /** Per term: where the atoms that stand for it start in `termAtoms`; one more at the end. */
+  readonly atomStart: Uint32Array;
+  readonly termAtoms: Uint32Array;
+}
+
+/** Works out the terms of a segment's atoms. Yields now and then, so that the host can pause. */
+export function* buildDictionary(atoms: readonly string[]): Generator<void, Dictionary> {
+  const found = new Map<string, number>();
+  const number = (term: string): number => {
+    const known = found.get(term);
+    if (known !== undefined) return known;
+    found.set(term, found.size);
+    return found.size - 1;
+  };
+  const term = new Int32Array(atoms.length).fill(-1);
+  const character = new Uint16Array(atoms.length);
+  const partStart = new Uint32Array(atoms.length + 1);
+  const partList: number[] = [];
+  for (let at = 0; at < atoms.length; at++) {
+    const atom = atoms[at]!;
+    const kind = atomClass(atom);
+    if (kind === pairClass) character[at] = foldPaired(atom.charCodeAt(0));
+    else if (kind === wordClass) {
+      const [whole, ...parts] = termsOf(atom);
+      term[at] = number(whole!);
+      for (const part of parts) partList.push(number(part));
+    }
+    partStart[at + 1] = partList.length;
+    if ((at & 1023) === 1023) yield;
+  }
+  const terms: string[] = [];
+  const place = new Uint32Array(found.size);
+  for (const bucket of buckets(found.keys())) {
+    bucket.sort();
+    for (const one of bucket) place[found.get(one)!] = terms.push(one) - 1;
+    yield;
+  }
+  for (let at = 0; at < term.length; at++) if (term[at]! >= 0) term[at] = place[term[at]!]!;
+  const parts = Uint32Array.from(partList, (part) => place[part]!);
+  yield;
+  return { terms, term, partStart, parts, character, ...atomsByTerm(terms.length, { term, partStart, parts }) };
+}
+
+/** What an atom of the dictionary is; a word may start with the dash of a flag or a mnemonic's bracket. */
+export function atomClass(atom: string): number {
+  const first = classOf(atom.charCodeAt(0));
+  if (first !== 0 || atom.length === 1) return first;
+  const last = classOf(atom.charCodeAt(atom.length - 1));
+  return last === wordClass ? wordClass : 0;
+}
+
+/** The terms in groups by their first two characters, the groups in order. */
+function buckets(terms: Iterable<string>): string[][] {
+  const groups = new Map<number, string[]>();
+  for (const term of terms) {
+    const key = term.charCodeAt(0) * 65_536 + (term.length > 1 ? term.charCodeAt(1) : 0);
+    const group = groups.get(key);
+    if (group) group.push(term);
+    else groups.set(key, [term]);
+  }
+  return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
+}
+
+function atomsByTerm(
+  terms: number,
+  { term, partStart, parts }: Pick<Dictionary, 'term' | 'partStart' | 'parts'>,
+): Pick<Dictionary, 'atomStart' | 'termAtoms'> {
+  const atomStart = new Uint32Array(terms + 1);
+  for (const one of term) if (one >= 0) atomStart[one + 1]!++;
+  for (const one of parts) atomStart[one + 1]!++;
+  for (let at = 0; at < terms; at++) atomStart[at + 1]! += atomStart[at]!;
+  const next = atomStart.slice();
+  const termAtoms = new Uint32Array(atomStart[terms]!);
+  for (let atom = 0; atom < term.length; atom++) {
+    if (term[atom]! >= 0) termAtoms[next[term[atom]!]!++] = atom;
+    for (let at = partStart[atom]!; at < partStart[atom + 1]!; at++) termAtoms[next[parts[at]!]!++] = atom;
+  }
+  return { atomStart, termAtoms };
+}
+
+/** The first place whose term is not before `text`. */
+export function lowerBound(terms: readonly string[], text: string): number {
+  let low = 0;
+  let high = terms.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (terms[middle]! < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The range of terms that start with `prefix`, end exclusive. */
+export function prefixRange(terms: readonly string[], prefix: string): readonly [number, number] {
+  return [lowerBound(terms, prefix), lowerBound(terms, `${prefix}\uffff`)];
+}

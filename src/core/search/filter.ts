@@ -1,0 +1,79 @@
+import { foldText } from './characters.ts';
+import type { Query } from './query.ts';
+import type { Segment } from './segment.ts';
+import { placesPerRecipe } from './segmentData.ts';
+
+/** Names of one language in fences and in what people type. */
+const sameLanguage: readonly (readonly string[])[] = [
+  ['bash', 'sh', 'shell', 'zsh', 'shellscript', 'console'],
+  ['powershell', 'ps1', 'pwsh', 'ps'],
+  ['python', 'py', 'python3'],
+  ['javascript', 'js', 'jsx'],
+  ['typescript', 'ts', 'tsx'],
+  ['dockerfile', 'docker'],
+  ['yaml', 'yml'],
+  ['cpp', 'c++'],
+  ['markdown', 'md'],
+];
+
+/** What a query's operators let through. Passes everything when there are none. */
+export class Filter {
+  readonly #query: Query;
+  readonly #langs: ReadonlySet<string>;
+
+  constructor(query: Query, lang: string | undefined) {
+    this.#query = query;
+    this.#langs = new Set([...query.langs, ...(lang ? [lang.toLowerCase()] : [])].flatMap(languageNames));
+  }
+
+  /** Whether anything has to be asked of a section at all. */
+  get isOpen(): boolean {
+    const { tags, folders, excluded, phrases } = this.#query;
+    return tags.length + folders.length + excluded.length + phrases.length + this.#langs.size === 0;
+  }
+
+  section(segment: Segment, doc: number): boolean {
+    const { tags, folders, excluded, phrases } = this.#query;
+    const note = segment.data.notes[segment.noteOf[doc]!]!;
+    const labels = tags.length === 0 ? [] : [...note.tags, ...note.categories].map(foldText);
+    if (!tags.every((tag) => labels.includes(tag))) return false;
+    if (!folders.every((folder) => inFolder(foldText(note.path), folder))) return false;
+    if (this.#langs.size > 0 && !this.#hasLanguage(segment, doc)) return false;
+    if (excluded.length + phrases.length === 0) return true;
+    const text = segment.lines(doc).map((line) => foldText(line.text)).join('\n');
+    return phrases.every((phrase) => text.includes(phrase)) && !excluded.some((word) => hasWord(text, word));
+  }
+
+  recipe(segment: Segment, recipe: number): boolean {
+    return this.#langs.size === 0 || this.#langs.has(segment.langOf(recipe).toLowerCase());
+  }
+
+  #hasLanguage(segment: Segment, doc: number): boolean {
+    const note = segment.data.notes[segment.noteOf[doc]!]!;
+    for (let recipe = note.firstRecipe; recipe < note.firstRecipe + note.recipes; recipe++) {
+      const own = note.firstDoc + segment.data.recipes.places[recipe * placesPerRecipe]! === doc;
+      if (own && this.recipe(segment, recipe)) return true;
+    }
+    return false;
+  }
+}
+
+function languageNames(lang: string): readonly string[] {
+  return sameLanguage.find((names) => names.includes(lang)) ?? [lang];
+}
+
+/** `docker` is the folder `docker` at any depth; `linux/net` a path of folders, or the start of a file's name. */
+function inFolder(path: string, folder: string): boolean {
+  return `/${path}`.includes(`/${folder.replace(/^\/+/, '')}`);
+}
+
+/** As a word of its own where it is written in letters; anywhere for scripts without spaces. */
+function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const inner = /[a-z\d]/;
+    const startsInside = inner.test(word[0]!) && at > 0 && inner.test(text[at - 1]!);
+    const endsInside = inner.test(word.at(-1)!) && inner.test(text[at + word.length] ?? '');
+    if (!startsInside && !endsInside) return true;
+  }
+  return false;
+}

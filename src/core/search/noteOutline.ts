@@ -1,0 +1,90 @@
+import type { Note, NoteProblem } from '../note.ts';
+import type { Segment } from './segment.ts';
+import { commandBit, placesPerRecipe, type StoredNote } from './segmentData.ts';
+
+/** A note without its text: what a list or a tree shows of it. */
+export interface NoteOutline {
+  readonly path: string;
+  readonly title: string;
+  readonly date?: string;
+  readonly categories: readonly string[];
+  readonly tags: readonly string[];
+  readonly published?: boolean;
+  readonly problems: readonly NoteProblem[];
+  readonly sections: readonly SectionOutline[];
+  readonly recipes: readonly RecipeOutline[];
+}
+
+export interface SectionOutline {
+  readonly heading: string;
+  readonly headings: readonly string[];
+  readonly level: number;
+  readonly line: number;
+  readonly anchor: string;
+}
+
+export interface RecipeOutline {
+  readonly index: number;
+  readonly section: number;
+  readonly description: string;
+  readonly lang: string;
+  readonly line: number;
+  readonly kind: 'fence' | 'command';
+}
+
+/** The outline of a note that was just parsed. */
+export function outlineOf(note: Note): NoteOutline {
+  const { date, categories, tags, published } = note.frontMatter;
+  return {
+    path: note.path,
+    title: note.title,
+    ...(date !== undefined && { date }),
+    categories,
+    tags,
+    ...(published !== undefined && { published }),
+    problems: note.problems,
+    sections: note.sections.map(({ heading, headings, level, line, anchor }) => ({ heading, headings, level, line, anchor })),
+    recipes: note.recipes.map(({ index, section, description, lang, line, kind }) => ({ index, section, description, lang, line, kind })),
+  };
+}
+
+/** The outline of a note in a segment, made from its text; the same as `outlineOf` the note it was. */
+export function storedOutline(segment: Segment, note: StoredNote): NoteOutline {
+  const sections: SectionOutline[] = [];
+  for (let doc = note.firstDoc; doc < note.firstDoc + note.docs; doc++) {
+    const headings = segment.headings(doc);
+    sections.push({
+      heading: headings.at(-1)!,
+      headings,
+      level: segment.data.docLevel[doc]!,
+      line: segment.data.docLine[doc]!,
+      anchor: segment.anchor(doc),
+    });
+  }
+  return {
+    path: note.path,
+    title: note.title,
+    ...(note.date !== undefined && { date: note.date }),
+    categories: note.categories,
+    tags: note.tags,
+    ...(note.published !== undefined && { published: note.published }),
+    problems: note.problems,
+    sections,
+    recipes: storedRecipes(segment, note),
+  };
+}
+
+function storedRecipes(segment: Segment, note: StoredNote): RecipeOutline[] {
+  const { places, lang, line } = segment.data.recipes;
+  return [...segment.recipeDescriptions(note)].map(({ text }, index) => {
+    const recipe = note.firstRecipe + index;
+    return {
+      index,
+      section: places[recipe * placesPerRecipe]!,
+      description: text,
+      lang: segment.langOf(recipe),
+      line: line[recipe]!,
+      kind: (lang[recipe]! & commandBit) === 0 ? 'fence' : 'command',
+    };
+  });
+}

@@ -1,0 +1,116 @@
+import { isSyllable, matchPinyin, readingsOf } from './pinyin.ts';
+
+/** A Latin word that may be pinyin can be this long. */
+const longestWord = 40;
+const placeBits = 6;
+
+/** What a run of Chinese characters belongs to. */
+export interface PinyinHit {
+  readonly doc: number;
+  /** 0 to 1: spelt out and covering the run is best; initials, or a part of a long run, are less. */
+  readonly quality: number;
+  readonly inHeading: boolean;
+}
+
+/** The runs of Chinese characters in headings, tags and recipe descriptions, found by the initials of two neighbours. */
+export interface PinyinTable {
+  readonly runs: readonly string[];
+  readonly docs: Uint32Array;
+  /** Runs below this place stand in headings or tags. */
+  readonly headingRuns: number;
+  /** Per pair of initials (26 × 26): run × 64 + place. */
+  readonly byInitials: ReadonlyMap<number, readonly number[]>;
+  /** Per syllable: the same, headings only. */
+  readonly bySyllable: ReadonlyMap<string, readonly number[]>;
+}
+
+export const noPinyin: PinyinTable = { runs: [], docs: new Uint32Array(0), headingRuns: 0, byInitials: new Map(), bySyllable: new Map() };
+
+/** A text of a section. */
+export interface SectionText {
+  readonly doc: number;
+  readonly text: string;
+}
+
+/** Collects the table of a segment, in steps: headings and tags first, then what recipes do; all in searched form. */
+export function* buildPinyin(headings: Iterable<SectionText>, descriptions: Iterable<SectionText>): Generator<void, PinyinTable> {
+  const runs: string[] = [];
+  const docs: number[] = [];
+  const collect = (doc: number, text: string): void => {
+    for (const run of text.match(/[\u4e00-\u9fff]+/g) ?? []) {
+      runs.push(run.slice(0, 1 << placeBits));
+      docs.push(doc);
+    }
+  };
+  for (const { doc, text } of headings) collect(doc, text);
+  const headingRuns = runs.length;
+  yield;
+  for (const { doc, text } of descriptions) {
+    collect(doc, text);
+    if ((runs.length & 63) === 63) yield;
+  }
+  const byInitials = new Map<number, number[]>();
+  const bySyllable = new Map<string, number[]>();
+  for (let run = 0; run < runs.length; run++) {
+    addRun(runs[run]!, run, { byInitials, bySyllable: run < headingRuns ? bySyllable : undefined });
+    if ((run & 127) === 127) yield;
+  }
+  return { runs, docs: Uint32Array.from(docs), headingRuns, byInitials, bySyllable };
+}
+
+interface Keys {
+  readonly byInitials: Map<number, number[]>;
+  readonly bySyllable: Map<string, number[]> | undefined;
+}
+
+function addRun(text: string, run: number, { byInitials, bySyllable }: Keys): void {
+  for (let at = 0; at < text.length; at++) {
+    const place = (run << placeBits) + at;
+    const readings = readingsOf(text.charCodeAt(at));
+    if (bySyllable) for (const reading of readings) push(bySyllable, reading, place);
+    if (at + 1 === text.length) continue;
+    const keys = new Set<number>();
+    for (const first of readings) for (const second of readingsOf(text.charCodeAt(at + 1))) keys.add(initialsKey(first, second, 0));
+    for (const key of keys) push(byInitials, key, place);
+  }
+}
+
+function push<Key>(map: Map<Key, number[]>, key: Key, value: number): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+function initialsKey(first: string, second: string, at: number): number {
+  return (first.charCodeAt(0) - 97) * 26 + second.charCodeAt(at) - 97;
+}
+
+/** Sections whose heading, tags or recipe descriptions read like `word`; the best match of each, in no order. */
+export function findPinyin(table: PinyinTable, word: string): PinyinHit[] {
+  if (word.length < 2 || word.length > longestWord || !/^[a-z]+$/.test(word)) return [];
+  const best = new Map<number, PinyinHit>();
+  const verify = (packed: number): void => {
+    const run = packed >> placeBits;
+    const text = table.runs[run]!;
+    const match = matchPinyin(word, text, packed & ((1 << placeBits) - 1));
+    if (!match) return;
+    const spelt = match.spelt / match.characters;
+    const quality = (0.35 + 0.5 * spelt + 0.15 * (match.characters / text.length)) * (run < table.headingRuns ? 1 : 0.6);
+    const doc = table.docs[run]!;
+    if (quality > (best.get(doc)?.quality ?? 0)) best.set(doc, { doc, quality, inHeading: run < table.headingRuns });
+  };
+  for (const packed of isSyllable(word) ? (table.bySyllable.get(word) ?? []) : []) verify(packed);
+  for (const key of possibleInitials(word)) for (const packed of table.byInitials.get(key) ?? []) verify(packed);
+  return [...best.values()];
+}
+
+/** The initials of the first two syllables, for every way to read the first one. */
+function possibleInitials(word: string): Set<number> {
+  const keys = new Set<number>();
+  for (let length = 1; length < Math.min(word.length, 7); length++) {
+    const first = word.slice(0, length);
+    if (length > 1 && !/^[zcs]h$/.test(first) && !isSyllable(first)) continue;
+    if (!/[iuv]/.test(word[length]!)) keys.add(initialsKey(word, word, length));
+  }
+  return keys;
+}

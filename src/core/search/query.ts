@@ -1,0 +1,91 @@
+import { scanAtoms } from './atoms.ts';
+import { foldPaired, foldText, pairClass, separatorClass } from './characters.ts';
+import { termsOf } from './terms.ts';
+
+/** Longer queries are cut: nobody types more, and a pasted file is no query. */
+const longestQuery = 400;
+
+/** One word, or one run of characters of a script without spaces, in searched form. */
+export interface QueryToken {
+  readonly text: string;
+  readonly kind: 'word' | 'run';
+  /** Glued to the next token by something other than a space, as in `nn.Parameter`. */
+  readonly joined: boolean;
+  /** The last of the query, still being typed. */
+  readonly last: boolean;
+}
+
+/** A query taken apart. */
+export interface Query {
+  readonly tokens: readonly QueryToken[];
+  /** The words without operators, folded, for comparing with whole headings. */
+  readonly text: string;
+  /** `"…"`, folded. */
+  readonly phrases: readonly string[];
+  /** `-word`, folded; a caller that finds it used as a flag puts it back among the words. */
+  readonly excluded: readonly string[];
+  readonly tags: readonly string[];
+  readonly langs: readonly string[];
+  readonly folders: readonly string[];
+  readonly kind: 'section' | 'recipe' | undefined;
+}
+
+const pieces = /(?<sign>-?)(?:(?<key>tag|lang|in|kind)[:：])?(?:["“”](?<quoted>[^"“”]*)["“”]|(?<bare>[^\s"“”]+))/giu;
+
+/**
+ * Reads a query: words, `"exact phrase"`, `-word`, `tag:x`, `lang:x`, `in:folder`, `kind:recipe`.
+ * Anything that is not an operator with a value is text to look for.
+ */
+export function parseQuery(input: string, isFlag: (word: string) => boolean = () => false): Query {
+  const query = { phrases: [] as string[], excluded: [] as string[], tags: [] as string[], langs: [] as string[], folders: [] as string[] };
+  let kind: Query['kind'];
+  const words: string[] = [];
+  for (const { 0: piece, groups } of input.slice(0, longestQuery).matchAll(pieces)) {
+    const { sign, key, quoted, bare } = groups as Record<'sign' | 'key' | 'quoted' | 'bare', string | undefined>;
+    const value = foldText(quoted ?? bare ?? '').trim();
+    const name = key?.toLowerCase();
+    if (name && value && !sign) {
+      if (name === 'tag') query.tags.push(value);
+      else if (name === 'lang') query.langs.push(value);
+      else if (name === 'in') query.folders.push(value);
+      else if (value === 'recipe' || value === 'section') kind = value;
+      else words.push(piece);
+    } else if (sign && value && !name && isExclusion({ value, words, isFlag })) query.excluded.push(value);
+    else if (quoted !== undefined && value) {
+      query.phrases.push(value);
+      words.push(quoted);
+    } else words.push(piece);
+  }
+  const text = words.join(' ');
+  return { ...query, kind, text: foldText(text).trim(), tokens: tokenize(text) };
+}
+
+/** `-word` behind another word leaves out sections with it, unless the notes have `-word` as a command's flag. */
+function isExclusion({ value, words, isFlag }: { value: string; words: readonly string[]; isFlag: (word: string) => boolean }): boolean {
+  return words.length > 0 && !value.startsWith('-') && !isFlag(`-${value}`);
+}
+
+/** The tokens of a text, in order. */
+export function tokenize(text: string): QueryToken[] {
+  const tokens: { text: string; kind: 'word' | 'run'; joined: boolean; last: boolean }[] = [];
+  let end = -1;
+  scanAtoms(text, (kind, from, to) => {
+    if (kind === separatorClass) {
+      if (/\s/.test(text.slice(from, to))) end = -1;
+      return;
+    }
+    const previous = tokens.at(-1);
+    if (kind === pairClass) {
+      const character = String.fromCharCode(foldPaired(text.charCodeAt(from)));
+      if (previous?.kind === 'run' && end === from) previous.text += character;
+      else tokens.push({ text: character, kind: 'run', joined: false, last: false });
+    } else {
+      if (previous && end >= 0) previous.joined = true;
+      tokens.push({ text: termsOf(text.slice(from, to))[0]!, kind: 'word', joined: false, last: false });
+    }
+    end = to;
+  });
+  const last = tokens.at(-1);
+  if (last) last.last = true;
+  return tokens;
+}

@@ -1,0 +1,150 @@
+import { accumulate, Accumulator, BestCandidates, type Candidate } from './candidates.ts';
+import type { Filter } from './filter.ts';
+import type { Query } from './query.ts';
+import { SectionReader } from './sectionReader.ts';
+import type { Segment } from './segment.ts';
+import type { Slot } from './slot.ts';
+
+/** A section with its final score. */
+export interface RankedSection {
+  readonly segment: number;
+  readonly doc: number;
+  score: number;
+  /** How much of the query it covers, 0 to 1. */
+  readonly coverage: number;
+  /** The best line's place among its lines; 0 if none says more than the heading. */
+  readonly bestLine: number;
+}
+
+/** What each sign of a good answer is worth in the final score. Found on the bench; see test/bench. */
+export const worth = {
+  match: 1.2,
+  title: 1.6,
+  context: 0.5,
+  lead: 0.35,
+  line: 0.9,
+  adjacent: 0.7,
+  exactTitle: 4,
+  titlePrefix: 1.2,
+  prior: 0.04,
+};
+
+/** How steeply a missing word counts. */
+export const coveragePower = 1.5;
+
+/** Sections that cover less of the query than this are no answer. */
+const leastCoverage = 0.25;
+
+export interface RankRequest {
+  readonly segments: readonly Segment[];
+  readonly slots: readonly Slot[];
+  readonly query: Query;
+  /** How many candidates are read closely. */
+  readonly most: number;
+  readonly rerank: boolean;
+  readonly filter: Filter;
+}
+
+const sums = new Accumulator();
+const reader = new SectionReader();
+
+/** Ranks the sections of all segments for a query, best first. */
+export function rankSections(request: RankRequest): RankedSection[] {
+  const { segments, slots } = request;
+  const total = slots.reduce((sum, slot) => sum + slot.weight, 0);
+  if (total === 0) return [];
+  const best = new BestCandidates(request.most);
+  segments.forEach((segment, place) => {
+    accumulate(segment, place, { slots, sums });
+    gather(segment, place, { best, total, request });
+  });
+  const candidates = best.all().sort((a, b) => a.segment - b.segment || a.doc - b.doc);
+  const ranked = request.rerank ? readClosely(candidates, total, request) : candidates.map((candidate) => plain(candidate, total));
+  return ranked.sort((a, b) => b.score - a.score || a.segment - b.segment || a.doc - b.doc);
+}
+
+function plain({ segment, doc, key, cover }: Candidate, total: number): RankedSection {
+  return { segment, doc, score: key, coverage: cover / total, bestLine: 0 };
+}
+
+interface Gathering {
+  readonly best: BestCandidates;
+  readonly total: number;
+  readonly request: RankRequest;
+}
+
+function gather(segment: Segment, place: number, { best, total, request }: Gathering): void {
+  const filtered = !request.filter.isOpen;
+  for (const doc of sums.touched) {
+    if (segment.alive[doc] === 0) continue;
+    const cover = sums.cover[doc]! / total;
+    if (cover < leastCoverage) continue;
+    const key = sums.score[doc]! * cover * (0.5 + 0.5 * cover);
+    if (key <= best.threshold || (filtered && !request.filter.section(segment, doc))) continue;
+    best.offer({ segment: place, doc, score: sums.score[doc]!, cover: sums.cover[doc]!, mask: sums.mask[doc]!, key });
+  }
+}
+
+function readClosely(candidates: readonly Candidate[], total: number, request: RankRequest): RankedSection[] {
+  const { segments, slots } = request;
+  reader.start(slots);
+  let marked = -1;
+  const ranked = candidates.map((candidate) => {
+    const segment = segments[candidate.segment]!;
+    if (marked !== candidate.segment) {
+      if (marked >= 0) segments[marked]!.marks.clear();
+      segment.marks.set(segment, candidate.segment, slots);
+      marked = candidate.segment;
+    }
+    reader.read(segment, candidate.doc);
+    return closeScore(candidate, segment, { total, request });
+  });
+  if (marked >= 0) segments[marked]!.marks.clear();
+  return ranked;
+}
+
+function closeScore(candidate: Candidate, segment: Segment, { total, request }: { total: number; request: RankRequest }): RankedSection {
+  const { doc } = candidate;
+  const coverage = Math.min(1, candidate.cover / total);
+  const spoken = spokenTitle(candidate, request.slots);
+  const title = Math.min(total, reader.title + spoken);
+  const fill = reader.titleTokens === 0 ? 0 : Math.min(1, (reader.titleMatched + (spoken > 0 ? reader.titleTokens * (spoken / total) : 0)) / reader.titleTokens);
+  const { adjacent, possible } = adjacency(request.slots);
+  let score =
+    (worth.match * candidate.score +
+      worth.title * title * (0.4 + 0.6 * fill) +
+      worth.context * reader.context +
+      worth.lead * reader.lead +
+      worth.line * reader.line) /
+    total;
+  if (possible > 0) score += (worth.adjacent * adjacent) / possible;
+  score *= coverage ** coveragePower;
+  score += titleBonus(segment.titles[doc]!, request.query.text);
+  return { segment: candidate.segment, doc, score, coverage, bestLine: reader.line > reader.title ? reader.bestLine : 0 };
+}
+
+/** How much of the heading's pinyin was typed. */
+function spokenTitle({ segment, doc, mask }: Candidate, slots: readonly Slot[]): number {
+  let sum = 0;
+  slots.forEach((slot, at) => {
+    if (slot.spoken[segment]!.size === 0 || (mask & (1 << at)) === 0 || (reader.titleMask & (1 << at)) !== 0) return;
+    sum += slot.weight * (slot.spoken[segment]!.get(doc) ?? 0);
+  });
+  return sum;
+}
+
+function adjacency(slots: readonly Slot[]): { adjacent: number; possible: number } {
+  let adjacent = 0;
+  let possible = 0;
+  for (let at = 1; at < slots.length; at++) {
+    const weight = slots[at]!.weight * (slots[at]!.glued ? 1.5 : 1);
+    possible += weight;
+    if ((reader.adjacentMask & (1 << at)) !== 0) adjacent += weight;
+  }
+  return { adjacent, possible };
+}
+
+function titleBonus(title: string, query: string): number {
+  if (title === query) return worth.exactTitle;
+  return query.length > 1 && title.startsWith(query) ? worth.titlePrefix * (0.5 + (0.5 * query.length) / title.length) : 0;
+}

@@ -1,0 +1,143 @@
+import { atomLength, codeField, contextField, firstAtom, leadField, noSpace, readAtom, titleField } from './atomStream.ts';
+import type { Segment } from './segment.ts';
+import type { Slot } from './slot.ts';
+
+/** The line's slots by bits, and the field it is of. */
+export interface ReadLine {
+  readonly field: number;
+  readonly mask: number;
+}
+
+/**
+ * Reads one section after the other, atom by atom, and sees where the query's words stand.
+ * Sums are of slot weights, each times how well the slot is met.
+ */
+export class SectionReader {
+  title = 0;
+  /** Words and characters of the heading, and how many of them were asked for. */
+  titleTokens = 0;
+  titleMatched = 0;
+  titleMask = 0;
+  /** In the headings above and the tags. */
+  context = 0;
+  lead = 0;
+  /** The best line, or recipe's description together with its code. */
+  line = 0;
+  /** Its place among the section's lines. */
+  bestLine = 0;
+  /** Slots that follow the one before them as in the query, by bits. */
+  adjacentMask = 0;
+  /** Set while reading, if `keepLines`. */
+  readonly lines: ReadLine[] = [];
+  keepLines = false;
+  #slots: readonly Slot[] = [];
+  #field = 0;
+  #lineAt = 0;
+  #lineMask = 0;
+  #lineSum = 0;
+  #lineBefore = 0;
+  #position = 0;
+  #lastSlot = 0;
+  #lastPosition = 0;
+
+  start(slots: readonly Slot[]): void {
+    this.#slots = slots;
+  }
+
+  /** Reads a section of a segment whose marks are set for the slots. */
+  read(segment: Segment, doc: number): void {
+    const { stream, docStart } = segment.data;
+    const { character } = segment.dictionary;
+    const { marks } = segment;
+    const words = segment.wordAtoms;
+    this.#reset();
+    const end = docStart[doc + 1]!;
+    let before = 0;
+    for (let at = docStart[doc]! + 1; at < end; at += atomLength(stream[at]!)) {
+      const id = readAtom(stream, at);
+      if (id < firstAtom) {
+        if (id < noSpace) this.#nextLine(id);
+        before = 0;
+        continue;
+      }
+      const atom = id - firstAtom;
+      if (words[atom] === 1) {
+        this.#position++;
+        before = 0;
+        const slot = marks.slot[atom]!;
+        if (slot !== 0) this.#hit(slot, marks.quality[atom]!, marks.second[atom]!);
+      } else if (character[atom] !== 0) {
+        this.#position++;
+        const place = marks.place[character[atom]!]!;
+        if (place !== 0) this.#character(before, place, marks);
+        before = place;
+      } else before = 0;
+    }
+    this.#nextLine(noSpace);
+  }
+
+  #character(before: number, place: number, marks: Segment['marks']): void {
+    const pair = before * 256 + place;
+    if (before !== 0 && marks.pairSlot[pair] !== 0) {
+      if (this.#field === titleField && this.#lastPosition < this.#position - 1) this.titleMatched++;
+      this.#hit(marks.pairSlot[pair]!, marks.pairQuality[pair]!, 0);
+    } else if (marks.single[place] !== 0) this.#hit(marks.single[place]!, 100, 0);
+  }
+
+  #hit(slot: number, quality: number, second: number): void {
+    const bit = 1 << (slot - 1);
+    if (slot === this.#lastSlot + 1 && this.#position - this.#lastPosition <= 2) this.adjacentMask |= bit;
+    this.#lastSlot = second > slot ? second : slot;
+    this.#lastPosition = this.#position;
+    if (this.#field === titleField) this.titleMatched++;
+    if ((this.#lineMask & bit) === 0) {
+      this.#lineMask |= bit;
+      this.#lineSum += (this.#slots[slot - 1]!.weight * quality) / 100;
+    }
+    if (second !== 0 && (this.#lineMask & (1 << (second - 1))) === 0) {
+      this.#lineMask |= 1 << (second - 1);
+      this.#lineSum += (this.#slots[second - 1]!.weight * quality) / 110;
+    }
+  }
+
+  #nextLine(field: number): void {
+    if (this.#field === titleField) {
+      this.title = this.#lineSum;
+      this.titleMask = this.#lineMask;
+      this.titleTokens = this.#position;
+    } else if (this.#field === contextField) this.context = this.#lineSum;
+    else {
+      if (this.#field === leadField) this.lead = this.#lineSum;
+      const joint = this.#field === codeField ? this.#jointSum() : this.#lineSum;
+      if (joint > this.line) {
+        this.line = joint;
+        this.bestLine = joint > this.#lineSum && this.#lineBefore !== 0 ? this.#lineAt - 1 : this.#lineAt;
+      }
+    }
+    if (this.keepLines) this.lines.push({ field: this.#field, mask: this.#lineMask });
+    this.#lineBefore = this.#lineMask;
+    this.#lineAt++;
+    this.#field = field;
+    this.#lineMask = this.#lineSum = this.#lastSlot = 0;
+    this.#position += 4;
+  }
+
+  /** A command counts together with the line above it, which says what it does. */
+  #jointSum(): number {
+    let sum = this.#lineSum;
+    for (let missing = this.#lineBefore & ~this.#lineMask; missing !== 0; missing &= missing - 1) {
+      sum += this.#slots[31 - Math.clz32(missing & -missing)]!.weight * 0.9;
+    }
+    return sum;
+  }
+
+  #reset(): void {
+    this.title = this.titleTokens = this.titleMatched = this.titleMask = this.context = this.lead = 0;
+    this.line = this.bestLine = this.adjacentMask = 0;
+    this.lines.length = 0;
+    this.#field = titleField;
+    this.#lineAt = this.#lineMask = this.#lineSum = this.#lineBefore = 0;
+    this.#position = this.#lastSlot = 0;
+    this.#lastPosition = -9;
+  }
+}

@@ -1,0 +1,218 @@
+import type { Note, Recipe } from '../note.ts';
+import { scanAtoms } from './atoms.ts';
+import { firstAtom, maxAtoms, noSpace, writeAtom } from './atomStream.ts';
+import { pairClass, separatorClass, wordClass } from './characters.ts';
+import { GrowingUint32, GrowingUint8 } from './growing.ts';
+import { placeRecipe, sectionLines, type FieldLine } from './sectionLines.ts';
+import type { Segment } from './segment.ts';
+import { commandBit, placesPerRecipe, type SegmentData, type Stamp, type StoredNote } from './segmentData.ts';
+
+/** A document's number has to fit 16 bits. */
+const maxDocs = 65_000;
+
+/** Collects notes, or the notes of older segments, and turns them into the data of one new segment. */
+export class SegmentBuilder {
+  readonly #atoms: string[] = [];
+  readonly #words = new Map<string, number>();
+  readonly #characters = new Int32Array(65_536);
+  readonly #ids = new GrowingUint32();
+  readonly #docStart = new GrowingUint32();
+  readonly #docLine = new GrowingUint32();
+  readonly #docLevel = new GrowingUint8();
+  readonly #docAnchor: string[] = [];
+  readonly #docAbove: (readonly string[])[] = [];
+  readonly #notes: StoredNote[] = [];
+  readonly #recipeLine = new GrowingUint32();
+  readonly #recipePlaces = new GrowingUint32();
+  readonly #recipeLines = new GrowingUint8();
+  readonly #recipeLang = new GrowingUint8();
+  readonly #langs: string[] = [];
+  #lastKind = separatorClass;
+  #heldSpace = false;
+
+  get notes(): number {
+    return this.#notes.length;
+  }
+
+  /** How much text there is, in atoms. */
+  get size(): number {
+    return this.#ids.length;
+  }
+
+  /** Whether another note of `docs` sections would no longer fit. */
+  isFull(docs: number): boolean {
+    return this.#docStart.length + docs > maxDocs || this.#atoms.length > maxAtoms - 100_000;
+  }
+
+  /** Adds a note. Sections beyond 65,000 of one note are left out. */
+  add(note: Note, stamp: Stamp | undefined): void {
+    const sections = note.sections.slice(0, maxDocs - 1);
+    const bySection = new Map<number, Recipe[]>();
+    for (const recipe of note.recipes) {
+      const list = bySection.get(recipe.section);
+      if (list) list.push(recipe);
+      else bySection.set(recipe.section, [recipe]);
+    }
+    this.#notes.push({
+      path: note.path,
+      title: note.title,
+      date: note.frontMatter.date,
+      categories: note.frontMatter.categories,
+      tags: note.frontMatter.tags,
+      published: note.frontMatter.published,
+      problems: note.problems,
+      stamp,
+      firstDoc: this.#docStart.length,
+      docs: sections.length,
+      firstRecipe: this.#recipeLine.length,
+      recipes: sections.reduce((sum, _, at) => sum + (bySection.get(at)?.length ?? 0), 0),
+    });
+    sections.forEach((section, at) => {
+      const recipes = bySection.get(at) ?? [];
+      const lines = sectionLines(note, section, recipes);
+      let after = 1;
+      for (const recipe of recipes) after = this.#addRecipe(lines, recipe, after);
+      this.#docStart.push(this.#ids.length);
+      this.#docLine.push(section.line);
+      this.#docLevel.push(section.level);
+      this.#docAnchor.push(section.anchor);
+      this.#docAbove.push(section.headings.slice(0, -1));
+      for (const line of lines) this.#addLine(line);
+    });
+  }
+
+  /** Takes over one note of an older segment as it is, without reading or parsing it again. */
+  addStored(segment: Segment, note: StoredNote): void {
+    const { data } = segment;
+    this.#notes.push({ ...note, firstDoc: this.#docStart.length, firstRecipe: this.#recipeLine.length });
+    for (let doc = note.firstDoc; doc < note.firstDoc + note.docs; doc++) {
+      this.#docStart.push(this.#ids.length);
+      this.#docLine.push(data.docLine[doc]!);
+      this.#docLevel.push(data.docLevel[doc]!);
+      this.#docAnchor.push(data.docAnchor[doc]!);
+      this.#docAbove.push(data.docAbove[doc]!);
+      for (const id of segment.atomsOf(doc)) this.#ids.push(id < firstAtom ? id : this.#intern(data.atoms[id - firstAtom]!));
+    }
+    for (let at = note.firstRecipe; at < note.firstRecipe + note.recipes; at++) {
+      this.#recipeLine.push(data.recipes.line[at]!);
+      for (let place = 0; place < placesPerRecipe; place++) {
+        this.#recipePlaces.push(data.recipes.places[at * placesPerRecipe + place]!);
+      }
+      this.#recipeLines.push(data.recipes.lines[at]!);
+      const lang = data.recipes.lang[at]!;
+      this.#recipeLang.push(this.#langNumber(data.langs[lang & ~commandBit] ?? '') | (lang & commandBit));
+    }
+  }
+
+  /** Numbers the atoms by frequency and writes the text with them. Yields now and then, so that the host can pause. */
+  *build(): Generator<void, SegmentData> {
+    const ids = this.#ids.view();
+    const counts = new Uint32Array(this.#atoms.length);
+    for (let at = 0; at < ids.length; at++) {
+      if (ids[at]! >= firstAtom) counts[ids[at]! - firstAtom]!++;
+      if ((at & 0xffff) === 0xffff) yield;
+    }
+    const order = byFrequency(counts);
+    yield;
+    const rank = new Uint32Array(order.length);
+    order.forEach((atom, place) => (rank[atom] = place));
+    const stream = new GrowingUint8();
+    const docStart = new Uint32Array(this.#docStart.length + 1);
+    const starts = this.#docStart.view();
+    for (let doc = 0; doc < starts.length; doc++) {
+      docStart[doc] = stream.length;
+      const end = starts[doc + 1] ?? ids.length;
+      for (let at = starts[doc]!; at < end; at++) {
+        const id = ids[at]!;
+        writeAtom(stream, id < firstAtom ? id : firstAtom + rank[id - firstAtom]!);
+      }
+      if ((doc & 127) === 127) yield;
+    }
+    docStart[starts.length] = stream.length;
+    return {
+      atoms: Array.from(order, (atom) => this.#atoms[atom]!),
+      stream: stream.view().slice(),
+      docStart,
+      docLine: this.#docLine.view().slice(),
+      docLevel: this.#docLevel.view().slice(),
+      docAnchor: this.#docAnchor,
+      docAbove: this.#docAbove,
+      notes: this.#notes,
+      recipes: {
+        line: this.#recipeLine.view().slice(),
+        places: Uint16Array.from(this.#recipePlaces.view()),
+        lines: this.#recipeLines.view().slice(),
+        lang: this.#recipeLang.view().slice(),
+      },
+      langs: this.#langs,
+    };
+  }
+
+  #addRecipe(lines: FieldLine[], recipe: Recipe, after: number): number {
+    const place = placeRecipe(lines, recipe, after);
+    this.#recipeLine.push(recipe.line);
+    for (const value of [recipe.section, place.line, place.start, place.length, place.codeLine]) this.#recipePlaces.push(value);
+    this.#recipeLines.push(place.codeLines);
+    this.#recipeLang.push(this.#langNumber(recipe.lang) | (recipe.kind === 'command' ? commandBit : 0));
+    return place.codeLine + place.codeLines;
+  }
+
+  /** The 128th language of a segment and all after it are kept as no language. */
+  #langNumber(lang: string): number {
+    const known = this.#langs.indexOf(lang);
+    if (known >= 0) return known;
+    if (this.#langs.length === 0 && lang !== '') this.#langs.push('');
+    return this.#langs.length < commandBit ? this.#langs.push(lang) - 1 : 0;
+  }
+
+  #addLine({ field, text }: FieldLine): void {
+    this.#ids.push(field);
+    this.#lastKind = separatorClass;
+    this.#heldSpace = false;
+    scanAtoms(text, (kind, start, end) => this.#addAtom(text, { kind, start, end }));
+    this.#writeHeldSpace();
+  }
+
+  #writeHeldSpace(): void {
+    if (this.#heldSpace) this.#ids.push(this.#intern(' '));
+  }
+
+  #addAtom(text: string, { kind, start, end }: { kind: number; start: number; end: number }): void {
+    if (kind === separatorClass && end - start === 1 && this.#lastKind === wordClass && text.charCodeAt(start) === 32) {
+      this.#heldSpace = true;
+      return;
+    }
+    if (this.#heldSpace && kind !== wordClass) this.#ids.push(this.#intern(' '));
+    if (kind === wordClass && this.#lastKind === wordClass && !this.#heldSpace) this.#ids.push(noSpace);
+    this.#heldSpace = false;
+    this.#lastKind = kind;
+    this.#ids.push(kind === pairClass ? this.#internCharacter(text.charCodeAt(start)) : this.#intern(text.slice(start, end)));
+  }
+
+  #internCharacter(code: number): number {
+    const known = this.#characters[code]!;
+    return known > 0 ? known : (this.#characters[code] = this.#newAtom(String.fromCharCode(code)));
+  }
+
+  #intern(atom: string): number {
+    if (atom.length === 1 && this.#characters[atom.charCodeAt(0)] !== 0) return this.#characters[atom.charCodeAt(0)]!;
+    const known = this.#words.get(atom);
+    if (known !== undefined) return known;
+    const id = this.#newAtom(atom);
+    if (atom.length === 1) this.#characters[atom.charCodeAt(0)] = id;
+    else this.#words.set(atom, id);
+    return id;
+  }
+
+  #newAtom(atom: string): number {
+    return firstAtom + this.#atoms.push(atom) - 1;
+  }
+}
+
+/** Places sorted by falling count. Only the few frequent ones need a real sort; the long tail falls into buckets. */
+function byFrequency(counts: Uint32Array): number[] {
+  const buckets: number[][] = Array.from({ length: 128 }, () => []);
+  counts.forEach((count, at) => buckets[Math.min(count, 127)]!.push(at));
+  buckets[127]!.sort((a, b) => counts[b]! - counts[a]! || a - b);
+  return buckets.reverse().flat();
+}

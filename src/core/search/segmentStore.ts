@@ -1,0 +1,162 @@
+import type { Note } from '../note.ts';
+import { outlineOf, storedOutline, type NoteOutline } from './noteOutline.ts';
+import { buildSegment, type Segment } from './segment.ts';
+import { SegmentBuilder } from './segmentBuilder.ts';
+import type { Stamp, StoredNote } from './segmentData.ts';
+
+/** Below this many atoms a segment is made at once (some milliseconds), above it in steps. */
+const smallSize = 8_000;
+/** New notes wait until they are this many atoms, or as many as there are already, whichever is more. */
+const leastBatch = 60_000;
+/** With more segments than this the small ones are joined. */
+const mostSegments = 6;
+
+interface Place {
+  readonly segment: Segment;
+  readonly note: StoredNote;
+}
+
+interface WaitingNote {
+  readonly outline: NoteOutline;
+  readonly stamp: Stamp | undefined;
+  /** The builder it waits in, and its place there. */
+  readonly builder: SegmentBuilder;
+  readonly at: number;
+}
+
+/**
+ * The segments of an index: new notes collect in a builder, become a segment, and small segments are joined to
+ * larger ones, so that a changed note costs little and the number of segments stays small.
+ * While many notes come in, batches double in size: no note is indexed twice.
+ */
+export class SegmentStore {
+  #segments: readonly Segment[] = [];
+  readonly #places = new Map<string, Place>();
+  readonly #waiting = new Map<string, WaitingNote>();
+  #builder = new SegmentBuilder();
+  #job: Generator<void, void> | undefined;
+
+  /** All that can be searched. Small additions become searchable here. */
+  get segments(): readonly Segment[] {
+    if (!this.#job && this.#builder.notes > 0 && this.#builder.size <= smallSize) {
+      this.#job = this.#freeze();
+      while (this.step());
+    }
+    return this.#segments;
+  }
+
+  /** Segments as they are, without the notes that wait. */
+  get ready(): readonly Segment[] {
+    return this.#segments;
+  }
+
+  add(note: Note, stamp: Stamp | undefined): void {
+    this.remove(note.path);
+    if (this.#builder.isFull(note.sections.length)) while (this.step(true));
+    this.#waiting.set(note.path, { outline: outlineOf(note), stamp, builder: this.#builder, at: this.#builder.notes });
+    this.#builder.add(note, stamp);
+    this.step();
+  }
+
+  remove(path: string): void {
+    this.#waiting.delete(path);
+    const place = this.#places.get(path);
+    if (!place) return;
+    place.segment.bury(place.note);
+    this.#places.delete(path);
+    if (place.segment.aliveNotes === 0) this.#segments = this.#segments.filter((segment) => segment !== place.segment);
+  }
+
+  /** Takes a segment from a saved index. */
+  adopt(segment: Segment): void {
+    this.#register(segment, () => true);
+  }
+
+  outline(path: string): NoteOutline | undefined {
+    const waiting = this.#waiting.get(path);
+    if (waiting) return waiting.outline;
+    const place = this.#places.get(path);
+    return place && storedOutline(place.segment, place.note);
+  }
+
+  *paths(): Generator<string, void> {
+    yield* this.#places.keys();
+    yield* this.#waiting.keys();
+  }
+
+  stamp(path: string): Stamp | undefined {
+    return this.#waiting.get(path)?.stamp ?? this.#places.get(path)?.note.stamp;
+  }
+
+  /**
+   * Does a small part of what is waiting (about a millisecond). `all` also takes up batches that are still small
+   * and joins everything into one segment. Tells whether there is more to do.
+   */
+  step(all = false): boolean {
+    this.#job ??= this.#nextJob(all);
+    if (this.#job?.next().done) this.#job = undefined;
+    return this.#job !== undefined || (all && this.#nextJob(all) !== undefined);
+  }
+
+  #nextJob(all: boolean): Generator<void, void> | undefined {
+    const indexed = this.#segments.reduce((sum, segment) => sum + segment.data.stream.length / 2, 0);
+    if (this.#builder.notes > 0 && (all || this.#builder.size >= Math.max(leastBatch, indexed))) return this.#freeze();
+    if (this.#segments.length > mostSegments || (all && this.#segments.length > 1)) return this.#join(all);
+    return undefined;
+  }
+
+  *#freeze(): Generator<void, void> {
+    const builder = this.#builder;
+    this.#builder = new SegmentBuilder();
+    const segment = yield* buildSegment(yield* builder.build());
+    this.#register(segment, (note, at) => {
+      const waiting = this.#waiting.get(note.path);
+      const current = waiting?.builder === builder && waiting.at === at;
+      if (current) this.#waiting.delete(note.path);
+      return current;
+    });
+  }
+
+  /** Joins the small segments, or all that fit into one. Notes may be replaced or removed meanwhile. */
+  *#join(all: boolean): Generator<void, void> {
+    const builder = new SegmentBuilder();
+    const sources = this.#toJoin(all);
+    const from = new Map<string, StoredNote>();
+    for (const segment of sources) {
+      for (const note of segment.data.notes) {
+        if (this.#places.get(note.path)?.note !== note) continue;
+        from.set(note.path, note);
+        builder.addStored(segment, note);
+        yield;
+      }
+    }
+    const joined = yield* buildSegment(yield* builder.build());
+    this.#segments = this.#segments.filter((segment) => !sources.includes(segment));
+    this.#register(joined, (note) => {
+      const current = this.#places.get(note.path)?.note;
+      return current !== undefined && current === from.get(note.path);
+    });
+  }
+
+  /** The smallest ones, as long as the next is not larger than all of them together. */
+  #toJoin(all: boolean): Segment[] {
+    const bySize = [...this.#segments].sort((a, b) => a.docs - b.docs);
+    const chosen: Segment[] = [];
+    let sum = 0;
+    for (const segment of bySize) {
+      if (!all && chosen.length > 1 && segment.docs > 2 * sum) break;
+      if (sum + segment.docs > 65_000) break;
+      chosen.push(segment);
+      sum += segment.docs;
+    }
+    return chosen;
+  }
+
+  #register(segment: Segment, isCurrent: (note: StoredNote, at: number) => boolean): void {
+    segment.data.notes.forEach((note, at) => {
+      if (isCurrent(note, at)) this.#places.set(note.path, { segment, note });
+      else segment.bury(note);
+    });
+    if (segment.aliveNotes > 0) this.#segments = [...this.#segments, segment];
+  }
+}

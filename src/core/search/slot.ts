@@ -1,0 +1,24 @@
+import type { PinyinHit } from './pinyinIndex.ts';
+
+/** A term of one segment that answers a slot. */
+export interface SlotMatch {
+  readonly term: number;
+  readonly quality: number;
+  /** Only where the term stands in a heading: a short prefix fits too many terms. */
+  readonly titleOnly?: boolean;
+}
+
+/** One thing the query asks for: a word, or a pair of neighbouring characters. */
+export interface Slot {
+  readonly text: string;
+  readonly isPair: boolean;
+  /** How much it tells: inverse document frequency, lowered for stop words. */
+  weight: number;
+  /** Follows the slot before it without a gap, in a run or a compound. */
+  readonly glued: boolean;
+  /** Per segment, best first. */
+  readonly matches: SlotMatch[][];
+  readonly pinyin: (readonly PinyinHit[])[];
+  /** Per segment: sections whose heading was matched by pinyin, and how well. */
+  readonly spoken: ReadonlyMap<number, number>[];
+}

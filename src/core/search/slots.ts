@@ -1,0 +1,215 @@
+import { findPinyin } from './pinyinIndex.ts';
+import { prefixRange, lowerBound } from './dictionary.ts';
+import type { Glossary } from './glossary.ts';
+import { pairPlace } from './postings.ts';
+import type { QueryToken } from './query.ts';
+import type { Segment } from './segment.ts';
+import type { Slot, SlotMatch } from './slot.ts';
+import { stopRuns, stopWords } from './stopWords.ts';
+import { inflections } from './inflections.ts';
+
+/** How well a term stands for what was typed: 1 is the word itself. */
+export const quality = {
+  exact: 1,
+  inflected: 0.9,
+  prefixLast: 0.8,
+  prefixInner: 0.5,
+  oneEdit: 0.6,
+  twoEdits: 0.4,
+  glossary: 0.5,
+  pinyin: 0.8,
+} as const;
+
+/** Slots are told apart by the bits of a number. */
+const mostSlots = 30;
+const mostPrefixTerms = 300;
+
+export interface Ablation {
+  readonly pinyin?: boolean;
+  readonly typo?: boolean;
+  readonly glossary?: boolean;
+  readonly rerank?: boolean;
+  readonly stems?: boolean;
+}
+
+export interface SlotContext {
+  readonly segments: readonly Segment[];
+  readonly glossary: Glossary;
+  readonly without: Ablation;
+}
+
+/** Turns the words of a query into slots with their terms in every segment. */
+export function makeSlots(tokens: readonly QueryToken[], context: SlotContext): Slot[] {
+  const many = tokens.length >= 4;
+  const slots: Slot[] = [];
+  const seen = new Set<string>();
+  const useful = tokens.some((token) => token.kind === 'run' || !stopWords.has(token.text));
+  tokens.forEach((token, at) => {
+    const stop = useful && token.kind === 'word' && !token.joined && stopWords.has(token.text);
+    if ((stop && many) || slots.length >= mostSlots) return;
+    const glued = at > 0 && tokens[at - 1]!.joined;
+    if (token.kind === 'run') addRun(slots, seen, { token, tokens, context });
+    else if (!seen.has(token.text)) {
+      seen.add(token.text);
+      const slot = wordSlot(token, glued, context);
+      if (stop) slot.weight *= 0.15;
+      slots.push(slot);
+    }
+  });
+  if (!context.without.glossary) addGlossary(slots, tokens, context);
+  for (const slot of slots) for (const list of slot.matches) list.sort((a, b) => b.quality - a.quality);
+  const filled = slots.filter((slot) => slot.matches.some((list) => list.length > 0) || slot.pinyin.some((list) => list.length > 0));
+  return filled;
+}
+
+function totalDocs(segments: readonly Segment[]): number {
+  return segments.reduce((sum, segment) => sum + segment.aliveDocs, 0);
+}
+
+function inverseFrequency(frequency: number, segments: readonly Segment[]): number {
+  const total = totalDocs(segments);
+  return Math.log(1 + (total - Math.min(frequency, total) + 0.5) / (Math.min(frequency, total) + 0.5));
+}
+
+export function frequency(segment: Segment, term: number): number {
+  const { start } = segment.postings;
+  return start[term + 1]! - start[term]!;
+}
+
+function wordSlot(token: QueryToken, glued: boolean, { segments, without }: SlotContext): Slot {
+  const { text } = token;
+  let exact = 0;
+  let near = 0;
+  const matches = segments.map((segment) => {
+    const list = exactMatches(segment, text, without);
+    exact += list.reduce((sum, match) => sum + frequency(segment, match.term), 0);
+    return list;
+  });
+  segments.forEach((segment, at) => {
+    const known = new Set(matches[at]!.map((match) => match.term));
+    const more = prefixMatches(segment, token);
+    if (exact <= 1 && !without.typo) {
+      for (const { term, distance } of segment.typos.find(text)) {
+        more.push({ term, quality: distance === 1 ? quality.oneEdit : quality.twoEdits });
+      }
+    }
+    for (const match of more) {
+      if (known.has(match.term)) continue;
+      known.add(match.term);
+      near += frequency(segment, match.term);
+      matches[at]!.push(match);
+    }
+  });
+  const pinyin = segments.map((segment) => (without.pinyin ? [] : findPinyin(segment.pinyin, text)));
+  const spoken = pinyin.reduce((sum, list) => sum + list.length, 0);
+  const weight = inverseFrequency(exact > 0 ? exact : Math.max(near, spoken), segments);
+  const headings = pinyin.map((list) => new Map(list.filter((hit) => hit.inHeading).map((hit) => [hit.doc, hit.quality])));
+  return { text, isPair: false, weight, glued, matches, pinyin, spoken: headings };
+}
+
+function exactMatches({ dictionary: { terms } }: Segment, text: string, without: Ablation): SlotMatch[] {
+  const list: SlotMatch[] = [];
+  const at = lowerBound(terms, text);
+  if (terms[at] === text) list.push({ term: at, quality: quality.exact });
+  for (const form of without.stems ? [] : inflections(text)) {
+    const place = lowerBound(terms, form);
+    if (terms[place] === form) list.push({ term: place, quality: quality.inflected });
+  }
+  return list;
+}
+
+function prefixMatches(segment: Segment, { text, last }: QueryToken): SlotMatch[] {
+  if (!last && text.length < 3) return [];
+  const { terms } = segment.dictionary;
+  const [from, to] = prefixRange(terms, text);
+  const base = last ? quality.prefixLast : quality.prefixInner;
+  const list: SlotMatch[] = [];
+  for (let term = from; term < to; term++) {
+    if (to - from > mostPrefixTerms && segment.titleTerms[term] === 0) continue;
+    list.push({ term, quality: base * (0.7 + (0.3 * text.length) / terms[term]!.length), titleOnly: to - from > mostPrefixTerms });
+  }
+  return list;
+}
+
+interface RunPlace {
+  readonly token: QueryToken;
+  readonly tokens: readonly QueryToken[];
+  readonly context: SlotContext;
+}
+
+function addRun(slots: Slot[], seen: Set<string>, { token, tokens, context }: RunPlace): void {
+  const characters = tokens.reduce((sum, one) => sum + (one.kind === 'run' ? one.text.length : 0), 0);
+  const pieces = characters >= 6 ? withoutStopRuns(token.text, tokens.length > 1) : [token.text];
+  for (const piece of pieces) {
+    const count = Math.max(1, piece.length - 1);
+    for (let at = 0; at < count && slots.length < mostSlots; at++) {
+      const text = piece.slice(at, at + 2);
+      if (seen.has(text)) continue;
+      seen.add(text);
+      slots.push(pairSlot(text, at > 0, context));
+    }
+  }
+}
+
+/** What is left of a question without its question words; single characters only if nothing else is. */
+function withoutStopRuns(run: string, others: boolean): string[] {
+  const pieces = run.split(stopRuns).filter((piece) => piece !== '');
+  const long = pieces.filter((piece) => piece.length > 1);
+  return long.length > 0 || others ? long : pieces.length > 0 ? pieces : [run];
+}
+
+function pairSlot(text: string, glued: boolean, { segments }: SlotContext): Slot {
+  let count = 0;
+  const matches = segments.map((segment) => {
+    const list = pairMatches(segment, text);
+    for (const match of list) count += frequency(segment, match.term);
+    return list;
+  });
+  return { text, isPair: true, weight: inverseFrequency(count, segments), glued, matches, pinyin: segments.map(() => []), spoken: segments.map(() => new Map()) };
+}
+
+function pairMatches(segment: Segment, text: string): SlotMatch[] {
+  const { pairs } = segment.postings;
+  const words = segment.dictionary.terms.length;
+  const key = text.charCodeAt(0) * 65_536 + (text.length > 1 ? text.charCodeAt(1) : 0);
+  const at = pairPlace(pairs, key);
+  if (text.length > 1) return pairs[at] === key ? [{ term: words + at, quality: 1 }] : [];
+  const list: SlotMatch[] = [];
+  for (let place = at; place < pairs.length && pairs[place]! < key + 65_536; place++) list.push({ term: words + place, quality: 1 });
+  return list;
+}
+
+/** Adds the glossary's other words for what was typed to the slots that stand for it. */
+function addGlossary(slots: Slot[], tokens: readonly QueryToken[], context: SlotContext): void {
+  for (const { covered, alternatives } of context.glossary.find(tokens)) {
+    const targets = slots.filter((slot) => covered.has(slot.text));
+    if (targets.length === 0) continue;
+    context.segments.forEach((segment, at) => {
+      const extra = alternatives.map((words) => rarest(segment, words)).filter((term) => term !== undefined);
+      for (const slot of targets) {
+        for (const term of extra) {
+          if (!slot.matches[at]!.some((match) => match.term === term)) slot.matches[at]!.push({ term, quality: quality.glossary });
+        }
+      }
+    });
+  }
+}
+
+/** Of the terms of an expression the one that says most; `undefined` if the segment does not have them all. */
+function rarest(segment: Segment, words: readonly string[]): number | undefined {
+  let best: number | undefined;
+  for (const word of words) {
+    const term = exactTerm(segment, word);
+    if (term === undefined) return undefined;
+    if (best === undefined || frequency(segment, term) < frequency(segment, best)) best = term;
+  }
+  return best;
+}
+
+function exactTerm(segment: Segment, word: string): number | undefined {
+  if (word.charCodeAt(0) < 0x2e80) {
+    const at = lowerBound(segment.dictionary.terms, word);
+    return segment.dictionary.terms[at] === word ? at : undefined;
+  }
+  return pairMatches(segment, word)[0]?.term;
+}

@@ -1,0 +1,21 @@
+/** English words that say how something is asked, not what is asked for. */
+export const stopWords: ReadonlySet<string> = new Set(
+  `a an the of in on at to for from by with as and or but is are was were be been being it its this that these those
+  i me my we our you your he she they them their do does did doing done have has had can could will would should shall may might must
+  how what which who whom whose when where why there here if then than so such only just also please want need into onto
+  using use used via about some any all each every no not more most one ones get got let like make made way
+  something anything without within while during up out over under again same other another`
+    .trim()
+    .split(/\s+/),
+);
+
+/** The same in Chinese, longest first so that the alternatives cannot cut each other short. */
+export const stopRuns = new RegExp(
+  `怎么样|怎么办|怎么才能|怎样才能|如何才能|为什么|是什么|什么是|什么样|有没有|能不能|可不可以|是不是|怎么|怎样|如何|什么|哪个|哪些|哪里|哪儿|哪一个|
+  为何|是否|可以|能够|应该|需要|想要|我想|我要|请问|一下|一个|某个|这个|那个|这些|那些|有哪些|到底|进行|以及|或者|并且|然后|时候|之后|之前|
+  的|了|吗|呢|吧|啊|把|被|在|我|你|他|它|想|要|是|和|与|或|让|给|从|到|用|看|里|中|才|会|能|个|有`
+    .replace(/\s+/g, '')
+    .split('|')
+    .sort((a, b) => b.length - a.length)
+    .join('|'),
+);

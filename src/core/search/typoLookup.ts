@@ -1,0 +1,69 @@
+import { editDistance } from './editDistance.ts';
+
+/** A term near a misspelt word. */
+export interface NearTerm {
+  readonly term: number;
+  readonly distance: number;
+}
+
+/** How many edits a word of this length may be away: none below 4 letters, one below 8, else two. */
+export function allowedEdits(length: number): number {
+  return length < 4 ? 0 : length < 8 ? 1 : 2;
+}
+
+/**
+ * Finds the terms within a few edits of a word. Terms are grouped by length; within a group a mask of the letters
+ * they contain rules out nearly all: one edit changes at most two bits of it.
+ */
+export class TypoLookup {
+  readonly #terms: readonly string[];
+  readonly #byLength: (Uint32Array | undefined)[] = [];
+  readonly #masks: (Uint32Array | undefined)[] = [];
+
+  constructor(terms: readonly string[]) {
+    this.#terms = terms;
+    const groups: number[][] = [];
+    terms.forEach((term, at) => {
+      if (term.length > 2 && term.length < 32) (groups[term.length] ??= []).push(at);
+    });
+    groups.forEach((group, length) => {
+      this.#byLength[length] = Uint32Array.from(group);
+      this.#masks[length] = Uint32Array.from(group, (at) => letterMask(terms[at]!));
+    });
+  }
+
+  /** Terms within `allowedEdits` of the word, in no particular order; not the word itself. */
+  find(word: string): NearTerm[] {
+    const most = allowedEdits(word.length);
+    const found: NearTerm[] = [];
+    const mask = letterMask(word);
+    for (let length = word.length - most; most > 0 && length <= word.length + most; length++) {
+      const masks = this.#masks[length];
+      const group = this.#byLength[length];
+      if (!masks || !group) continue;
+      for (let at = 0; at < masks.length; at++) {
+        if (bitCount(masks[at]! ^ mask) > 2 * most) continue;
+        const distance = editDistance(word, this.#terms[group[at]!]!, most);
+        if (distance > 0 && distance <= most) found.push({ term: group[at]!, distance });
+      }
+    }
+    return found;
+  }
+}
+
+/** One bit a letter; digits and all other characters share the rest. */
+function letterMask(word: string): number {
+  let mask = 0;
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    mask |= 1 << (code >= 97 && code <= 122 ? code - 97 : 26 + (code % 6));
+  }
+  return mask >>> 0;
+}
+
+/** Set bits, by the usual parallel sum (Warren, Hacker's Delight, 5-1). */
+function bitCount(bits: number): number {
+  let sum = bits - ((bits >>> 1) & 0x55555555);
+  sum = (sum & 0x33333333) + ((sum >>> 2) & 0x33333333);
+  return Math.imul((sum + (sum >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
