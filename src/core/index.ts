@@ -14,3 +14,4 @@ export { findHiddenCharacters, hasControlCharacters, showHiddenCharacters, type 
 export { findSecrets, type Secret } from './secrets.ts';
 export { shellOf, type Shell } from './shellQuote.ts';
 export { commandText, planForTerminal, takesWords, type CommandText, type TerminalPlan } from './terminalPlan.ts';
+export { indentLines } from './indentLines.ts';

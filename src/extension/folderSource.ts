@@ -142,9 +142,8 @@ export class FolderSource implements NoteSource, Disposable {
       if (relative && this.#filter.takes(relative)) this.#changes.fire(path);
     };
     this.#disposables.push(
-      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) look(document);
-      }),
+      // Also without a change of the text: that is how a document tells that it was saved or reverted.
+      vscode.workspace.onDidChangeTextDocument(({ document }) => look(document)),
       vscode.workspace.onDidCloseTextDocument(look),
     );
   }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type NoteLibrary, plainText, type Recipe, snippetText } from '../core/index.ts';
+import { indentLines, type NoteLibrary, plainText, type Recipe, snippetText } from '../core/index.ts';
 import type { RecipeAddress } from './address.ts';
 import { displayText } from './displayText.ts';
 import { lastTextEditor } from './lastTextEditor.ts';
@@ -40,12 +40,32 @@ export async function insertSnippet({ library, usage }: InsertDependencies, addr
   const [only] = selections;
   const selection = selections.length === 1 && only ? document.getText(only) : '';
   const text = snippetText(recipe, selection === '' ? {} : { selection });
-  const inserted = await editor.insertSnippet(new vscode.SnippetString(text), selections);
+  const inserted = await insertEverywhere(editor, text);
   if (!inserted) {
     void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was inserted: the document changed at the same moment, or cannot be edited.'));
     return;
   }
   await vscode.window.showTextDocument(document, { viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active, preserveFocus: false });
+}
+
+/**
+ * VS Code indents a snippet at its first cursor only (seen in 1.139), so where the cursors' lines are indented
+ * differently each gets a text of its own, indented here.
+ */
+async function insertEverywhere(editor: vscode.TextEditor, snippet: string): Promise<boolean> {
+  const { document, selections, options } = editor;
+  const indents = selections.map(({ start }) => /^[ \t]*/.exec(document.lineAt(start.line).text.slice(0, start.character))?.[0] ?? '');
+  if (new Set(indents).size <= 1) return editor.insertSnippet(new vscode.SnippetString(snippet), selections);
+  const style = { tabSize: Number(options.tabSize) || 4, insertSpaces: options.insertSpaces !== false };
+  const edits = selections.map((selection, at) => {
+    const text = indentLines(snippet, indents[at] ?? '', style);
+    const edit = new vscode.SnippetTextEdit(selection, new vscode.SnippetString(text));
+    edit.keepWhitespace = true;
+    return edit;
+  });
+  const workspaceEdit = new vscode.WorkspaceEdit();
+  workspaceEdit.set(document.uri, edits);
+  return vscode.workspace.applyEdit(workspaceEdit);
 }
 
 /** Puts a recipe on the clipboard as the note has it, blanks included. */

@@ -1,5 +1,8 @@
 // What VS Code loads as `extensionTestsPath`: every test file registers its tests on import.
 
 import './activation.test.ts';
+import './bundledNotes.test.ts';
+import './insertSnippet.test.ts';
+import './ownFolder.test.ts';
 
 export { runRegistered as run } from './runner.ts';

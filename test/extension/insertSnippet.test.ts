@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import * as vscode from 'vscode';
+import { noteRead, openApi, until, withFolder } from './openNotes.ts';
+import { test } from './runner.ts';
+
+const fence = '```';
+
+/** An editor on a new document; `|` marks cursors. */
+async function openEditor(marked: string, options: vscode.TextEditorOptions = {}, language = 'plaintext'): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument({ language, content: marked.replaceAll('|', '') });
+  const editor = await vscode.window.showTextDocument(document);
+  editor.options = { insertSpaces: true, tabSize: 4, ...options };
+  const offsets = [...marked.matchAll(/\|/g)].map((mark, at) => mark.index - at);
+  editor.selections = offsets.map((offset) => new vscode.Selection(document.positionAt(offset), document.positionAt(offset)));
+  return editor;
+}
+
+async function insert(note: vscode.Uri, recipe: number): Promise<void> {
+  await vscode.commands.executeCommand('notesReference.insertSnippet', { note: note.toString(), recipe });
+}
+
+async function withRecipe(code: string, body: (note: vscode.Uri) => Promise<void>, info = 'bash'): Promise<void> {
+  const api = await openApi();
+  await withFolder({ 'a.md': `## A\n\n${fence}${info}\n${code}\n${fence}\n` }, async (at) => {
+    await noteRead(api, at('a.md'));
+    await body(at('a.md'));
+  });
+}
+
+test('a recipe lands at the cursor, with $HOME, braces and backslashes as they are', () =>
+  withRecipe('echo $HOME ${x:-y} \\$1 } `id` \\\n  $0', async (note) => {
+    const editor = await openEditor('<|>');
+    await insert(note, 0);
+    assert.equal(editor.document.getText(), '<echo $HOME ${x:-y} \\$1 } `id` \\\n  $0>');
+  }));
+
+test('every cursor gets it, with its own indentation, and one undo takes it all back', () =>
+  withRecipe('if a\nb', async (note) => {
+    const editor = await openEditor('  |\n    |');
+    await insert(note, 0);
+    assert.equal(editor.document.getText(), '  if a\n  b\n    if a\n    b');
+    await vscode.commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), '  \n    ');
+  }));
+
+test('a selection is replaced, blanks are tab stops, equal names are one', () =>
+  withRecipe('docker run <image> <port>:22 <image>', async (note) => {
+    const editor = await openEditor('old');
+    editor.selection = new vscode.Selection(0, 0, 0, 3);
+    await insert(note, 0);
+    assert.equal(editor.document.getText(), 'docker run image port:22 image');
+    assert.equal(editor.selections.length, 2);
+    await vscode.commands.executeCommand('type', { text: 'x' });
+    assert.equal(editor.document.getText(), 'docker run x port:22 x');
+    await vscode.commands.executeCommand('jumpToNextSnippetPlaceholder');
+    await vscode.commands.executeCommand('type', { text: '80' });
+    assert.equal(editor.document.getText(), 'docker run x 80:22 x');
+    await vscode.commands.executeCommand('leaveSnippet');
+  }));
+
+test('the only blank takes the selection', () =>
+  withRecipe('rm -f <file>', async (note) => {
+    const editor = await openEditor('a$b}.txt');
+    editor.selection = new vscode.Selection(0, 0, 0, 8);
+    await insert(note, 0);
+    assert.equal(editor.document.getText(), 'rm -f a$b}.txt');
+    await vscode.commands.executeCommand('leaveSnippet');
+  }));
+
+test('tabs where the document has tabs', () =>
+  withRecipe('for:\n\tx', async (note) => {
+    const editor = await openEditor('\t|', { insertSpaces: false });
+    await insert(note, 0);
+    assert.equal(editor.document.getText(), '\tfor:\n\t\tx');
+  }, 'text'));
+
+test('a document with CRLF keeps it', () =>
+  withRecipe('a\nb', async (note) => {
+    const editor = await openEditor('|');
+    await editor.edit((edit) => edit.setEndOfLine(vscode.EndOfLine.CRLF));
+    await insert(note, 0);
+    assert.equal(editor.document.getText(), 'a\r\nb');
+  }));
+
+test('without an editor the recipe is on the clipboard', () =>
+  withRecipe('echo <x>', async (note) => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await until('no editor is open', () => vscode.window.visibleTextEditors.length === 0);
+    await insert(note, 0);
+    assert.equal(await vscode.env.clipboard.readText(), 'echo <x>');
+  }));
+
+test('copying takes the code as the note has it', () =>
+  withRecipe('echo $HOME <x>', async (note) => {
+    await vscode.commands.executeCommand('notesReference.copySnippet', { note: note.toString(), recipe: 0 });
+    assert.equal(await vscode.env.clipboard.readText(), 'echo $HOME <x>');
+  }));
+
+test('a recipe that is gone inserts nothing', () =>
+  withRecipe('a', async (note) => {
+    const editor = await openEditor('|');
+    await insert(note, 7);
+    await insert(vscode.Uri.joinPath(note, '../none.md'), 0);
+    assert.equal(editor.document.getText(), '');
+  }));
+
+test('whatever a recipe without blanks holds arrives as it is', async () => {
+  const api = await openApi();
+  const piece = fc.constantFrom('\\', '$', '{', '}', '|', ',', '\n', '\t', ' ', '😀', '${1:a}', '$TM_FILEPATH', '中', 'a', '`', '\\\\', '$0');
+  const codes = fc.sample(fc.array(piece, { minLength: 1, maxLength: 30 }).map((parts) => parts.join('').trim()), { numRuns: 60, seed: 7 })
+    .filter((code) => code !== '' && !code.includes(fence) && !/\n[ \t]*(?:\n|$)/.test(code));
+  const note = codes.map((code) => `## A\n\n~~~~~text blanks=off\n${code}\n~~~~~\n`).join('\n');
+  await withFolder({ 'a.md': note }, async (at) => {
+    await noteRead(api, at('a.md'));
+    for (const [index, code] of codes.entries()) {
+      const editor = await openEditor('|', { insertSpaces: false });
+      await insert(at('a.md'), index);
+      assert.equal(editor.document.getText(), code);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
+  });
+});

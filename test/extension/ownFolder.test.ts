@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { chmod, symlink } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { noteRead, openApi, until, withFolder } from './openNotes.ts';
+import { test } from './runner.ts';
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+test('a folder of the settings is read, changes on disk and in the editor show', async () => {
+  const api = await openApi();
+  const titles = (query: string): string[] => api.search(query).map((hit) => hit.title);
+  await withFolder({ 'a.md': '# Zebrawood\ntext' }, async (at) => {
+    await noteRead(api, at('a.md'));
+    assert.equal(titles('Zebrawood')[0], 'Zebrawood');
+
+    await vscode.workspace.fs.writeFile(at('sub/b.md'), encode('# Quillfeather\ntext'));
+    await until('a new file in a new folder is found', () => titles('Quillfeather').length > 0);
+
+    await vscode.workspace.fs.writeFile(at('a.md'), encode('# Marblewing\ntext'));
+    await until('a changed file is found by its new words', () => titles('Marblewing').length > 0);
+    assert.deepEqual(titles('Zebrawood').filter((title) => title === 'Zebrawood'), []);
+
+    await vscode.workspace.fs.rename(at('sub'), at('moved'));
+    await until('a renamed folder is followed', () => api.search('Quillfeather')[0]?.note === at('moved/b.md').toString());
+
+    await vscode.workspace.fs.delete(at('a.md'));
+    await until('a deleted file is gone', () => !titles('Marblewing').includes('Marblewing'));
+
+    const editor = await vscode.window.showTextDocument(at('moved/b.md'));
+    await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), 'unsaved snowcapper words\n'));
+    await until('what was typed is found before it is saved', () => titles('snowcapper').length > 0);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await until('what was reverted is gone', () => titles('snowcapper').length === 0);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+  await until('a folder taken out of the settings is gone', () => titles('Quillfeather').length === 0);
+});
+
+test('what is broken is a row with a warning, and the rest works on', async () => {
+  const api = await openApi();
+  const files = {
+    'good.md': '# Good\ntext',
+    'frontMatter.md': '---\ntitle: "x\n---\n# Broken\ntext',
+    'fence.md': '# Fence\n```sh\nls',
+    'heading.md': '#\n\ntext',
+    'empty.md': '',
+    'binary.md': Uint8Array.from([0x23, 0, 1, 2]),
+    'gbk.md': Uint8Array.from([0x23, 0x20, 0xc4, 0xe3, 0xba, 0xc3]),
+    'large.md': encode(`# Large\n${'lorem ipsum dolor\n'.repeat(100_000)}`),
+    'huge.md': encode('x'.repeat(5 * 1024 * 1024 + 1)),
+    'secret.md': '# Secret\ntext',
+    'node_modules/x.md': '# X',
+    '.hidden/x.md': '# X',
+    '.gitignore': 'ignored/\n*.draft.md\n',
+    'ignored/x.md': '# X',
+    'y.draft.md': '# Y',
+    'picture.png': '',
+  };
+  await withFolder(files, async (at, root) => {
+    await symlink('/etc', at('link').fsPath).catch(() => undefined);
+    await symlink('..', at('circle').fsPath).catch(() => undefined);
+    await chmod(at('secret.md').fsPath, 0o000);
+    await vscode.commands.executeCommand('notesReference.rebuildIndex');
+    await noteRead(api, at('good.md'));
+    await until('all are read', () => api.notes().filter((note) => note.path.startsWith(root.toString())).length === 10);
+    const found = api.notes().filter((note) => note.path.startsWith(root.toString()));
+    const problems = Object.fromEntries(found.map((note) => [note.path.slice(root.toString().length + 1), note.problems.map(({ kind }) => kind).join()]));
+    // The tests may run as a user who can read everything.
+    delete problems['secret.md'];
+    assert.deepEqual(problems, {
+      'good.md': '',
+      'frontMatter.md': 'frontMatter',
+      'fence.md': 'unclosedFence',
+      'heading.md': 'emptyHeading',
+      'empty.md': '',
+      'binary.md': 'binary',
+      'gbk.md': 'encoding',
+      'large.md': 'truncated',
+      'huge.md': 'truncated',
+    });
+    assert.equal(found.find((note) => note.path.endsWith('gbk.md'))?.title, '你好');
+  });
+});
+
+test('a folder that is not there leaves the others alone', async () => {
+  const api = await openApi();
+  const configuration = vscode.workspace.getConfiguration('notesReference');
+  await configuration.update('folders', ['/no/such/folder', '', 'not:a uri', '~/'.repeat(3)], vscode.ConfigurationTarget.Global);
+  await vscode.commands.executeCommand('notesReference.rebuildIndex');
+  await until('the bundled notes are still there', () => api.notes().length >= 8);
+  await configuration.update('folders', undefined, vscode.ConfigurationTarget.Global);
+});
+
+test('the bundled notes can be hidden', async () => {
+  const api = await openApi();
+  const configuration = vscode.workspace.getConfiguration('notesReference');
+  await configuration.update('includeBundledNotes', false, vscode.ConfigurationTarget.Global);
+  await until('they are gone', () => api.notes().length === 0);
+  await configuration.update('includeBundledNotes', undefined, vscode.ConfigurationTarget.Global);
+  await until('they are back', () => api.notes().length >= 8);
+});
