@@ -7,7 +7,12 @@ import { quoteAt, quoteWordsAt } from './shellQuote.ts';
 /** How a command may reach a prompt: as it is, only after a person saw all its lines, or not at all. */
 export type TerminalPlan =
   | { readonly kind: 'line'; readonly line: string }
-  | { readonly kind: 'lines'; readonly lines: readonly string[]; /** The same as one line, where the breaks only carry it on. */ readonly joined?: string }
+  | {
+      readonly kind: 'lines';
+      readonly lines: readonly string[];
+      /** The same as commands of one line each, comments left out; absent where a loop, a quote or a here-document spans lines. */
+      readonly commands?: readonly string[];
+    }
   | { readonly kind: 'refused'; readonly hidden: readonly HiddenCharacter[] };
 
 /**
@@ -19,12 +24,31 @@ export function planForTerminal(text: string, shell: Shell): TerminalPlan {
   const lines = text.split(/\r\n|[\n\r\u0085\u2028\u2029\v\f]/u).map(withoutTabs);
   while (lines.length > 1 && lines.at(-1)?.trim() === '') lines.pop();
   while (lines.length > 1 && lines[0]?.trim() === '') lines.shift();
-  const hidden = lines.flatMap((line) => findHiddenCharacters(line.replaceAll('\t', '\x1b')).filter((one) => one.kind === 'control'));
+  const hidden = lines.flatMap((line) => findHiddenCharacters(line).filter((one) => one.kind === 'control').concat(tabsIn(line)));
   if (hidden.length > 0) return { kind: 'refused', hidden };
   const [only = ''] = lines;
   if (lines.length === 1) return { kind: 'line', line: only };
-  const joined = joinContinued(lines, shell);
-  return joined === undefined ? { kind: 'lines', lines } : { kind: 'lines', lines, joined };
+  const commands = commandsOf(lines, shell);
+  return commands === undefined ? { kind: 'lines', lines } : { kind: 'lines', lines, commands };
+}
+
+/**
+ * The commands of a recorded session (`console` and its kin): what stands behind the prompts `$`, `#`, `%`, `>` and `PS C:\\>`, the output left out.
+ * A recipe in another language, or without any prompt, is returned as it is; so is a shell recipe unless each line has a `$ `.
+ */
+export function withoutPrompts(code: string, lang: string): string {
+  const prompt = /^(?:\$|%|#|>|PS(?: [^>\n]*)?>|[A-Z]:\\[^>\n]*>)[ \t]+/u;
+  const lines = code.split('\n');
+  const isSession = /^(?:console|shell-?session|(?:sh|bash)-session|terminal)$/u.test(lang);
+  if (isSession && lines.some((line) => prompt.test(line))) {
+    return lines.filter((line) => prompt.test(line)).map((line) => line.replace(prompt, '')).join('\n');
+  }
+  const isPrompted = lines.every((line) => line.trim() === '' || line.startsWith('$ '));
+  return isPrompted ? lines.map((line) => line.replace(/^\$ /u, '')).join('\n') : code;
+}
+
+function tabsIn(line: string): readonly HiddenCharacter[] {
+  return [...line.matchAll(/\t/gu)].map(({ index }) => ({ kind: 'control', index, length: 1, label: '\\x09' }));
 }
 
 /** A tab inside quotes is data and stays, to be refused; elsewhere it only separates words. */
@@ -37,19 +61,33 @@ function withoutTabs(line: string): string {
   });
 }
 
-/** One line for `docker run \` and its followers: every line but the last ends in the shell's mark and no quote is open there. */
-function joinContinued(lines: readonly string[], shell: Shell): string | undefined {
-  const mark = shell === 'powershell' ? '`' : shell === 'cmd' ? '^' : '\\';
-  let joined = '';
-  for (const [index, line] of lines.entries()) {
-    const isLast = index === lines.length - 1;
-    const marks = line.length - line.replace(mark === '`' ? /`+$/u : mark === '^' ? /\^+$/u : /\\+$/u, '').length;
-    if (isLast ? marks > 0 : marks % 2 === 0) return undefined;
-    const body = isLast ? line : line.slice(0, -1);
-    if (hasOpenQuote(body) || /(?:^|\s)#/u.test(body)) return undefined;
-    joined += index === 0 ? body : body.replace(/^\s+/u, ' ');
+/** One line for `docker run \` and its followers; `undefined` as soon as anything but that mark carries a command on. */
+function commandsOf(lines: readonly string[], shell: Shell): readonly string[] | undefined {
+  const commands: string[] = [];
+  let command = '';
+  for (const line of lines) {
+    const isComment = /^\s*(?:#|::|rem\s|$)/iu.test(line);
+    if (isComment && command === '') continue;
+    const isCarriedOn = endsInMark(line, shell);
+    const body = isCarriedOn ? line.slice(0, -1) : line;
+    if (isComment || hasOpenQuote(body) || (isCarriedOn ? /(?:^|\s)#/u.test(body) : isOpenEnded(body))) return undefined;
+    command = command === '' ? body.trimEnd() : `${command} ${body.trim()}`;
+    if (isCarriedOn) continue;
+    commands.push(command.trim());
+    command = '';
   }
-  return joined.replace(/ {2,}/gu, (spaces, at: number) => (hasOpenQuote(joined.slice(0, at)) ? spaces : ' ')).trim();
+  return command === '' ? commands : undefined;
+}
+
+function endsInMark(line: string, shell: Shell): boolean {
+  const marks = shell === 'powershell' ? /`+$/u : shell === 'cmd' ? /\^+$/u : /\\+$/u;
+  return (marks.exec(line)?.[0].length ?? 0) % 2 === 1;
+}
+
+/** Whether a shell would wait for more: loops, groups, pipes, here-documents. A closing word alone is the end of such a thing. */
+function isOpenEnded(line: string): boolean {
+  return /(?:\||&&|\|\||[{(,]|\b(?:do|then|else|in))\s*(?:#.*)?$|<<|^\s*(?:if|for|while|until|case|select|function|do|done|fi|esac|begin|end|switch|foreach|try|catch|[})]|\|)(?:\s|$|[;)])/u.test(line)
+    && !/^\s*(?:if|for|while|until|case|select)\s.*;\s*(?:fi|done|esac|end)\s*$/u.test(line);
 }
 
 function hasOpenQuote(line: string): boolean {

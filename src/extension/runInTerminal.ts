@@ -1,0 +1,137 @@
+import * as vscode from 'vscode';
+import { commandText, isShellLanguage, type NoteLibrary, planForTerminal, type Recipe, recipeParts, showHiddenCharacters, withoutPrompts } from '../core/index.ts';
+import type { RecipeAddress } from './address.ts';
+import { askBlanks } from './askBlanks.ts';
+import { displayText } from './displayText.ts';
+import { currentRecipe } from './insertSnippet.ts';
+import type { LastValues } from './lastValues.ts';
+import type { RunResults } from './runResults.ts';
+import { askConsent, type Consent, openAsDocument, warningsFor } from './terminalConsent.ts';
+import { putLineByLine } from './terminalLines.ts';
+import type { Terminals, TerminalTarget } from './terminals.ts';
+import { unitKey, type Usage } from './usage.ts';
+
+export interface TerminalDependencies {
+  readonly library: NoteLibrary;
+  readonly usage: Usage;
+  readonly lastValues: LastValues;
+  readonly terminals: Terminals;
+  readonly results: RunResults;
+}
+
+/**
+ * `Notes: Send Recipe to Terminal`: asks for the blanks, then the line stands on the prompt, not run.
+ * Whatever is dangerous, hidden or longer than a line is shown in full and asked about first.
+ * Trust is looked at again after every wait, for it can be withdrawn while a question is open (SECURITY F3).
+ */
+export async function runInTerminal(dependencies: TerminalDependencies, address: RecipeAddress): Promise<void> {
+  if (!(await isTrusted())) return;
+  const recipe = await currentRecipe(dependencies.library, address);
+  if (!recipe || !isForShell(recipe) || !(await isTrusted())) return;
+  const target = await dependencies.terminals.target();
+  if (!(await isTrusted())) return;
+  const text = await filledText(dependencies, recipe, target);
+  if (text === undefined || !(await isTrusted())) return;
+  // The note may have changed while the questions were open: what is sent is what the file has now (SECURITY K2).
+  const now = await currentRecipe(dependencies.library, address);
+  if (now?.code !== recipe.code) {
+    if (now) void vscode.window.showWarningMessage(vscode.l10n.t('The recipe changed in the meantime, so nothing was sent.'));
+    return;
+  }
+  if (!(await isTrusted())) return;
+  dependencies.usage.add(unitKey({ ...address, line: recipe.line }));
+  await send(dependencies, { address, recipe, target, text });
+}
+
+async function isTrusted(): Promise<boolean> {
+  if (vscode.workspace.isTrusted) return true;
+  const manage = vscode.l10n.t('Manage Workspace Trust');
+  const answer = await vscode.window.showWarningMessage(vscode.l10n.t('Recipes are sent to a terminal in trusted workspaces only.'), manage);
+  if (answer === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+  return false;
+}
+
+function isForShell(recipe: Recipe): boolean {
+  if (isShellLanguage(recipe.lang)) return true;
+  void vscode.window.showInformationMessage(vscode.l10n.t('Only shell recipes can be sent to a terminal; this one is “{0}”.', displayText(recipe.lang)));
+  return false;
+}
+
+/** The recipe with its values; `undefined` when the person gave up. */
+async function filledText({ lastValues }: TerminalDependencies, recipe: Recipe, { shell = 'sh', label }: TerminalTarget): Promise<string | undefined> {
+  const parts = recipeParts({ ...recipe, code: withoutPrompts(recipe.code, recipe.lang) });
+  const values = await askBlanks({ parts, shell, target: label, lastValues: lastValues.all() });
+  if (!values) return undefined;
+  const command = commandText(parts, values, shell);
+  if (command.kind === 'unquotable') throw new Error(vscode.l10n.t('The value of “{0}” cannot be quoted safely for {1}.', command.name, shell));
+  lastValues.remember(values);
+  return command.text;
+}
+
+interface Sending {
+  readonly address: RecipeAddress;
+  readonly recipe: Recipe;
+  readonly target: TerminalTarget;
+  readonly text: string;
+}
+
+async function send(dependencies: TerminalDependencies, sending: Sending): Promise<void> {
+  const { recipe, target, text } = sending;
+  const plan = planForTerminal(text, target.shell ?? 'sh');
+  const warnings = warningsFor(text, { shell: target.shell, lang: recipe.lang });
+  const mayRun = runsAfterConfirmation();
+  if (plan.kind === 'line' && warnings.length === 0 && !mayRun) {
+    putOnPrompt(dependencies, sending, plan.line);
+    return;
+  }
+  const consent = await askConsent({ ...questionFor(plan, mayRun), text: plan.kind === 'line' ? plan.line : text, warnings, target: target.label });
+  if (!(await isTrusted())) return;
+  await act(dependencies, { ...sending, plan }, consent);
+}
+
+type Plan = ReturnType<typeof planForTerminal>;
+
+function questionFor(plan: Plan, mayRun: boolean): { readonly message: string; readonly offers: readonly Exclude<Consent, 'document' | undefined>[] } {
+  switch (plan.kind) {
+    case 'refused':
+      return { message: vscode.l10n.t('This recipe holds control characters and is not sent to a terminal: {0}', plan.hidden.map((one) => one.label).join(' ')), offers: [] };
+    case 'line':
+      return { message: vscode.l10n.t('Put this command on the prompt?'), offers: mayRun ? ['prompt', 'run', 'copy'] : ['prompt', 'copy'] };
+    case 'lines':
+      return {
+        message: vscode.l10n.t('This recipe has {0} lines.', plan.lines.length),
+        offers: plan.commands === undefined ? ['copy'] : [plan.commands.length === 1 ? 'prompt' : 'lines', 'copy'],
+      };
+  }
+}
+
+async function act(dependencies: TerminalDependencies, { plan, ...sending }: Sending & { readonly plan: Plan }, consent: Consent): Promise<void> {
+  const commands = plan.kind === 'line' ? [plan.line] : plan.kind === 'lines' ? (plan.commands ?? []) : [];
+  const [first] = commands;
+  switch (consent) {
+    case undefined: return;
+    case 'document': return openAsDocument(plan.kind === 'refused' ? showHiddenCharacters(sending.text) : sending.text);
+    case 'copy': return vscode.env.clipboard.writeText(sending.text);
+    case 'lines': return putLineByLine(dependencies.terminals, sending.target, commands);
+    case 'prompt': return first === undefined ? undefined : putOnPrompt(dependencies, sending, first);
+    case 'run': return first === undefined ? undefined : runNow(dependencies, sending, first);
+  }
+}
+
+function putOnPrompt({ terminals, results }: TerminalDependencies, { address, target }: Sending, line: string): void {
+  results.expect(target.terminal, line, address);
+  terminals.putOnPrompt(target, line);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('On the prompt of {0}, not run', displayText(target.label)), 5000);
+}
+
+function runNow({ terminals, results }: TerminalDependencies, { address, target }: Sending, line: string): void {
+  results.expect(target.terminal, line, address);
+  if (terminals.run(target, line)) return;
+  void vscode.window.showInformationMessage(vscode.l10n.t('This terminal has no shell integration, so the line waits on its prompt.'));
+}
+
+/** The user's own setting only: a workspace cannot turn it on, whatever its settings say (SECURITY F2). */
+function runsAfterConfirmation(): boolean {
+  const setting = vscode.workspace.getConfiguration('notesReference').inspect<unknown>('terminal.run');
+  return setting?.globalValue === 'confirm';
+}

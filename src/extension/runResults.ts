@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { RecipeAddress } from './address.ts';
+import type { Terminals } from './terminals.ts';
+
+/** How the recipes that were sent to a terminal ended, as far as shell integration tells; forgotten with the window. */
+export class RunResults implements vscode.Disposable {
+  readonly #expected = new Map<vscode.Terminal, { readonly line: string; readonly address: RecipeAddress }>();
+  readonly #exitCodes = new Map<string, number>();
+  readonly #changed = new vscode.EventEmitter<RecipeAddress>();
+  readonly #disposable: vscode.Disposable;
+  readonly onDidChange = this.#changed.event;
+
+  constructor(terminals: Terminals) {
+    this.#disposable = vscode.Disposable.from(
+      this.#changed,
+      vscode.window.onDidCloseTerminal((terminal) => this.#expected.delete(terminal)),
+      terminals.onDidEnd(({ terminal, line, exitCode }) => this.#take(terminal, line, exitCode)),
+    );
+  }
+
+  dispose(): void {
+    this.#disposable.dispose();
+  }
+
+  /** The next command that ends in this terminal belongs to this recipe, if it is this line. */
+  expect(terminal: vscode.Terminal, line: string, address: RecipeAddress): void {
+    this.#expected.set(terminal, { line: line.trim(), address });
+  }
+
+  /** The last exit code of a recipe; `undefined` if it was not run, or its end was not told. */
+  exitCode({ note, recipe }: RecipeAddress): number | undefined {
+    return this.#exitCodes.get(`${note}@${recipe}`);
+  }
+
+  #take(terminal: vscode.Terminal, line: string, exitCode: number | undefined): void {
+    const expected = this.#expected.get(terminal);
+    if (!expected || exitCode === undefined || line.trim() !== expected.line) return;
+    this.#expected.delete(terminal);
+    const { note, recipe } = expected.address;
+    this.#exitCodes.set(`${note}@${recipe}`, exitCode);
+    this.#changed.fire(expected.address);
+    const mark = exitCode === 0 ? '$(check)' : '$(error)';
+    vscode.window.setStatusBarMessage(`${mark} ${vscode.l10n.t('Recipe ended with exit code {0}', exitCode)}`, 8000);
+  }
+}
