@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { NoteLibrary } from '../core/index.ts';
+import { isShellLanguage, type NoteLibrary } from '../core/index.ts';
 import { type RecipeAddress, recipeAddress, type SectionAddress, sectionAddress } from './address.ts';
 import { addFolder, removeFolder } from './folders.ts';
 import { copySnippet, insertSnippet } from './insertSnippet.ts';
@@ -7,12 +7,13 @@ import { lastTextEditor } from './lastTextEditor.ts';
 import { reportError } from './log.ts';
 import { openSource } from './openSource.ts';
 import { pickRecipe } from './recipePick.ts';
+import { runInTerminal, type TerminalDependencies } from './runInTerminal.ts';
 import { searchPick } from './searchPick.ts';
 import { pickSection } from './sectionPick.ts';
 import { unitKey, type Usage } from './usage.ts';
 
 /** What the commands work with; each is made in `activate`. */
-export interface CommandDependencies {
+export interface CommandDependencies extends TerminalDependencies {
   readonly extensionUri: vscode.Uri;
   readonly library: NoteLibrary;
   readonly usage: Usage;
@@ -39,6 +40,7 @@ export function commandTable(dependencies: CommandDependencies): Readonly<Record
     'notesReference.search': (argument) => searchPick({ library, usage, actions }, typeof argument === 'string' ? argument : ''),
     'notesReference.insertSnippet': (argument) => withAddress(recipeAddress(argument), () => askRecipe(vscode.l10n.t('Insert Snippet')), insert),
     'notesReference.copySnippet': (argument) => withAddress(recipeAddress(argument), () => askRecipe(vscode.l10n.t('Copy Snippet')), copy),
+    'notesReference.runInTerminal': (argument) => withAddress(recipeAddress(argument), () => askRecipe(vscode.l10n.t('Send Recipe to Terminal'), isShellLanguage), (recipe) => runInTerminal(dependencies, recipe)),
     'notesReference.open': (argument) => withAddress(sectionAddress(argument), () => pickSection(library, vscode.l10n.t('Open in Reader')), open),
     'notesReference.openSource': (argument) => withAddress(sectionAddress(argument), () => pickSection(library, vscode.l10n.t('Open Source')), openSource),
     'notesReference.addFolder': addFolder,

@@ -6,11 +6,14 @@ import { openFolders } from './folders.ts';
 import type { FolderSource } from './folderSource.ts';
 import { loadIndex, saveIndexWhenQuiet } from './indexCache.ts';
 import { trackTextEditor } from './lastTextEditor.ts';
+import { LastValues } from './lastValues.ts';
 import { log } from './log.ts';
 import { NoteTree } from './noteTree.ts';
 import { openSource } from './openSource.ts';
 import { pauseAfterStretch } from './pause.ts';
 import { publicApi, type PublicApi } from './publicApi.ts';
+import { RunResults } from './runResults.ts';
+import { Terminals } from './terminals.ts';
 import { Usage } from './usage.ts';
 
 /** Wires the features together; reading the notes goes on afterwards. */
@@ -25,6 +28,9 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
     },
   });
   const usage = new Usage(context.globalState);
+  const lastValues = new LastValues(context.globalState);
+  const terminals = new Terminals();
+  const results = new RunResults(terminals);
   const openSources = (): Promise<void> => {
     for (const folder of folders) folder.dispose();
     folders = openFolders(extensionUri);
@@ -35,11 +41,13 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
     return library.reconcile();
   };
   const tree = new NoteTree({ library, folders: () => folders }, dragFromTree(library));
-  const table = commandTable({ extensionUri, library, usage, openReader: openSource, rebuildIndex });
+  const table = commandTable({ extensionUri, library, usage, lastValues, terminals, results, openReader: openSource, rebuildIndex });
   subscriptions.push(
     log,
     library,
     tree,
+    terminals,
+    results,
     trackTextEditor(),
     registerCommands(table),
     saveIndexWhenQuiet(globalStorageUri, library),
