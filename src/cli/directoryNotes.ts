@@ -1,0 +1,125 @@
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { decodeNote, type DecodeAs, type Disposable, type NoteFile, type NoteSource, type NoteText, readableBytes, tooLarge } from '../core/index.ts';
+
+const noteExtension = /\.(?:md|markdown|mdown|mkd)$/i;
+/** Nobody looks for a licence among notes; in lower case it may be one (a command's name). */
+const licence = /^(?:LICEN[CS]E|COPYING)\b/;
+/** Real folders end long before (SECURITY G1). */
+const maxDepth = 64;
+
+/** A file or folder that was left out, and why in a word or two. */
+export interface Skipped {
+  readonly path: string;
+  readonly reason: string;
+}
+
+const decode: DecodeAs = (bytes, encoding) => {
+  try {
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * The notes below one folder on disk; paths are relative to it, with `/`. Links are not followed;
+ * hidden files and folders and node_modules are left out. Files do not change while a command runs: there are no events.
+ */
+export class DirectoryNotes implements NoteSource {
+  readonly directory: string;
+  readonly #skipped: Skipped[] = [];
+
+  constructor(directory: string) {
+    this.directory = directory;
+  }
+
+  /** What could not be read, or only in part, so far. */
+  get skipped(): readonly Skipped[] {
+    return this.#skipped;
+  }
+
+  onDidChange(): Disposable {
+    return { dispose: () => undefined };
+  }
+
+  /** Rejects where the folder itself cannot be read. */
+  list(): Promise<readonly NoteFile[]> {
+    return new Promise((resolve) => {
+      resolve(this.listNow());
+    });
+  }
+
+  read(path: string): Promise<NoteText | undefined> {
+    return Promise.resolve(this.readNow(path));
+  }
+
+  /** The same as `list`, at once; in an order that is the same everywhere. */
+  listNow(): NoteFile[] {
+    const files: NoteFile[] = [];
+    this.#walk('', 0, files);
+    return files;
+  }
+
+  /** The same as `read`, at once. */
+  readNow(path: string): NoteText | undefined {
+    try {
+      const file = join(this.directory, path);
+      const { size } = lstatSync(file);
+      const text = size > readableBytes ? tooLarge(size) : decodeNote(readFileSync(file), decode);
+      if (text.problem) this.#skip(path, text.problem === 'truncated' ? `too large: ${text.detail ?? ''}` : describe(text));
+      return text;
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return undefined;
+      this.#skip(path, errorCode(error));
+      return { text: '', problem: 'unreadable', detail: errorCode(error) };
+    }
+  }
+
+  #walk(folder: string, depth: number, files: NoteFile[]): void {
+    const entries = readdirSync(join(this.directory, folder), { withFileTypes: true });
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const entry of entries) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.name.startsWith('.')) continue;
+      if (entry.isDirectory()) this.#enter(path, depth + 1, files);
+      else if (!noteExtension.test(entry.name) || licence.test(entry.name)) continue;
+      else if (!entry.isFile()) this.#skip(path, entry.isSymbolicLink() ? 'symbolic link' : 'not a file');
+      else this.#addFile(path, files);
+    }
+  }
+
+  #enter(path: string, depth: number, files: NoteFile[]): void {
+    if (path === 'node_modules' || path.endsWith('/node_modules')) return;
+    if (depth > maxDepth) return this.#skip(path, 'too deep');
+    try {
+      this.#walk(path, depth, files);
+    } catch (error) {
+      this.#skip(path, errorCode(error));
+    }
+  }
+
+  #addFile(path: string, files: NoteFile[]): void {
+    try {
+      const { size, mtimeMs } = lstatSync(join(this.directory, path));
+      files.push({ path, size, mtime: mtimeMs });
+    } catch (error) {
+      this.#skip(path, errorCode(error));
+    }
+  }
+
+  #skip(path: string, reason: string): void {
+    this.#skipped.push({ path, reason });
+  }
+}
+
+function describe({ problem, detail }: NoteText): string {
+  if (problem === 'encoding') return `not UTF-8, read as ${detail ?? 'something else'}`;
+  return problem ?? '';
+}
+
+/** `EACCES` and its kin; the message of anything else. */
+export function errorCode(error: unknown): string {
+  if (error instanceof Error) return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+  return String(error);
+}

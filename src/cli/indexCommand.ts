@@ -1,0 +1,27 @@
+import { readCollection, skippedFiles } from './collection.ts';
+import type { Options } from './options.ts';
+
+/** `index`: what there is, how long it took and how large it is. */
+export function indexCommand(options: Options): number {
+  const collection = readCollection(options.notes);
+  const outlines = [...collection.index.outlines()];
+  const counts = {
+    notes: outlines.length,
+    sections: outlines.reduce((sum, note) => sum + note.sections.length, 0),
+    recipes: outlines.reduce((sum, note) => sum + note.recipes.length, 0),
+  };
+  const skipped = skippedFiles(collection);
+  const sizes = {
+    buildMs: Math.round(collection.buildMs),
+    readMs: Math.round(collection.readMs),
+    indexBytes: collection.index.serialize().length,
+    rssBytes: process.memoryUsage().rss,
+  };
+  if (options.json) process.stdout.write(`${JSON.stringify({ ...counts, skipped, ...sizes })}\n`);
+  else {
+    const { notes, sections, recipes } = counts;
+    process.stdout.write(`${notes} notes, ${sections} sections, ${recipes} recipes in ${sizes.buildMs} ms\n`);
+    for (const { path, reason } of skipped) process.stderr.write(`${path}: ${reason}\n`);
+  }
+  return 0;
+}

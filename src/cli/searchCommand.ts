@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import type { Hit, SearchIndex, SearchOptions } from '../core/index.ts';
+import { readCollection, skippedFiles, sourcePath } from './collection.ts';
+import { errorCode } from './directoryNotes.ts';
+import type { Options } from './options.ts';
+import { UsageError } from './usageError.ts';
+
+interface NumberedQuery {
+  readonly id: unknown;
+  readonly query: string;
+}
+
+/** `search`: answers one query for a person or a program, or a file of them. */
+export function searchCommand(words: readonly string[], options: Options): number {
+  const queries = options.queries === undefined ? undefined : readQueries(options.queries);
+  if (!queries && words.length === 0) throw new UsageError('search needs a query');
+  const collection = readCollection(options.notes);
+  for (const { path, reason } of options.json ? [] : skippedFiles(collection)) process.stderr.write(`${path}: ${reason}\n`);
+  if (queries) {
+    let found = false;
+    warmUp(collection.index);
+    for (const query of queries) found = printAnswer(collection.index, query, options) || found;
+    return found ? 0 : 1;
+  }
+  const query = { id: undefined, query: words.join(' ') };
+  return (options.json ? printAnswer(collection.index, query, options) : printHits(collection.index, query.query, options)) ? 0 : 1;
+}
+
+/** The engine compiles what runs often: without this the first answers of a batch would measure the compiler. */
+function warmUp(index: SearchIndex): void {
+  for (let round = 0; round < 10; round++) for (const query of ['list files', '删除文件', 'duankou', 'dokcer']) index.search(query);
+}
+
+function searchOptions({ limit, kind, lang }: Options): SearchOptions {
+  return { ...(limit !== undefined && { limit }), ...(kind && { kind }), ...(lang && { lang }) };
+}
+
+function printAnswer(index: SearchIndex, { id, query }: NumberedQuery, options: Options): boolean {
+  const started = performance.now();
+  const { hits } = index.search(query, searchOptions(options));
+  const ms = Math.round((performance.now() - started) * 1000) / 1000;
+  process.stdout.write(`${JSON.stringify({ id, query, ms, hits: hits.map(hitAsJson) })}\n`);
+  return hits.length > 0;
+}
+
+function hitAsJson({ kind, note, headings, line, score, recipe, lang }: Hit): Record<string, unknown> {
+  const rounded = Math.round(score * 1e4) / 1e4;
+  return { kind, note: sourcePath(note).path, title: headings.at(-1) ?? '', headings, line, score: rounded, recipe, lang };
+}
+
+function printHits(index: SearchIndex, query: string, options: Options): boolean {
+  const { hits, didYouMean } = index.search(query, { limit: 10, ...searchOptions(options) });
+  for (const hit of hits) {
+    const place = `${sourcePath(hit.note).path}:${hit.line + 1}`;
+    const name = hit.kind === 'recipe' ? `${hit.headings.join(' › ')} — ${hit.title}` : hit.headings.join(' › ');
+    process.stdout.write(`${name}\n  ${printable(hit.excerpt().text)}\n  ${place}\n`);
+  }
+  if (hits.length === 0) process.stderr.write(didYouMean === undefined ? 'nothing found\n' : `nothing found; did you mean “${didYouMean}”?\n`);
+  return hits.length > 0;
+}
+
+/** Control characters of a note must not reach the terminal. */
+function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, ' ');
+}
+
+function readQueries(file: string): NumberedQuery[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`cannot read the queries ${file}: ${errorCode(error)}`);
+  }
+  return text.split('\n').flatMap((line, at) => (line.trim() === '' ? [] : [parseQueryLine(line, `${file}:${at + 1}`)]));
+}
+
+function parseQueryLine(line: string, place: string): NumberedQuery {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (typeof value === 'object' && value !== null && 'query' in value && typeof value.query === 'string') {
+      return { id: 'id' in value ? value.id : undefined, query: value.query };
+    }
+  } catch {
+    // Said below: for the caller a line that is no JSON and a line without a query are the same mistake.
+  }
+  throw new UsageError(`${place}: expected {"id": …, "query": "…"}`);
+}
