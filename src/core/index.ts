@@ -13,6 +13,5 @@ export { findDestructiveCommands, type DestructiveCommand, type Destruction } fr
 export { findHiddenCharacters, hasControlCharacters, showHiddenCharacters, type HiddenCharacter } from './hiddenCharacters.ts';
 export { findSecrets, type Secret } from './secrets.ts';
 export { shellOf, type Shell } from './shellQuote.ts';
-export { commandText, planForTerminal, takesWords, type CommandText, type TerminalPlan } from './terminalPlan.ts';
 export { indentLines } from './indentLines.ts';
 export { commandText, planForTerminal, type CommandText, type TerminalPlan, withoutPrompts } from './terminalPlan.ts';
