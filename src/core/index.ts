@@ -1,6 +1,7 @@
 /** The public surface of the core: hosts import from here only. */
 export type { FrontMatter, Note, NoteProblem, Recipe, Section } from './note.ts';
 export type { Disposable, NoteFile, NoteSource, NoteText } from './noteSource.ts';
+export { linkTarget, type LinkTarget } from './markdown/linkTarget.ts';
 export { parseNote, titleFromPath } from './parseNote.ts';
 export { blanksOf, type Blank, type RecipePart } from './blanks/recipePart.ts';
 export { plainText, recipeParts, selectionBlank, snippetText, type SnippetContext } from './snippetText.ts';
@@ -14,4 +15,4 @@ export { findHiddenCharacters, hasControlCharacters, showHiddenCharacters, type 
 export { findSecrets, type Secret } from './secrets.ts';
 export { shellOf, type Shell } from './shellQuote.ts';
 export { indentLines } from './indentLines.ts';
-export { commandText, planForTerminal, type CommandText, type TerminalPlan, withoutPrompts } from './terminalPlan.ts';
+export { commandText, planForTerminal, takesWords, type CommandText, type TerminalPlan, withoutPrompts } from './terminalPlan.ts';

@@ -7,6 +7,7 @@ import { arrange } from './render/arrange.ts';
 import { environment, renderRules, renderingOf } from './render/renderRules.ts';
 import { englishLabels, type OutlineEntry, type Rendering, type RenderLabels, type Shortening } from './render/rendering.ts';
 
+export { renderFormula } from './render/formula.ts';
 export type { OutlineEntry, RenderLabels, Shortening } from './render/rendering.ts';
 
 export interface RenderOptions {
@@ -78,7 +79,7 @@ export function renderNote(body: string, options: RenderOptions = {}): RenderedN
   const tokens = markdown.parse(shorten(body), env);
   if (tokens.some(isFull)) shortenings.add('nesting');
   outline.push(...nameHeadings(tokens, { bodyLine, leadTitle }));
-  const html = markdown.renderer.render(arrange(tokens, rendering), markdown.options as never, env);
+  const html = markdown.renderer.render(arrange(tokens, rendering), markdown.options, env);
   return { html, outline, shortenings: [...shortenings] };
 }
 

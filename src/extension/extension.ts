@@ -12,6 +12,7 @@ import { NoteTree } from './noteTree.ts';
 import { openSource } from './openSource.ts';
 import { pauseAfterStretch } from './pause.ts';
 import { publicApi, type PublicApi } from './publicApi.ts';
+import { Reader } from './reader.ts';
 import { RunResults } from './runResults.ts';
 import { Terminals } from './terminals.ts';
 import { Usage } from './usage.ts';
@@ -41,13 +42,26 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
     return library.reconcile();
   };
   const tree = new NoteTree({ library, folders: () => folders }, dragFromTree(library));
-  const table = commandTable({ extensionUri, library, usage, lastValues, terminals, results, openReader: openSource, rebuildIndex });
+  const command = (name: string) => (address: object): void => void vscode.commands.executeCommand(`notesReference.${name}`, address);
+  const reader = new Reader({
+    extensionUri,
+    library,
+    actions: {
+      insert: command('insertSnippet'),
+      copy: command('copySnippet'),
+      runInTerminal: command('runInTerminal'),
+      openSource: (section) => void openSource(section),
+      rootOf: (note) => folders.find((folder) => folder.relative(note.toString()) !== undefined)?.root,
+    },
+  });
+  const table = commandTable({ extensionUri, library, usage, lastValues, terminals, results, openReader: (section) => reader.open(section), rebuildIndex });
   subscriptions.push(
     log,
     library,
     tree,
     terminals,
     results,
+    reader,
     trackTextEditor(),
     registerCommands(table),
     saveIndexWhenQuiet(globalStorageUri, library),

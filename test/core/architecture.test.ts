@@ -26,8 +26,8 @@ const rooms = {
   },
   webview: {
     packages: ['dompurify'],
-    neighbours: [],
-    why: 'the page gets finished HTML in a message; whatever it imported would be shipped into it',
+    neighbours: ['core/renderNote.ts', 'core/snippetText.ts'],
+    why: 'notes are rendered in the page, where one that takes forever blocks nothing else; whatever else it imported would be shipped into it',
   },
   cli: {
     packages: ['node:'],

@@ -16,8 +16,18 @@ const reviewed = [
   'extension/dist/extension.cjs',
   'extension/dist/katex/fonts/*.woff2',
   'extension/dist/katex/katex.min.css',
+  'extension/dist/readerPage.js',
+  'extension/l10n/bundle.l10n.json',
+  'extension/l10n/bundle.l10n.zh-cn.json',
+  'extension/media/icon.png',
+  'extension/media/notes.svg',
+  'extension/media/reader-dark.svg',
+  'extension/media/reader-light.svg',
+  'extension/media/reader.css',
   'extension/notes/*.md',
   'extension/package.json',
+  'extension/package.nls.json',
+  'extension/package.nls.zh-cn.json',
 ];
 
 test('the package holds the reviewed files and no others', () => {

@@ -46,10 +46,12 @@ export function equationNumbers(md: MarkdownIt): void {
   });
 }
 
-function number(token: Token, count: number, labels: Labels): number {
+/** Numbers one formula's equations, `before` counting those above it; how many there are then. */
+function number(token: Token, before: number, labels: Labels): number {
   const tex = token.content;
   const environment = numbered.exec(tex);
-  if (!environment && !tex.includes('\\label')) return count;
+  if (!environment && !tex.includes('\\label')) return before;
+  let count = before;
   const own: string[] = [];
   const read = (row: string, shown: string | undefined): string =>
     row.replace(label, (_, name: string) => {

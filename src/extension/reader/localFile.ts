@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+
+export interface LocalFile {
+  /** Percent-decoded, with `/`; one that starts with `/` counts from the notes folder, as on a Jekyll site. */
+  readonly path: string;
+  /** The note that names the file. */
+  readonly note: vscode.Uri;
+  /** The note's folder of notes. */
+  readonly root: vscode.Uri;
+}
+
+/**
+ * A file that a note names, if it is a regular file inside the note's folder of notes, reached without any symbolic
+ * link (SECURITY B4). VS Code's own check compares names only, so every step below the root is looked at here.
+ */
+export async function localFile({ path, note, root }: LocalFile): Promise<vscode.Uri | 'missing' | 'refused'> {
+  const base = path.startsWith('/') ? root : vscode.Uri.joinPath(note, '..');
+  const uri = vscode.Uri.joinPath(base, path);
+  const steps = stepsWithin(root, uri);
+  if (steps === undefined) return 'refused';
+  try {
+    for (let depth = 1; depth <= steps.length; depth++) {
+      const { type } = await vscode.workspace.fs.stat(vscode.Uri.joinPath(root, ...steps.slice(0, depth)));
+      if ((type & vscode.FileType.SymbolicLink) !== 0) return 'refused';
+      if (depth === steps.length && type !== vscode.FileType.File) return 'missing';
+    }
+    return uri;
+  } catch {
+    return 'missing';
+  }
+}
+
+/** The path from the root down, segment by segment; `undefined` for the root itself and for everything outside it. */
+export function stepsWithin(root: vscode.Uri, uri: vscode.Uri): readonly string[] | undefined {
+  if (uri.scheme !== root.scheme || uri.authority !== root.authority) return undefined;
+  const above = segments(root);
+  const all = segments(uri);
+  const ignoresCase = /^\/[a-z]:/i.test(root.path);
+  const same = (a: string, b: string | undefined): boolean => a === b || (ignoresCase && a.toLowerCase() === b?.toLowerCase());
+  if (all.length <= above.length || !above.every((segment, at) => same(segment, all[at]))) return undefined;
+  return all.slice(above.length);
+}
+
+function segments({ path }: vscode.Uri): readonly string[] {
+  return path.split('/').filter((segment) => segment !== '' && segment !== '.');
+}

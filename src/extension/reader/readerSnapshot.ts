@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import type { Note, ReadNote } from '../../core/index.ts';
+import type { ReaderTarget, Snapshot } from '../../webview/messages.ts';
+import { displayText } from '../displayText.ts';
+import { problemText } from '../problemText.ts';
+import { goneText, readerStrings } from './readerStrings.ts';
+
+/** One more than the page renders, so that the page sees, and says, that something is missing. */
+const maxBody = 1024 * 1024 + 1;
+
+export interface SnapshotState {
+  readonly version: number;
+  readonly path: string;
+  /** `undefined`: the note is gone. */
+  readonly read: ReadNote | undefined;
+  readonly target: ReaderTarget | undefined;
+  readonly canGoBack: boolean;
+  readonly canGoForward: boolean;
+  readonly remoteImages: readonly string[];
+}
+
+/** All that the page needs to show one note; complete in itself. */
+export function readerSnapshot({ read, path, target, ...state }: SnapshotState): Snapshot {
+  const common = {
+    type: 'snapshot' as const,
+    note: path,
+    trusted: vscode.workspace.isTrusted,
+    strings: readerStrings(),
+    ...state,
+    ...(target && { target }),
+  };
+  return read ? { ...common, ...contents(read) } : { ...common, ...nothing(path) };
+}
+
+/** A note's name for tabs and titles, from its path alone. */
+export function nameOf(path: string): string {
+  return displayText(decodeURIComponent(path.slice(path.lastIndexOf('/') + 1)));
+}
+
+function contents({ note, text }: ReadNote): Contents {
+  const { frontMatter, recipes, sections, problems, title } = note;
+  const { bodyLine, date, description } = frontMatter;
+  return {
+    title,
+    ...(date !== undefined && { date }),
+    ...(description !== undefined && { description }),
+    categories: frontMatter.categories,
+    tags: frontMatter.tags,
+    draft: frontMatter.published === false,
+    body: behindLine(text, bodyLine).slice(0, maxBody),
+    bodyLine,
+    hasLead: sections[0]?.level === 0,
+    recipes: recipes.map(pageRecipe),
+    problems: problems.map(problemText),
+  };
+}
+
+type Contents = Omit<Snapshot, 'type' | 'note' | 'trusted' | 'strings' | 'version' | 'canGoBack' | 'canGoForward' | 'remoteImages' | 'target'>;
+
+function nothing(path: string): Contents {
+  return {
+    title: nameOf(path),
+    categories: [],
+    tags: [],
+    draft: false,
+    body: '',
+    bodyLine: 0,
+    hasLead: false,
+    recipes: [],
+    problems: [goneText()],
+  };
+}
+
+function pageRecipe({ index, line, kind, code, lang, blanks, blankNames }: Note['recipes'][number]): Snapshot['recipes'][number] {
+  return { index, line, kind, code, lang, blanks, ...(blankNames && { blankNames }) };
+}
+
+function behindLine(text: string, line: number): string {
+  const breaks = /\r\n|\r|\n/g;
+  for (let count = 0; count < line; count++) if (!breaks.exec(text)) return '';
+  return text.slice(breaks.lastIndex);
+}

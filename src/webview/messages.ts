@@ -1,0 +1,116 @@
+/** What goes between the extension and the reader's page. Types only; every message is plain JSON. */
+
+/** A recipe as the page needs it; its place in the note is its address. */
+export interface PageRecipe {
+  readonly index: number;
+  readonly line: number;
+  readonly kind: 'fence' | 'command';
+  readonly code: string;
+  readonly lang: string;
+  readonly blanks: boolean;
+  readonly blankNames?: readonly string[];
+}
+
+/** All words the page shows, in the language of the editor. `{0}` stands for a value. */
+export interface ReaderStrings {
+  readonly back: string;
+  readonly forward: string;
+  readonly previousSection: string;
+  readonly nextSection: string;
+  readonly openSource: string;
+  readonly outline: string;
+  readonly toolbar: string;
+  readonly noteText: string;
+  readonly insert: string;
+  readonly copy: string;
+  readonly terminal: string;
+  readonly copied: string;
+  readonly copyFormula: string;
+  readonly code: string;
+  readonly table: string;
+  readonly formula: string;
+  readonly zoom: string;
+  readonly close: string;
+  readonly loadOnce: string;
+  readonly imageMissing: string;
+  readonly imageRefused: string;
+  readonly draft: string;
+  readonly shortened: Readonly<Record<'length' | 'nesting' | 'time', string>>;
+  /** As core's RenderLabels. */
+  readonly labels: {
+    readonly callouts: Readonly<Record<'note' | 'tip' | 'important' | 'warning' | 'caution' | 'info' | 'danger', string>>;
+    readonly formulaProblems: Readonly<Record<'definition' | 'length' | 'nesting' | 'output' | 'error', string>>;
+    readonly remoteImage: string;
+    readonly diagram: string;
+  };
+}
+
+/** Where to scroll to; the heading wins over the line. */
+export interface ReaderTarget {
+  readonly anchor?: string;
+  readonly line?: number;
+}
+
+/** One complete state of the reader; never a difference. */
+export interface Snapshot {
+  readonly type: 'snapshot';
+  /** Counts up; answers carry it, so that late ones can be told. */
+  readonly version: number;
+  /** The note's path, only ever handed back. */
+  readonly note: string;
+  readonly title: string;
+  readonly date?: string;
+  readonly description?: string;
+  readonly categories: readonly string[];
+  readonly tags: readonly string[];
+  readonly draft: boolean;
+  /** The text behind the front matter. */
+  readonly body: string;
+  readonly bodyLine: number;
+  readonly hasLead: boolean;
+  readonly recipes: readonly PageRecipe[];
+  /** What is wrong with the file, in sentences. */
+  readonly problems: readonly string[];
+  /** Absent: stay where the page is, as after a change of the file. */
+  readonly target?: ReaderTarget;
+  readonly canGoBack: boolean;
+  readonly canGoForward: boolean;
+  /** Whether commands may be sent to the terminal and remote images loaded on request. */
+  readonly trusted: boolean;
+  /** Remote images that this page may load. */
+  readonly remoteImages: readonly string[];
+  readonly strings: ReaderStrings;
+}
+
+/** Per image source as written in the note: its address in the page, or why there is none. */
+export interface Images {
+  readonly type: 'images';
+  readonly version: number;
+  readonly found: Readonly<Record<string, { readonly uri: string } | { readonly problem: 'missing' | 'refused' }>>;
+}
+
+/** Scroll within the note that is shown. */
+export interface Reveal {
+  readonly type: 'reveal';
+  readonly target: ReaderTarget;
+}
+
+export type ToReader = Snapshot | Images | Reveal;
+
+/** Where the reader is: what the page keeps over a reload. */
+export interface ReaderPlace {
+  readonly note: string;
+  readonly line: number;
+}
+
+export type FromReader =
+  | { readonly type: 'ready' }
+  | { readonly type: 'painted'; readonly version: number; readonly milliseconds: number }
+  | { readonly type: 'place'; readonly note: string; readonly line: number }
+  | { readonly type: 'insert' | 'copy' | 'terminal'; readonly note: string; readonly recipe: number }
+  | { readonly type: 'copyText'; readonly text: string }
+  | { readonly type: 'open'; readonly note: string; readonly href: string; readonly line: number }
+  | { readonly type: 'openSource'; readonly note: string; readonly line: number }
+  | { readonly type: 'back' | 'forward'; readonly note: string; readonly line: number }
+  | { readonly type: 'resolveImages'; readonly note: string; readonly version: number; readonly sources: readonly string[] }
+  | { readonly type: 'loadImage'; readonly note: string; readonly href: string; readonly line: number };

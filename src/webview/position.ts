@@ -1,0 +1,69 @@
+import type { OutlineEntry } from '../core/renderNote.ts';
+import type { ReaderTarget } from './messages.ts';
+
+/** Room that the toolbar takes above the text, in pixels. */
+const top = 56;
+
+/** Scrolls to a heading or to the block on a source line. */
+export function scrollTo(text: HTMLElement, { anchor, line }: ReaderTarget): void {
+  const heading = anchor === undefined ? null : document.getElementById(`n-${anchor}`);
+  const found = heading ?? (line === undefined ? undefined : blockAt(text, line));
+  if (!found) {
+    window.scrollTo(0, 0);
+    return;
+  }
+  moveTo(found, top);
+  if (found.matches('h1, h2, h3, h4, h5, h6')) flash(found);
+}
+
+/** The source line of the block at the top of the window. */
+export function lineAtTop(text: HTMLElement): number {
+  let line = 0;
+  for (const block of text.querySelectorAll<HTMLElement>('[data-line]')) {
+    if (block.getBoundingClientRect().top > top + 4) break;
+    line = Number(block.dataset.line);
+  }
+  return line;
+}
+
+/** Remembers what stands at the top, by its heading, and gives back how to return there after the text has changed. */
+export function keepPlace(text: HTMLElement): () => void {
+  const headings = [...text.querySelectorAll<HTMLElement>('[id^="n-"]')].filter((heading) => heading.getBoundingClientRect().top <= top + 4);
+  const heading = headings.at(-1);
+  const offset = heading?.getBoundingClientRect().top;
+  const scrolled = window.scrollY;
+  return () => {
+    const same = heading && document.getElementById(heading.id);
+    if (same && offset !== undefined) moveTo(same, offset);
+    else window.scrollTo(0, scrolled);
+  };
+}
+
+/** The last heading above or at the reading line. */
+export function currentHeading(outline: readonly OutlineEntry[]): OutlineEntry | undefined {
+  const atEnd = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2;
+  const reached = outline.filter(({ anchor }) => {
+    const place = document.getElementById(anchor)?.getBoundingClientRect().top;
+    return place !== undefined && place <= top + 24;
+  });
+  // At the very end the last headings never come to the top of the window.
+  return atEnd && window.scrollY > 0 ? outline.at(-1) : reached.at(-1);
+}
+
+function blockAt(text: HTMLElement, line: number): HTMLElement | undefined {
+  let found: HTMLElement | undefined;
+  for (const block of text.querySelectorAll<HTMLElement>('[data-line]')) {
+    if (Number(block.dataset.line) > line) break;
+    found = block;
+  }
+  return found;
+}
+
+function moveTo(block: Element, distance: number): void {
+  window.scrollTo({ top: window.scrollY + block.getBoundingClientRect().top - distance, behavior: 'instant' });
+}
+
+function flash(heading: Element): void {
+  heading.classList.remove('arrived');
+  requestAnimationFrame(() => heading.classList.add('arrived'));
+}

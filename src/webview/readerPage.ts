@@ -1,0 +1,165 @@
+import { renderNote } from '../core/renderNote.ts';
+import { addCodeActions } from './codeActions.ts';
+import { prepareFormulas } from './formulas.ts';
+import { prepareImages, showImages } from './images.ts';
+import { insertRendered } from './insertRendered.ts';
+import type { FromReader, ReaderPlace, Snapshot, ToReader } from './messages.ts';
+import { showNoteHead } from './noteHead.ts';
+import { OutlineView } from './outlineView.ts';
+import type { Page } from './page.ts';
+import { keepPlace, lineAtTop, scrollTo } from './position.ts';
+import { markScrollBoxes } from './scrollBoxes.ts';
+import { makeShell, type Shell } from './shell.ts';
+
+declare function acquireVsCodeApi(): { postMessage(message: FromReader): void; setState(state: ReaderPlace): void };
+
+/** Milliseconds after which the rest of a note is shown as source (SECURITY I1). */
+const deadline = 2000;
+
+const editor = acquireVsCodeApi();
+let shell: Shell | undefined;
+let outline: OutlineView | undefined;
+let page: Page | undefined;
+let release = (): void => undefined;
+let statusTimer: ReturnType<typeof setTimeout> | undefined;
+
+function send(message: FromReader): void {
+  editor.postMessage(message);
+}
+
+function here(): ReaderPlace | undefined {
+  return page && { note: page.snapshot.note, line: page.line() };
+}
+
+function go(type: 'back' | 'forward' | 'openSource'): void {
+  const place = here();
+  if (place) send({ type, ...place });
+}
+
+function step(by: 1 | -1): void {
+  const entry = outline?.neighbour(by);
+  if (page && entry) scrollTo(page.text, { anchor: entry.anchor.slice(2) });
+  else if (by < 0) window.scrollTo(0, 0);
+}
+
+function announce(text: string): void {
+  if (!shell) return;
+  shell.status.textContent = text;
+  clearTimeout(statusTimer);
+  statusTimer = setTimeout(() => shell?.status.replaceChildren(), 2000);
+}
+
+function show(snapshot: Snapshot): void {
+  const start = performance.now();
+  shell ??= makeShell(snapshot.strings, {
+    back: () => go('back'),
+    forward: () => go('forward'),
+    previous: () => step(-1),
+    next: () => step(1),
+    openSource: () => go('openSource'),
+  });
+  outline ??= new OutlineView(shell.outlineList);
+  const { text, head } = shell;
+  const sameNote = page?.snapshot.note === snapshot.note;
+  const comeBack = sameNote && !snapshot.target ? keepPlace(text) : () => scrollTo(text, snapshot.target ?? {});
+  const rendered = renderNote(snapshot.body, {
+    bodyLine: snapshot.bodyLine,
+    recipes: snapshot.recipes,
+    labels: snapshot.strings.labels,
+    expired: () => performance.now() - start > deadline,
+    ...(snapshot.hasLead ? { leadTitle: snapshot.title } : {}),
+  });
+  const next: Page = { snapshot, text, send, announce, line: () => lineAtTop(text) };
+  page = next;
+  release();
+  showNoteHead(head, snapshot, [...snapshot.problems, ...rendered.shortenings.map((why) => snapshot.strings.shortened[why])]);
+  insertRendered(text, rendered.html);
+  addCodeActions(next);
+  release = prepareFormulas(next);
+  prepareImages(next);
+  showFrame(shell, snapshot);
+  outline.show(rendered.outline);
+  comeBack();
+  markScrollBoxes(next);
+  outline.update();
+  if (!sameNote) shell.main.focus({ preventScroll: true });
+  rememberPlace();
+  const milliseconds = performance.now() - start;
+  requestAnimationFrame(() => send({ type: 'painted', version: snapshot.version, milliseconds }));
+}
+
+function showFrame({ back, forward, place, outline: list }: Shell, snapshot: Snapshot): void {
+  back.disabled = !snapshot.canGoBack;
+  forward.disabled = !snapshot.canGoForward;
+  place.textContent = [...snapshot.categories, snapshot.title].join(' › ');
+  list.lang = document.documentElement.lang;
+}
+
+function rememberPlace(): void {
+  const place = here();
+  if (!place || page?.snapshot.body === '') return;
+  editor.setState(place);
+  send({ type: 'place', ...place });
+}
+
+/** Every click on a link is ours: the browser follows none, and the editor hears only what core has let through. */
+function onClick(event: MouseEvent): void {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  if (!link || !page) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const href = link.getAttribute('href') ?? '';
+  const place = { note: page.snapshot.note, line: page.line() };
+  if (link.dataset.open !== undefined) send({ type: 'open', href: link.dataset.open, ...place });
+  else if (href.startsWith('#')) follow(page, href.slice(1));
+  else send({ type: 'open', href, ...place });
+}
+
+function follow({ text }: Page, id: string): void {
+  const target = document.getElementById(id);
+  if (!target) return;
+  scrollTo(text, { anchor: id.replace(/^n-/, '') });
+  target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+}
+
+const keys: Readonly<Record<string, () => void>> = {
+  ArrowLeft: () => go('back'),
+  ArrowRight: () => go('forward'),
+  ArrowUp: () => step(-1),
+  ArrowDown: () => step(1),
+};
+
+function onKey(event: KeyboardEvent): void {
+  const act = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey ? keys[event.key] : undefined;
+  if (!act) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  act();
+}
+
+function onMouse(event: MouseEvent): void {
+  if (event.button !== 3 && event.button !== 4) return;
+  event.preventDefault();
+  if (event.type === 'mouseup') go(event.button === 3 ? 'back' : 'forward');
+}
+
+let scrollTimer: ReturnType<typeof setTimeout> | undefined;
+function onScroll(): void {
+  requestAnimationFrame(() => outline?.update());
+  clearTimeout(scrollTimer);
+  scrollTimer = setTimeout(rememberPlace, 200);
+}
+
+window.addEventListener('message', ({ data }: MessageEvent<ToReader>) => {
+  if (data.type === 'snapshot') show(data);
+  else if (data.type === 'images' && page && data.version === page.snapshot.version) showImages(page, data);
+  else if (data.type === 'reveal' && page) scrollTo(page.text, data.target);
+});
+window.addEventListener('click', onClick, true);
+window.addEventListener('auxclick', onClick, true);
+window.addEventListener('keydown', onKey, true);
+window.addEventListener('mousedown', onMouse, true);
+window.addEventListener('mouseup', onMouse, true);
+window.addEventListener('scroll', onScroll, { passive: true });
+send({ type: 'ready' });

@@ -1,0 +1,18 @@
+import type { Page } from './page.ts';
+
+/** Boxes that are wider than the text scroll by themselves; only those that do can be reached with the keyboard. */
+export function markScrollBoxes({ text, snapshot: { strings } }: Page): void {
+  const kinds = [
+    ['.code-block > pre', strings.code],
+    ['.table-box', strings.table],
+    ['.formula-display', strings.formula],
+  ] as const;
+  const boxes = kinds.flatMap(([selector, label]) => [...text.querySelectorAll<HTMLElement>(selector)].map((box) => ({ box, label })));
+  // All reading before all writing, so that the browser lays the page out once.
+  const wide = boxes.filter(({ box }) => box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight + 1);
+  for (const { box, label } of wide) {
+    box.tabIndex = 0;
+    box.setAttribute('role', 'region');
+    box.setAttribute('aria-label', label);
+  }
+}

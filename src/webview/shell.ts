@@ -1,0 +1,55 @@
+import { element, iconButton } from './elements.ts';
+import type { ReaderStrings } from './messages.ts';
+
+/** The parts of the page that stay while notes come and go. */
+export interface Shell {
+  readonly back: HTMLButtonElement;
+  readonly forward: HTMLButtonElement;
+  readonly main: HTMLElement;
+  readonly head: HTMLElement;
+  readonly text: HTMLElement;
+  readonly outline: HTMLElement;
+  readonly outlineList: HTMLElement;
+  readonly place: HTMLElement;
+  readonly status: HTMLElement;
+}
+
+export interface ShellActions {
+  readonly back: () => void;
+  readonly forward: () => void;
+  readonly previous: () => void;
+  readonly next: () => void;
+  readonly openSource: () => void;
+}
+
+/** Builds the page's frame once. */
+export function makeShell(strings: ReaderStrings, actions: ShellActions): Shell {
+  const back = iconButton('back', strings.back, actions.back);
+  const forward = iconButton('forward', strings.forward, actions.forward);
+  const place = element('span', { class: 'place' });
+  const outlineList = element('ul', {});
+  const outline = element('nav', { class: 'outline', 'aria-label': strings.outline }, element('p', { class: 'outline-title' }, strings.outline), outlineList);
+  const head = element('header', { class: 'note-head' });
+  const text = element('div', { class: 'note-text' });
+  const main = element('main', { tabindex: '-1', 'aria-label': strings.noteText }, head, text);
+  const status = element('div', { class: 'status', role: 'status' });
+  const toggle = iconButton('outline', strings.outline, () => {
+    const shown = document.body.classList.toggle('with-outline');
+    toggle.setAttribute('aria-expanded', String(shown));
+  });
+  toggle.classList.add('outline-toggle');
+  toggle.setAttribute('aria-expanded', 'false');
+  const bar = element(
+    'header',
+    { class: 'bar', 'aria-label': strings.toolbar },
+    back,
+    forward,
+    place,
+    iconButton('previous', strings.previousSection, actions.previous),
+    iconButton('next', strings.nextSection, actions.next),
+    iconButton('source', strings.openSource, actions.openSource),
+    toggle,
+  );
+  document.body.replaceChildren(bar, element('div', { class: 'columns' }, main, outline), status);
+  return { back, forward, main, head, text, outline, outlineList, place, status };
+}
