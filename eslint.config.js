@@ -36,7 +36,6 @@ export default tseslint.config(
       'no-eval': 'error',
       'no-implied-eval': 'off',
       'no-new-func': 'error',
-      'no-param-reassign': 'error',
       'no-var': 'error',
       'object-shorthand': 'error',
       'prefer-const': 'error',

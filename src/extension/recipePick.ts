@@ -39,6 +39,8 @@ export function pickRecipe(options: RecipePickOptions): Promise<RecipeAddress | 
     pick.items = hits.map((hit) => recipeRow(options.library, hit));
   };
   pick.onDidChangeValue(show);
+  // Right after the start there may be nothing yet: the rows come while the pick is open.
+  const subscription = options.library.onDidChange(show);
   show();
   pick.show();
   return new Promise((resolve) => {
@@ -48,6 +50,7 @@ export function pickRecipe(options: RecipePickOptions): Promise<RecipeAddress | 
     });
     pick.onDidHide(() => {
       resolve(undefined);
+      subscription.dispose();
       pick.dispose();
     });
   });

@@ -26,6 +26,8 @@ export function pickSection(library: NoteLibrary, title: string): Promise<Sectio
     }));
   };
   pick.onDidChangeValue(show);
+  // Right after the start there may be nothing yet: the rows come while the pick is open.
+  const subscription = library.onDidChange(show);
   show();
   pick.show();
   return new Promise((resolve) => {
@@ -35,6 +37,7 @@ export function pickSection(library: NoteLibrary, title: string): Promise<Sectio
     });
     pick.onDidHide(() => {
       resolve(undefined);
+      subscription.dispose();
       pick.dispose();
     });
   });

@@ -20,7 +20,7 @@ const rooms = {
     why: 'core is the same text-in, text-out code in the editor, the browser and the terminal: give it what it needs as an argument',
   },
   extension: {
-    packages: ['vscode', 'fflate'],
+    packages: ['vscode', 'ignore', 'fflate'],
     neighbours: ['core/index.ts', 'webview/messages.ts'],
     why: 'the extension also runs in the browser, where there is no Node; it reaches core by its public surface and the webview by its messages',
   },
@@ -69,6 +69,12 @@ test('core has no clock and no dice', () => {
     .filter((file) => roomOf(file) === 'core')
     .flatMap((file) => namesIn(file, (text) => text === 'Date' || text === 'Math.random' || text === 'performance'));
   assert.deepEqual(wrong, [], 'the same notes and the same query must give the same answer: pass the time in');
+});
+
+test('the commands of the manifest are those of the command table', () => {
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { contributes: { commands: { command: string }[] } };
+  const offered = manifest.contributes.commands.map(({ command }) => command).sort();
+  assert.deepEqual(offered, tableKeys('extension/commands.ts').sort(), 'a command is offered and carried out, or neither');
 });
 
 test('nothing runs code from text', () => {
@@ -141,6 +147,17 @@ function namesIn(file: string, wanted: (text: string) => boolean): string[] {
     ts.forEachChild(node, visit);
   };
   visit(source);
+  return found;
+}
+
+/** @returns the keys `'notesReference.…': …` of the object literals in a file */
+function tableKeys(file: string): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAssignment(node) && ts.isStringLiteral(node.name) && node.name.text.startsWith('notesReference.')) found.push(node.name.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(parsed.get(file)!);
   return found;
 }
 

@@ -1,6 +1,8 @@
-// Reporter for `node --test`: one line a file, every failure in full, and the count that test.mjs adds up.
+// Reporter for `node --test`: one line a file (or a test, with SHOW_NAMES), every failure in full, and the count that test.mjs adds up.
 
 import path from 'node:path';
+
+const showNames = process.env['SHOW_NAMES'] === '1';
 
 /**
  * @param {AsyncIterable<{ type: string, data: any }>} events of node:test
@@ -21,9 +23,10 @@ export default async function* reporter(events) {
     else failed += 1;
     const file = files.get(data.file) ?? { passed: 0, failed: 0 };
     files.set(data.file, { passed: file.passed + Number(good), failed: file.failed + Number(!good) });
+    if (good && showNames) yield `✔ ${data.name} (${(data.details.duration_ms / 1000).toFixed(1)} s)\n`;
     if (!good) yield `✖ ${data.name}\n${indented(describe(data.details?.error))}\n`;
   }
-  for (const [file, count] of [...files].sort()) yield `${count.failed === 0 ? '✔' : '✖'} ${shortName(file)} ${count.passed + count.failed}\n`;
+  for (const [file, count] of showNames ? [] : [...files].sort()) yield `${count.failed === 0 ? '✔' : '✖'} ${shortName(file)} ${count.passed + count.failed}\n`;
   yield `${passed} of ${passed + failed} tests passed\n`;
 }
 

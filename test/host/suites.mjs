@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { root } from './command.mjs';
 
@@ -30,7 +30,7 @@ export async function runPackageTests() {
  * @returns {Promise<Count>}
  */
 export async function runUiTests() {
-  return runNodeTests(await bundleTests('ui'), ['--test-concurrency=1']);
+  return runNodeTests(await bundleTests('ui'), ['--test-concurrency=1'], { SHOW_NAMES: '1' });
 }
 
 /**
@@ -65,10 +65,23 @@ async function bundleTests(name) {
     cwd: root,
     // Not part of the product, large, and the first looks for its own files beside itself.
     external: ['playwright-core', 'typescript'],
+    plugins: [leaveHostInPlace],
   });
   await bundle.write({ dir: out, format: 'esm', sourcemap: 'inline', entryFileNames: '[name].js' });
   return entries.map(([entry]) => path.join(out, `${entry}.js`));
 }
+
+/**
+ * The files of this folder find others beside themselves, so a bundle imports them from where they are.
+ * @type {import('rolldown').Plugin}
+ */
+const leaveHostInPlace = {
+  name: 'leave-host-in-place',
+  resolveId(source, importer) {
+    if (importer === undefined || !source.endsWith('.mjs') || !source.includes('/host/')) return undefined;
+    return { id: pathToFileURL(path.resolve(path.dirname(importer), source)).href, external: true };
+  },
+};
 
 /** @param {string} folder */
 async function testFiles(folder) {
@@ -82,26 +95,29 @@ async function testFiles(folder) {
 /**
  * @param {readonly string[]} files
  * @param {readonly string[]} options
+ * @param {Record<string, string>} [env]
  */
-async function runNodeTests(files, options) {
+async function runNodeTests(files, options, env) {
   if (files.length === 0) return { passed: 0, failed: 0 };
   const reporter = new URL('reporter.mjs', import.meta.url).href;
-  return counted(process.execPath, [
+  const args = [
     ...['--enable-source-maps', '--test', `--test-reporter=${reporter}`, '--test-reporter-destination=stdout'],
     ...options,
     ...files,
-  ]);
+  ];
+  return counted(process.execPath, args, env);
 }
 
 /**
  * Runs a program that says `N of N tests passed` at its end.
  * @param {string} command
  * @param {readonly string[]} args
+ * @param {Record<string, string>} [env]
  * @returns {Promise<Count>} one failure when it says nothing, or ends badly without one
  */
-function counted(command, args) {
+function counted(command, args, env = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (chunk) => {
       output += chunk;

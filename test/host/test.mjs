@@ -28,6 +28,8 @@ try {
   if (wants('package')) await suite('tests of the package', runPackageTests);
   if (wants('extension') || wants('ui')) await step('embedded VS Code and browser', installHost);
   if (wants('extension')) await suite('tests in the extension host', () => runExtensionTests('embedded'));
+  // Downloads a VS Code, which not every machine can reach: only when asked for.
+  if (only?.includes('desktop')) await suite('tests in the extension host of a desktop VS Code', () => runExtensionTests('desktop'));
   if (wants('ui')) await suite('tests of the user interface', runUiTests);
 } catch (error) {
   total.failed += 1;

@@ -1,0 +1,170 @@
+// A VS Code with the packaged extension in it, in a browser, for tests that use it as a person does.
+
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+import { launchBrowser } from '../host/browser.mjs';
+import { installExtension, startCodeServer } from '../host/codeServer.mjs';
+
+export interface WorkbenchOptions {
+  /** The folder opened as the workspace. */
+  readonly folder: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly theme?: 'dark' | 'light' | 'high contrast';
+  /** Display language, such as zh-cn: the extension's own texts follow it, VS Code's stay English without a language pack. */
+  readonly locale?: string;
+  /** true: the folder is untrusted until a person says otherwise. */
+  readonly trust?: boolean;
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+const themes = { dark: 'Dark Modern', light: 'Light Modern', 'high contrast': 'Default High Contrast' };
+
+const viewIcon = '.activitybar .action-item a[aria-label^="Notes Reference"]';
+
+/** Starts it all; `close()` ends it all. */
+export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+  const state = await mkdtemp(path.join(os.tmpdir(), 'notes-reference-'));
+  const userData = path.join(state, 'user-data');
+  const extensions = path.join(state, 'extensions');
+  await installExtension(path.resolve('notes-reference.vsix'), { userData, extensions });
+  const server = await startCodeServer({
+    userData,
+    extensions,
+    trust: options.trust ?? false,
+    settings: { 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...options.settings },
+  });
+  const browser = await launchBrowser();
+  const context = await browser.newContext({
+    viewport: options.size ?? { width: 1280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  if (options.locale !== undefined) await page.addInitScript(pretendLanguage, options.locale);
+  await page.goto(`${server.origin}/?folder=${encodeURI(path.resolve(options.folder))}`);
+  // Before its view is there its commands are not either, and an open palette does not take up new ones.
+  await page.locator(viewIcon).waitFor({ timeout: 60_000 });
+  const close = async (): Promise<void> => {
+    await browser.close();
+    await server.stop();
+    await rm(state, { recursive: true, force: true });
+  };
+  return new Workbench(page, close);
+}
+
+/**
+ * One workbench for the tests of a file, since starting it takes most of the time.
+ * @returns registers a test; where it fails, a picture of the window is kept
+ */
+export function sharedWorkbench(options: WorkbenchOptions): (name: string, body: (workbench: Workbench) => Promise<void>) => void {
+  let workbench: Workbench | undefined;
+  before(async () => {
+    workbench = await openWorkbench(options);
+  });
+  after(() => workbench?.close());
+  return (name, body) => {
+    test(name, async () => {
+      try {
+        await workbench!.page.keyboard.press('Escape');
+        await body(workbench!);
+      } catch (error) {
+        await workbench!.screenshot(`failed ${name.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').slice(0, 60)}`);
+        throw error;
+      }
+    });
+  };
+}
+
+/** The language is what the table of messages says that it is, and there is only the English one. */
+function pretendLanguage(locale: string): void {
+  Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => locale, set: () => undefined });
+}
+
+export class Workbench {
+  readonly page: Page;
+  readonly close: () => Promise<void>;
+
+  constructor(page: Page, close: () => Promise<void>) {
+    this.page = page;
+    this.close = close;
+  }
+
+  /** Rows of the quick pick that is open, as they are drawn. */
+  get pickRows(): Locator {
+    return this.page.locator('.quick-input-widget .quick-input-list .monaco-list-row');
+  }
+
+  /** The uppermost of them. */
+  get firstPickRow(): Locator {
+    return this.page.locator('.quick-input-widget .quick-input-list .monaco-list-row[data-index="0"]');
+  }
+
+  /** The quick pick's field. */
+  get pickInput(): Locator {
+    return this.page.locator('.quick-input-widget .quick-input-box input');
+  }
+
+  /** Rows of the notes tree. */
+  get treeRows(): Locator {
+    return this.page.locator('.sidebar .pane-body .monaco-list-row');
+  }
+
+  /** The first row of the tree with this text in its label. */
+  treeRow(text: string): Locator {
+    return this.treeRows.filter({ hasText: text }).first();
+  }
+
+  /** Opens a row of the tree by its arrow, which unlike its label only shows what is below. */
+  async expand(text: string): Promise<void> {
+    await this.treeRow(text).locator('.monaco-tl-twistie').click();
+  }
+
+  /** The document inside the reader: webviews are two frames deep. */
+  get reader(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  /** Text editor that has the focus, or had it last. */
+  get editor(): Locator {
+    return this.page.locator('.editor-instance .monaco-editor').first();
+  }
+
+  /** Runs a command through the palette, by the title a person reads there. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.pickInput.waitFor();
+    await this.pickInput.fill(`>${title}`);
+    const row = this.pickRows.filter({ hasText: title }).first();
+    await row.waitFor();
+    await row.click();
+  }
+
+  /** Opens the extension's view in the side bar and waits for its first row. */
+  async openTree(): Promise<void> {
+    await this.page.locator(viewIcon).click();
+    await this.treeRows.first().waitFor();
+  }
+
+  /** Text of an open editor's lines, as drawn; spaces are plain ones. */
+  async editorText(): Promise<string> {
+    const lines = await this.editor.locator('.view-line').evaluateAll((found) =>
+      found
+        .map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent }))
+        .sort((a, b) => a.top - b.top)
+        .map(({ text }) => text),
+    );
+    return lines.join('\n').replaceAll('\u00A0', ' ');
+  }
+
+  /** Keeps a picture of the window as out/screenshots/NAME.png. */
+  async screenshot(name: string): Promise<void> {
+    const folder = path.join('out', 'screenshots');
+    await mkdir(folder, { recursive: true });
+    await this.page.screenshot({ path: path.join(folder, `${name}.png`) });
+  }
+}
