@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseNote, SearchIndex } from '../core/index.ts';
+import { type Note, parseNote, SearchIndex } from '../core/index.ts';
 import { DirectoryNotes, errorCode, type Skipped } from './directoryNotes.ts';
 import { UsageError } from './usageError.ts';
 
@@ -17,7 +17,7 @@ export interface Collection {
 /** Reads and indexes all notes below the folders; without any, the notes that come with the program. */
 export function readCollection(directories: readonly string[]): Collection {
   const started = performance.now();
-  const sources = (directories.length > 0 ? directories : [bundledNotes()]).map((directory) => new DirectoryNotes(directory));
+  const sources = openDirectories(directories);
   const index = new SearchIndex();
   let buildMs = 0;
   sources.forEach((source, at) => {
@@ -36,7 +36,22 @@ export function readCollection(directories: readonly string[]): Collection {
   return { index, sources, readMs: read - started - buildMs, buildMs: buildMs + done - read };
 }
 
-export function skippedFiles({ sources }: Collection): Skipped[] {
+/** One source for each folder; without any, the notes that come with the program. */
+export function openDirectories(directories: readonly string[]): readonly DirectoryNotes[] {
+  return (directories.length > 0 ? directories : [bundledNotes()]).map((directory) => new DirectoryNotes(directory));
+}
+
+/** All notes, one after another, for what needs no index. */
+export function* readNotes(sources: readonly DirectoryNotes[]): Generator<Note, void> {
+  for (const [at, source] of sources.entries()) {
+    for (const { path } of listOrFail(source)) {
+      const text = source.readNow(path);
+      if (text) yield parseNote(indexPath(at, path), text);
+    }
+  }
+}
+
+export function skippedFiles({ sources }: Pick<Collection, 'sources'>): Skipped[] {
   return sources.flatMap((source) => [...source.skipped]);
 }
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { exportCommand } from './exportCommand.ts';
 import { indexCommand } from './indexCommand.ts';
 import { type Options, readOptions } from './options.ts';
 import { searchCommand } from './searchCommand.ts';
@@ -8,12 +9,14 @@ const usage = `usage: notes-reference COMMAND [--notes DIR]…
   search [--limit N] [--kind section|recipe] [--lang LANG] [--json] QUERY…
   search --queries FILE.jsonl …            one {"id","query"} a line; one answer a line
   index  --json                            what there is and how large it is
+  export --format code-snippets|ndjson     snippets for VS Code (--lang for one language), or records for a search server
 `;
 
 type Command = (words: readonly string[], options: Options) => number | Promise<number>;
 
 const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['search', searchCommand],
+  ['export', exportCommand],
   ['index', (_, options) => indexCommand(options)],
 ]);
 
@@ -28,10 +31,18 @@ async function main([name = '', ...args]: readonly string[]): Promise<number> {
   return await command(words, options);
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`notes-reference: ${error.message}\n`);
-  process.exitCode = 2;
-}
+// Whoever reads has read enough, as in `… | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+// No await at the top level: a part that is loaded on demand imports from this file, and would wait for it for ever.
+void main(process.argv.slice(2)).then(
+  (status) => (process.exitCode = status),
+  (error: unknown) => {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`notes-reference: ${error.message}\n`);
+    process.exitCode = 2;
+  },
+);

@@ -12,6 +12,7 @@ export { type Hit, type NoteOutline, SearchIndex, type SearchOptions, type Searc
 export { fittingLanguages, isShellLanguage, languageIdentifier } from './languages.ts';
 export { findDestructiveCommands, type DestructiveCommand, type Destruction } from './destructiveCommands.ts';
 export { findHiddenCharacters, hasControlCharacters, showHiddenCharacters, type HiddenCharacter } from './hiddenCharacters.ts';
+export { codeSnippets, type IdOf, noteRecords } from './exportNotes.ts';
 export { findSecrets, type Secret } from './secrets.ts';
 export { shellOf, type Shell } from './shellQuote.ts';
 export { indentLines } from './indentLines.ts';
