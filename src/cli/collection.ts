@@ -31,7 +31,7 @@ export function readCollection(directories: readonly string[]): Collection {
     }
   });
   const read = performance.now();
-  while (index.step(true));
+  while (index.step('all'));
   const done = performance.now();
   return { index, sources, readMs: read - started - buildMs, buildMs: buildMs + done - read };
 }

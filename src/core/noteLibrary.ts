@@ -174,13 +174,14 @@ export class NoteLibrary implements Disposable {
 
   /** Lets the index finish what it does in small steps. */
   async #settle(): Promise<void> {
-    while (this.#index.step()) await this.#pause();
+    while (this.#index.step('waiting')) await this.#pause();
   }
 
   /** One path, after an event. Its stamp is unknown here, so the next reconcile reads it once more; that is cheap and safe. */
   async #look(source: NoteSource, path: string): Promise<void> {
     this.#owners.set(path, source);
     await this.#refresh(source, { path, size: -1, mtime: -1 });
+    await this.#settle();
     this.#emit(path);
   }
 

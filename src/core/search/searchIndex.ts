@@ -9,7 +9,7 @@ import type { NoteOutline } from './noteOutline.ts';
 import { parseQuery } from './query.ts';
 import { rankSections, type RankedSection } from './rank.ts';
 import { rankRecipes, type RankedRecipe } from './recipeHits.ts';
-import { SegmentStore } from './segmentStore.ts';
+import { SegmentStore, type Extent } from './segmentStore.ts';
 import type { Stamp } from './segmentData.ts';
 import { makeSlots, type Ablation } from './slots.ts';
 
@@ -61,10 +61,11 @@ export class SearchIndex {
 
   /**
    * Does about a millisecond of the work that waits, and tells whether there is more. The host calls it until then,
-   * pausing as it likes. `all` also joins everything into one segment, which makes searching fastest.
+   * pausing as it likes. After `waiting` every note can be found; `all` also joins everything into one segment, which
+   * makes searching fastest.
    */
-  step(all = false): boolean {
-    return this.#store.step(all);
+  step(extent?: Extent): boolean {
+    return this.#store.step(extent);
   }
 
   /** Never throws, whatever the query. No words: no hits. */

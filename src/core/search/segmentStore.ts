@@ -11,6 +11,12 @@ const leastBatch = 60_000;
 /** With more segments than this the small ones are joined. */
 const mostSegments = 6;
 
+/**
+ * How much there is to do: full batches only, also the notes that wait (after which every note can be found),
+ * or also joining everything into one segment (after which searching is fastest).
+ */
+export type Extent = 'batches' | 'waiting' | 'all';
+
 interface Place {
   readonly segment: Segment;
   readonly note: StoredNote;
@@ -52,7 +58,7 @@ export class SegmentStore {
 
   add(note: Note, stamp: Stamp | undefined): void {
     this.remove(note.path);
-    if (this.#builder.isFull(note.sections.length)) while (this.step(true));
+    if (this.#builder.isFull(note.sections.length)) while (this.step('all'));
     this.#waiting.set(note.path, { outline: outlineOf(note), stamp, builder: this.#builder, at: this.#builder.notes });
     this.#builder.add(note, stamp);
     this.step();
@@ -88,20 +94,19 @@ export class SegmentStore {
     return this.#waiting.get(path)?.stamp ?? this.#places.get(path)?.note.stamp;
   }
 
-  /**
-   * Does a small part of what is waiting (about a millisecond). `all` also takes up batches that are still small
-   * and joins everything into one segment. Tells whether there is more to do.
-   */
-  step(all = false): boolean {
-    this.#job ??= this.#nextJob(all);
+  /** Does a small part of what is to do (about a millisecond) and tells whether there is more. */
+  step(extent: Extent = 'batches'): boolean {
+    this.#job ??= this.#nextJob(extent);
     if (this.#job?.next().done) this.#job = undefined;
-    return this.#job !== undefined || (all && this.#nextJob(all) !== undefined);
+    return this.#job !== undefined || (extent !== 'batches' && this.#nextJob(extent) !== undefined);
   }
 
-  #nextJob(all: boolean): Generator<void, void> | undefined {
+  #nextJob(extent: Extent): Generator<void, void> | undefined {
     const indexed = this.#segments.reduce((sum, segment) => sum + segment.data.stream.length / 2, 0);
-    if (this.#builder.notes > 0 && (all || this.#builder.size >= Math.max(leastBatch, indexed))) return this.#freeze();
-    if (this.#segments.length > mostSegments || (all && this.#segments.length > 1)) return this.#join(all);
+    const isDue = extent !== 'batches' || this.#builder.size >= Math.max(leastBatch, indexed);
+    if (this.#builder.notes > 0 && isDue) return this.#freeze();
+    const joinsAll = extent === 'all';
+    if (this.#segments.length > mostSegments || (joinsAll && this.#segments.length > 1)) return this.#join(joinsAll);
     return undefined;
   }
 
