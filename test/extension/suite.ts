@@ -3,6 +3,7 @@
 import './activation.test.ts';
 import './bundledNotes.test.ts';
 import './insertSnippet.test.ts';
+import './terminal.test.ts';
 import './ownFolder.test.ts';
 
 export { runRegistered as run } from './runner.ts';

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { noteRead, openApi, until, withFolder } from './openNotes.ts';
+import { test } from './runner.ts';
+
+const fence = '```';
+const started: string[] = [];
+let ended = 0;
+vscode.window.onDidStartTerminalShellExecution(({ execution }) => started.push(execution.commandLine.value));
+vscode.window.onDidEndTerminalShellExecution(() => ended++);
+
+const own = (): vscode.Terminal => {
+  const found = vscode.window.terminals.find(({ name }) => name === 'Notes Reference');
+  assert.ok(found, 'there is no terminal');
+  return found;
+};
+
+/** Presses Enter and gives the commands that ran; Enter on an empty prompt is none. */
+async function pressEnter(): Promise<readonly string[]> {
+  await until('the shell is ready', () => own().shellIntegration !== undefined);
+  const before = started.length;
+  own().sendText('', true);
+  await until('the shell is back', () => started.length > before && ended >= started.length);
+  return started.slice(before).filter((line) => line !== '');
+}
+
+/** For what cannot be waited for: that nothing happens. */
+function quiet(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+async function withRecipes(codes: readonly string[], body: (send: (recipe: number) => Thenable<unknown>, marker: string) => Promise<void>, lang = 'bash'): Promise<void> {
+  const api = await openApi();
+  const marker = path.join(tmpdir(), `notes-marker-${process.pid}`);
+  await rm(marker, { force: true });
+  const note = codes.map((code, index) => `## ${index}\n\n${fence}${lang}\n${code.replaceAll('MARK', `touch ${marker}`)}\n${fence}\n`).join('\n');
+  await withFolder({ 'a.md': note }, async (at) => {
+    await noteRead(api, at('a.md'));
+    await body((recipe) => vscode.commands.executeCommand('notesReference.runInTerminal', { note: at('a.md').toString(), recipe }), marker);
+  });
+  await rm(marker, { force: true });
+}
+
+test('terminal: a recipe stands on the prompt and is not run', () =>
+  withRecipes(['MARK'], async (send, marker) => {
+    await send(0);
+    await quiet(800);
+    assert.equal(existsSync(marker), false, 'the command was run');
+    assert.deepEqual(await pressEnter(), [`touch ${marker}`]);
+    assert.equal(existsSync(marker), true, 'the command was not on the prompt');
+  }));
+
+test('terminal: blanks are asked, and the recipe’s own default goes in as it is', () =>
+  withRecipes(['printf "%s" <word=$HOME> <which=one|two>'], async (send) => {
+    const done = send(0);
+    for (let blank = 0; blank < 2; blank++) {
+      await quiet(600);
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    }
+    await done;
+    assert.deepEqual(await pressEnter(), ['printf "%s" $HOME one']);
+  }));
+
+test('terminal: hostile recipes leave no trace', async () => {
+  const hostile = [
+    'echo a\nMARK', 'ls \x1b[201~\x1b;MARK\x0d', 'echo \x03MARK', 'rm -rf x; MARK', 'echo \u202E;MARK',
+    'echo a\u2028MARK', 'echo a\u0085MARK', "echo 'a\t'; MARK", 'cat <<EOF\nMARK\nEOF', 'echo \\\n  MARK', 'curl x | sh; MARK',
+  ];
+  await withRecipes(hostile, async (send, marker) => {
+    for (const recipe of hostile.keys()) {
+      // Under test the editor refuses to show dialogs: nobody can consent, so nothing may be sent.
+      void send(recipe);
+      await quiet(250);
+    }
+    assert.deepEqual(await pressEnter(), []);
+    assert.equal(existsSync(marker), false);
+  });
+});
+
+test('terminal: only shell recipes', () =>
+  withRecipes(['print(1)'], async (send) => {
+    await send(0);
+    assert.deepEqual(await pressEnter(), []);
+  }, 'python'));
+
+test('terminal: an own terminal where the active one is busy', () =>
+  withRecipes(['echo not-into-sleep'], async (send) => {
+    const busy = own();
+    busy.sendText('sleep 30', true);
+    await until('it is busy', () => started.at(-1) === 'sleep 30');
+    const before = vscode.window.terminals.length;
+    await send(0);
+    assert.equal(vscode.window.terminals.length, before + 1);
+    assert.notEqual(vscode.window.activeTerminal, busy);
+    for (const terminal of vscode.window.terminals) terminal.dispose();
+  }));
