@@ -16,7 +16,6 @@ export { codeSnippets, type IdOf, noteRecords } from './exportNotes.ts';
 export { findSecrets, type Secret } from './secrets.ts';
 export { shellOf, type Shell } from './shellQuote.ts';
 export { indentLines } from './indentLines.ts';
-export { commandText, planForTerminal, takesWords, type CommandText, type TerminalPlan, withoutPrompts } from './terminalPlan.ts';
 export { commandText, planForTerminal, type CommandText, type TerminalPlan, withoutPrompts } from './terminalPlan.ts';
 export { appendRecipe, applyInsertion, type NewRecipe, type RecipePlace, type TextInsertion } from './appendRecipe.ts';
 export { type BlankCandidate, blankCandidates, withBlanks } from './blankCandidates.ts';

@@ -126,6 +126,6 @@ export function commandText(parts: readonly RecipePart[], values: ReadonlyMap<st
 }
 
 /** Names that ask for more than one word: a command, options, or `file1 file2 ...`. */
-export function takesWords(name: string): boolean {
+function takesWords(name: string): boolean {
   return /\.{3}$|…$|\b(?:programs?|commands?|cmd|args|arguments|options|flags|params|packages|files)\b|命令|程序|参数|选项/iu.test(name);
 }
