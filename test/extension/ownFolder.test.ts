@@ -11,7 +11,7 @@ test('a folder of the settings is read, changes on disk and in the editor show',
   const titles = (query: string): string[] => api.search(query).map((hit) => hit.title);
   await withFolder({ 'a.md': '# Zebrawood\ntext' }, async (at) => {
     await noteRead(api, at('a.md'));
-    assert.equal(titles('Zebrawood')[0], 'Zebrawood');
+    await until('a note is found by its title', () => titles('Zebrawood')[0] === 'Zebrawood');
 
     await vscode.workspace.fs.writeFile(at('sub/b.md'), encode('# Quillfeather\ntext'));
     await until('a new file in a new folder is found', () => titles('Quillfeather').length > 0);

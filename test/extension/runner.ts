@@ -5,7 +5,7 @@ type Body = () => Promise<void> | void;
 const tests: { readonly name: string; readonly body: Body }[] = [];
 
 /** A test that waits for the editor longer than this waits for something that does not come. */
-const limitMs = 20_000;
+const limitMs = 60_000;
 
 /** Registers a test. They run one after another, in the order of registration: there is one editor. */
 export function test(name: string, body: Body): void {
