@@ -29,7 +29,8 @@ export function insertRendered(parent: Element, rendered: string): void {
   const nodes = DOMPurify.sanitize(rendered, {
     ALLOWED_TAGS: [...html, ...mathMl, ...svg],
     ALLOWED_ATTR: attributes,
-    ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|#|data:image\/(?:png|jpeg|gif|webp);base64,)/i,
+    // Applied to every attribute: what has no scheme may be anything.
+    ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|data:image\/(?:png|jpeg|gif|webp);base64,|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i,
     ALLOW_DATA_ATTR: true,
     ALLOW_ARIA_ATTR: true,
     SANITIZE_DOM: true,

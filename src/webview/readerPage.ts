@@ -91,7 +91,7 @@ function show(snapshot: Snapshot): void {
 function showFrame({ back, forward, place, outline: list }: Shell, snapshot: Snapshot): void {
   back.disabled = !snapshot.canGoBack;
   forward.disabled = !snapshot.canGoForward;
-  place.textContent = [...snapshot.categories, snapshot.title].join(' › ');
+  place.textContent = [...snapshot.categories.filter((name) => name !== snapshot.title), snapshot.title].join(' › ');
   list.lang = document.documentElement.lang;
 }
 
