@@ -10,6 +10,9 @@ import { unitKey, type Usage } from './usage.ts';
 const maxRows = 60;
 /** How much a recipe in the editor's language counts for more than an equally good one in another. */
 const languageBonus = 1.25;
+/** Blocks marked as plain text mostly show what a recipe prints; they come last. */
+const outputLanguages: readonly string[] = ['text', 'txt', 'output', 'plaintext'];
+const outputMalus = 0.5;
 
 export interface RecipePickOptions {
   readonly library: NoteLibrary;
@@ -35,8 +38,11 @@ export function pickRecipe(options: RecipePickOptions): Promise<RecipeAddress | 
     ? fittingLanguages(options.editor.document.languageId, options.editor.document.fileName)
     : [];
   const show = (): void => {
-    const hits = pick.value.trim() === '' ? startHits(options, languages) : foundHits(options, languages, pick.value);
-    pick.items = hits.map((hit) => recipeRow(options.library, hit));
+    const query = pick.value.trim();
+    const hits = query === '' ? startHits(options, languages) : foundHits(options, languages, query);
+    const rows = hits.map((hit) => recipeRow(options.library, hit));
+    pick.items = rows;
+    if (query === '') void showCode(pick, rows, options.library);
   };
   pick.onDidChangeValue(show);
   // Right after the start there may be nothing yet: the rows come while the pick is open.
@@ -56,14 +62,27 @@ export function pickRecipe(options: RecipePickOptions): Promise<RecipeAddress | 
   });
 }
 
+/** Adds the code to rows that were not searched for, and so come without it: read from the notes, shown if the list is still the same. */
+async function showCode(pick: vscode.QuickPick<Row>, rows: readonly Row[], library: NoteLibrary): Promise<void> {
+  const notes = [...new Set(rows.map(({ address }) => address.note))];
+  const reads = new Map(await Promise.all(notes.map(async (note) => [note, await library.read(note)] as const)));
+  if (pick.items[0] !== rows[0]) return;
+  pick.keepScrollPosition = true;
+  pick.items = rows.map((row) => {
+    const code = reads.get(row.address.note)?.note.recipes[row.address.recipe]?.code ?? '';
+    return { ...row, detail: displayText(code.split('\n', 4).join(' ⏎ ')) };
+  });
+}
+
 /** Used ones, then those of the editor's language, then all the others, in the notes' order. */
 function startHits({ library, usage, takes }: RecipePickOptions, languages: readonly string[]): readonly Hit[] {
   const used = favouriteHits({ library, usage }).filter(({ kind }) => kind === 'recipe');
-  const fitting: Hit[][] = [...languages.map(() => []), []];
+  const fitting: Hit[][] = [...languages.map(() => []), [], []];
   for (const note of library.outlines()) {
     for (const recipe of note.recipes) {
       const rank = languages.indexOf(languageIdentifier(recipe.lang));
-      const group = fitting[rank < 0 ? languages.length : rank];
+      const other = outputLanguages.includes(recipe.lang) ? languages.length + 1 : languages.length;
+      const group = fitting[rank < 0 ? other : rank];
       if (group && group.length < maxRows) group.push(recipeHit(note, recipe));
     }
     if (fitting.every((group) => group.length >= maxRows)) break;
@@ -77,7 +96,10 @@ function startHits({ library, usage, takes }: RecipePickOptions, languages: read
 
 function foundHits({ library, usage, takes }: RecipePickOptions, languages: readonly string[], query: string): readonly Hit[] {
   const { hits } = library.search(query, { kind: 'recipe', limit: maxRows, boost: (unit) => usage.weight(unitKey(unit)) });
-  const weigh = ({ score, lang }: Hit): number => (languages.includes(languageIdentifier(lang ?? '')) ? score * languageBonus : score);
+  const weigh = ({ score, lang = '' }: Hit): number => {
+    if (languages.includes(languageIdentifier(lang))) return score * languageBonus;
+    return outputLanguages.includes(lang) ? score * outputMalus : score;
+  };
   return hits.filter(({ lang }) => takes?.(lang ?? '') ?? true).sort((a, b) => weigh(b) - weigh(a));
 }
 
