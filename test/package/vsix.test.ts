@@ -17,7 +17,6 @@ const reviewed = [
   'extension/dist/katex/fonts/*.woff2',
   'extension/dist/katex/katex.min.css',
   'extension/dist/readerPage.js',
-  'extension/l10n/bundle.l10n.json',
   'extension/l10n/bundle.l10n.zh-cn.json',
   'extension/media/icon.png',
   'extension/media/notes.svg',
