@@ -39,6 +39,11 @@ export class DirectoryNotes implements NoteSource {
     return this.#skipped;
   }
 
+  /** Paths are relative to the folder, so that every one could be of it. */
+  owns(): boolean {
+    return true;
+  }
+
   onDidChange(): Disposable {
     return { dispose: () => undefined };
   }

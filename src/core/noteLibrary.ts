@@ -1,6 +1,6 @@
 import type { Note } from './note.ts';
-import type { Disposable, NoteFile, NoteSource, NoteText } from './noteSource.ts';
-import { parseNote } from './parseNote.ts';
+import type { Disposable, NoteFile, NoteSource } from './noteSource.ts';
+import { parseOrReport, readOrReport } from './readNote.ts';
 import { type NoteOutline, SearchIndex, type SearchOptions, type SearchResult } from './search/searchIndex.ts';
 
 export interface NoteLibraryOptions {
@@ -26,6 +26,14 @@ export interface ReadNote {
   readonly text: string;
 }
 
+/** Files read at once; more gains nothing and may run out of open files (SECURITY G2). */
+const concurrency = 16;
+
+interface Job {
+  readonly source: NoteSource;
+  readonly file: NoteFile;
+}
+
 /**
  * Notes and index, kept in step with their sources. The one class with state.
  * Nothing here trusts an event: it only says where to look again, and of several reads
@@ -37,12 +45,21 @@ export class NoteLibrary implements Disposable {
   readonly #listeners = new Set<(path: string | undefined) => void>();
   readonly #owners = new Map<string, NoteSource>();
   readonly #reads = new Map<string, number>();
+  /** Paths that events named and nobody has looked at yet. */
+  readonly #queue = new Map<string, NoteSource>();
+  #lookers = 0;
+  /** Looked at since listeners were last told. */
+  #seen = new Set<string>();
+  /** Looked at since the reconcile that runs began to list: its list may be older than what was seen. */
+  #seenSinceList = new Set<string>();
   #index: SearchIndex;
   #sources: readonly NoteSource[] = [];
   #subscriptions: readonly Disposable[] = [];
   #progress: Progress | undefined;
   #reconciling: Promise<void> = Promise.resolve();
-  #waiting = 0;
+  #waiting = false;
+  #complete = false;
+  #disposed = false;
   #readNumber = 0;
 
   constructor({ index, pause, onSourceError }: NoteLibraryOptions = {}) {
@@ -52,20 +69,25 @@ export class NoteLibrary implements Disposable {
   }
 
   dispose(): void {
+    this.#disposed = true;
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#subscriptions = [];
     this.#listeners.clear();
+    this.#queue.clear();
     this.#sources = [];
   }
 
   /** Takes these sources instead of the ones before, and resolves when their notes are all there. */
   setSources(sources: readonly NoteSource[]): Promise<void> {
+    if (this.#disposed) return Promise.resolve();
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#sources = sources;
+    this.#complete = false;
+    for (const [path, source] of this.#owners) if (!sources.includes(source)) this.#owners.delete(path);
     this.#subscriptions = sources.map((source) =>
       source.onDidChange((path) => {
         if (path === undefined) void this.reconcile();
-        else void this.#look(source, path);
+        else this.#lookAt(source, path);
       }),
     );
     return this.reconcile();
@@ -80,20 +102,29 @@ export class NoteLibrary implements Disposable {
     this.#emit(undefined);
   }
 
-  /** Lists every source and reads what is new or changed; what is gone is dropped. Runs one after another. */
+  /**
+   * Lists every source and reads what is new or changed; what is gone is dropped. A source that cannot be listed keeps
+   * its notes. Runs one after another; calls that wait together run as one.
+   */
   reconcile(): Promise<void> {
-    if (this.#waiting > 0) return this.#reconciling;
-    this.#waiting++;
-    this.#reconciling = this.#reconciling.then(async () => {
-      this.#waiting--;
-      await this.#reconcileNow();
-    });
+    if (this.#disposed || this.#waiting) return this.#reconciling;
+    this.#waiting = true;
+    const run = (): Promise<void> => {
+      this.#waiting = false;
+      return this.#reconcileNow();
+    };
+    this.#reconciling = this.#reconciling.then(run, run);
     return this.#reconciling;
   }
 
   /** While sources are being read: how far. */
   get progress(): Progress | undefined {
     return this.#progress;
+  }
+
+  /** Whether every source has been listed, or failed to be, and read since it was set. */
+  get complete(): boolean {
+    return this.#complete;
   }
 
   search(query: string, options?: SearchOptions): SearchResult {
@@ -118,9 +149,9 @@ export class NoteLibrary implements Disposable {
   async read(path: string): Promise<ReadNote | undefined> {
     const owner = this.#owners.get(path);
     // A note from a saved index has no owner until the sources are listed.
-    for (const source of owner ? [owner] : this.#sources) {
+    for (const source of owner ? [owner] : this.#sources.filter((one) => one.owns(path))) {
       const text = await readOrReport(source, path);
-      if (text) return { note: parseNote(path, text), text: text.text };
+      if (text) return { note: parseOrReport(path, text), text: text.text };
     }
     return undefined;
   }
@@ -132,85 +163,127 @@ export class NoteLibrary implements Disposable {
   }
 
   async #reconcileNow(): Promise<void> {
-    const found = new Map<string, { file: NoteFile; source: NoteSource }>();
-    const unlisted = new Set<NoteSource>();
-    for (const source of this.#sources) {
-      try {
-        for (const file of await source.list()) if (!found.has(file.path)) found.set(file.path, { file, source });
-      } catch (error) {
-        unlisted.add(source);
-        this.#onSourceError(source, error);
-      }
-    }
+    this.#seenSinceList = new Set();
+    const startNumber = this.#readNumber;
+    const { found, unlisted } = await this.#listAll();
+    if (this.#disposed) return;
     const known = this.#index.stamps();
-    for (const path of known.keys()) {
-      const owner = this.#owners.get(path);
-      if (!found.has(path) && !(owner && unlisted.has(owner))) this.#drop(path);
-    }
+    const isGone = (path: string): boolean => !found.has(path) && !this.#isKept(path, unlisted);
+    const gone = [...known.keys()].filter(isGone);
+    for (const path of gone) this.#drop(path);
+    // A read that began before the list and ends after it would bring back what the list says is gone.
+    for (const [path, number] of this.#reads) if (number <= startNumber && isGone(path)) this.#reads.delete(path);
     for (const [path, { source }] of found) this.#owners.set(path, source);
     const changed = [...found.values()].filter(({ file }) => {
       const stamp = known.get(file.path);
-      return stamp?.size !== file.size || stamp.mtime !== file.mtime;
+      return file.unsettled || stamp?.size !== file.size || stamp.mtime !== file.mtime;
     });
     await this.#readAll(changed);
-    this.#emit(undefined);
+    const wasComplete = this.#complete;
+    this.#complete = true;
+    if (gone.length + changed.length > 0 || !wasComplete) this.#emit(undefined);
   }
 
-  async #readAll(changed: readonly { file: NoteFile; source: NoteSource }[]): Promise<void> {
+  /** The first source that lists a path owns it. */
+  async #listAll(): Promise<{ found: ReadonlyMap<string, Job>; unlisted: readonly NoteSource[] }> {
+    const sources = this.#sources;
+    const lists = await Promise.all(
+      sources.map(async (source) => {
+        try {
+          return await source.list();
+        } catch (error) {
+          this.#onSourceError(source, error);
+          return undefined;
+        }
+      }),
+    );
+    const found = new Map<string, Job>();
+    sources.forEach((source, at) => {
+      for (const file of lists[at] ?? []) if (!found.has(file.path)) found.set(file.path, { file, source });
+    });
+    return { found, unlisted: sources.filter((_, at) => lists[at] === undefined) };
+  }
+
+  #isKept(path: string, unlisted: readonly NoteSource[]): boolean {
+    if (this.#seenSinceList.has(path)) return true;
+    const owner = this.#owners.get(path);
+    return owner ? unlisted.includes(owner) : unlisted.some((source) => source.owns(path));
+  }
+
+  async #readAll(changed: readonly Job[]): Promise<void> {
+    let next = 0;
     let done = 0;
-    for (const { file, source } of changed) {
-      this.#progress = { done, total: changed.length };
-      await this.#refresh(source, file);
-      done++;
-      const wait = this.#pause();
-      if (wait) {
-        this.#emit(undefined);
-        await wait;
+    if (changed.length > 0) this.#progress = { done, total: changed.length };
+    const readOn = async (): Promise<void> => {
+      for (let at = next++; at < changed.length && !this.#disposed; at = next++) {
+        const { source, file } = changed[at]!;
+        await this.#refresh(source, file);
+        this.#progress = { done: ++done, total: changed.length };
+        if (done % 256 === 0) this.#emit(undefined);
       }
-    }
+    };
+    await Promise.all(Array.from({ length: Math.min(concurrency, changed.length) }, readOn));
     this.#progress = undefined;
     await this.#settle();
   }
 
   /** Lets the index finish what it does in small steps. */
   async #settle(): Promise<void> {
-    while (this.#index.step('waiting')) await this.#pause();
+    while (this.#index.step('waiting')) await this.#giveWay();
   }
 
-  /** One path, after an event. Its stamp is unknown here, so the next reconcile reads it once more; that is cheap and safe. */
-  async #look(source: NoteSource, path: string): Promise<void> {
-    this.#owners.set(path, source);
-    await this.#refresh(source, { path, size: -1, mtime: -1 });
+  /** Waits as long as the host wants to. Asked again after each wait, as others may have used up the time meanwhile. */
+  async #giveWay(): Promise<void> {
+    for (let wait = this.#pause(); wait; wait = this.#pause()) await wait;
+  }
+
+  /** After an event. Five hundred at once are looked at a few at a time, and told of once. */
+  #lookAt(source: NoteSource, path: string): void {
+    this.#queue.set(path, source);
+    if (this.#lookers < concurrency) void this.#lookOn();
+  }
+
+  async #lookOn(): Promise<void> {
+    this.#lookers++;
+    for (const [path, source] of this.#queue) {
+      this.#queue.delete(path);
+      // Its stamp is unknown here, so that the next reconcile reads it once more; that is cheap and safe.
+      await this.#refresh(source, { path, size: -1, mtime: -1, unsettled: true });
+      this.#seen.add(path);
+    }
+    this.#lookers--;
+    const seen = this.#seen;
+    this.#seen = new Set();
+    if (seen.size === 0) return;
     await this.#settle();
-    this.#emit(path);
+    this.#emit(seen.size === 1 ? [...seen][0] : undefined);
   }
 
   async #refresh(source: NoteSource, file: NoteFile): Promise<void> {
+    const { path } = file;
     const number = ++this.#readNumber;
-    this.#reads.set(file.path, number);
-    const text = await readOrReport(source, file.path);
-    if (this.#reads.get(file.path) !== number) return;
-    this.#reads.delete(file.path);
+    const seenSinceList = this.#seenSinceList;
+    this.#reads.set(path, number);
+    const text = await readOrReport(source, path);
+    await this.#giveWay();
+    if (this.#reads.get(path) !== number) return;
+    this.#reads.delete(path);
     if (!this.#sources.includes(source)) return;
-    if (text === undefined) this.#drop(file.path);
-    else this.#index.add(parseNote(file.path, text), { size: file.size, mtime: file.mtime });
+    seenSinceList.add(path);
+    if (text === undefined) return this.#drop(path);
+    if (!this.#owners.has(path)) this.#owners.set(path, source);
+    const stamp = file.unsettled ? { size: -1, mtime: -1 } : { size: file.size, mtime: file.mtime };
+    this.#index.add(parseOrReport(path, text), stamp);
   }
 
+  /** Also forgets a read of the path that is under way: it may have begun before the file went. */
   #drop(path: string): void {
+    this.#reads.delete(path);
     this.#owners.delete(path);
     this.#index.remove(path);
   }
 
   #emit(path: string | undefined): void {
     for (const listener of [...this.#listeners]) listener(path);
-  }
-}
-
-/** A file that cannot be read becomes a note that says so, never an exception that stops the others. */
-async function readOrReport(source: NoteSource, path: string): Promise<NoteText | undefined> {
-  try {
-    return await source.read(path);
-  } catch (error) {
-    return { text: '', problem: 'unreadable', detail: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -5,6 +5,8 @@ export interface NoteFile {
   readonly size: number;
   /** Milliseconds since 1970, as the file system says; compared for inequality only. */
   readonly mtime: number;
+  /** Its stamp may not tell the next change: written a moment ago, or its text comes from an unsaved editor. It is read anew each time. */
+  readonly unsettled?: boolean;
 }
 
 /** A file's text, or why there is none. */
@@ -25,7 +27,9 @@ export interface Disposable {
  * reading again is idempotent, so events may be doubled, dropped in part, or late.
  */
 export interface NoteSource {
-  /** Every note there is now. Folders that cannot be read are left out and reported by the host itself. */
+  /** Whether a note of that name would be this source's, be it there or not. */
+  owns(path: string): boolean;
+  /** Every note there is now; what cannot be read inside is left out. Rejects where the whole source cannot be read. */
   list(): Promise<readonly NoteFile[]>;
   /** `undefined` where there is no such file (any more). */
   read(path: string): Promise<NoteText | undefined>;

@@ -47,6 +47,10 @@ export class FolderSource implements NoteSource, Disposable {
     return this.#changes.event(listener);
   }
 
+  owns(path: string): boolean {
+    return path.startsWith(this.#prefix);
+  }
+
   /** Where a note lies below this folder: `undefined` outside of it, else its parts with the file's name. */
   relative(path: string): readonly string[] | undefined {
     if (!path.startsWith(this.#prefix)) return undefined;

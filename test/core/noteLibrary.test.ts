@@ -1,0 +1,262 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { NoteLibrary } from '../../src/core/noteLibrary.ts';
+import { MemorySource } from './memorySource.ts';
+
+const words = ['zebra', 'quill', 'marble', '端口', 'ripple'];
+
+/** What a person can see of a library: its notes, and what each word finds. */
+function visible(library: NoteLibrary): unknown {
+  const notes = [...library.outlines()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const found = words.map((word) => library.search(word).hits.map(({ note, line }) => `${note}:${line}`).sort());
+  return { notes, found };
+}
+
+async function fresh(...sources: readonly MemorySource[]): Promise<NoteLibrary> {
+  const library = new NoteLibrary();
+  await library.setSources(sources);
+  return library;
+}
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+async function settled(): Promise<void> {
+  for (let at = 0; at < 40; at++) await turn();
+}
+
+function titles(library: NoteLibrary): string[] {
+  return [...library.outlines()].map(({ title }) => title).sort();
+}
+
+const name = fc.constantFrom('a.md', 'b.md', 'sub/c.md', 'sub/d.md', 'é.md');
+const text = fc.array(fc.constantFrom(...words), { maxLength: 3 }).map((some) => `# ${some[0] ?? 'none'}\n${some.join(' ')}`);
+const step = fc.oneof(
+  fc.record({ kind: fc.constant('write' as const), name, text }),
+  fc.record({ kind: fc.constant('delete' as const), name }),
+  fc.record({ kind: fc.constant('rename' as const), name, to: name }),
+  fc.record({ kind: fc.constant('wait' as const), turns: fc.integer({ min: 1, max: 6 }) }),
+  fc.record({ kind: fc.constant('reconcile' as const) }),
+  fc.record({ kind: fc.constant('unmount' as const), mounted: fc.boolean() }),
+);
+const event = fc.record({ copies: fc.constantFrom(0, 0, 0, 1, 1, 1, 1, 1, 1, 2), late: fc.nat(4), whole: fc.integer({ min: 0, max: 9 }) });
+
+test('whatever happens to files and events, after a reconcile the library equals a fresh one', async () => {
+  const runs = fc.record({
+    steps: fc.array(step, { minLength: 1, maxLength: 25 }),
+    events: fc.infiniteStream(event),
+    delays: fc.infiniteStream(fc.nat(5)),
+  });
+  await fc.assert(
+    fc.asyncProperty(runs, async ({ steps, events, delays }) => {
+      const source = new MemorySource('m/', { 'a.md': '# zebra\nquill', 'sub/d.md': '# marble' });
+      source.delay = async () => {
+        for (let left = delays.next().value ?? 0; left > 0; left--) await turn();
+      };
+      const library = new NoteLibrary();
+      void library.setSources([source]);
+      // Three in ten events are lost, one in ten comes twice, any may come late and so out of order.
+      const fire = async (path: string): Promise<void> => {
+        const { copies, late, whole } = events.next().value!;
+        for (let copy = 0; copy < copies; copy++) {
+          for (let left = late; left > 0; left--) await turn();
+          source.fire(whole === 0 ? undefined : path);
+        }
+      };
+      const late: Promise<void>[] = [];
+      for (const one of steps) {
+        if (one.kind === 'wait') for (let left = one.turns; left > 0; left--) await turn();
+        else if (one.kind === 'reconcile') void library.reconcile();
+        else if (one.kind === 'unmount') source.failure = one.mounted ? undefined : new Error('unmounted');
+        else if (one.kind === 'write') source.write(one.name, one.text);
+        else if (one.kind === 'delete') source.delete(one.name);
+        else if (one.name !== one.to && source.files.has(`m/${one.name}`)) {
+          source.write(one.to, source.files.get(`m/${one.name}`)!.text);
+          source.delete(one.name);
+          late.push(fire(one.to));
+        }
+        if ('name' in one) late.push(fire(one.name));
+      }
+      source.failure = undefined;
+      await library.reconcile();
+      await Promise.all(late);
+      await library.reconcile();
+      await settled();
+      assert.deepEqual(visible(library), visible(await fresh(source)));
+      library.dispose();
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('after the last lost event one reconcile is enough, whatever is still being read', async () => {
+  const source = new MemorySource('m/', { 'a.md': '# zebra' });
+  const library = await fresh(source);
+  let open = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  let calls = 0;
+  // The read that the event starts takes the text at once and gives it out only when the gate opens.
+  source.delay = () => (++calls === 2 ? gate : undefined);
+  source.fire('a.md');
+  await turn();
+  source.delete('a.md');
+  await library.reconcile();
+  open();
+  await settled();
+  assert.deepEqual(titles(library), []);
+});
+
+test('of two reads of one path the one that was started last wins', async () => {
+  const source = new MemorySource('m/', { 'a.md': '# zebra' });
+  const library = await fresh(source);
+  const gates: (() => void)[] = [];
+  source.delay = () => new Promise((resolve) => gates.push(resolve));
+  source.write('a.md', '# quill');
+  source.fire('a.md');
+  gates.shift()!();
+  await turn();
+  source.write('a.md', '# marble');
+  source.fire('a.md');
+  const [slow, second] = gates.splice(0);
+  second!();
+  await turn();
+  gates.shift()!();
+  await settled();
+  assert.deepEqual(titles(library), ['marble']);
+  slow!();
+  await settled();
+  assert.deepEqual(titles(library), ['marble']);
+});
+
+test('a note that appears while a reconcile lists is not dropped by it', async () => {
+  const source = new MemorySource('m/');
+  const library = await fresh(source);
+  let open = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  let calls = 0;
+  source.delay = () => (++calls === 2 ? gate : undefined);
+  const reconciled = library.reconcile();
+  await turn();
+  source.write('a.md', '# zebra');
+  source.fire('a.md');
+  await settled();
+  assert.deepEqual(titles(library), ['zebra']);
+  open();
+  await reconciled;
+  assert.deepEqual(titles(library), ['zebra']);
+});
+
+test('a source that cannot be listed keeps its notes, the others go on, and it is reported', async () => {
+  const gone = new MemorySource('gone/', { 'a.md': '# zebra' });
+  const there = new MemorySource('there/', { 'b.md': '# quill' });
+  const reported: string[] = [];
+  const library = new NoteLibrary({ onSourceError: (source, error) => reported.push(`${source === gone} ${String(error)}`) });
+  await library.setSources([gone, there]);
+  gone.failure = new Error('unmounted');
+  there.write('b.md', '# marble');
+  await library.reconcile();
+  assert.deepEqual(titles(library), ['marble', 'zebra']);
+  assert.deepEqual(reported, ['true Error: unmounted']);
+  gone.failure = undefined;
+  gone.delete('a.md');
+  await library.reconcile();
+  assert.deepEqual(titles(library), ['marble']);
+});
+
+test('notes of an earlier session stay while their folder cannot be listed, those of no folder go', async () => {
+  const source = new MemorySource('m/', { 'a.md': '# zebra' });
+  const other = new MemorySource('n/', { 'b.md': '# quill' });
+  const before = await fresh(source, other);
+  source.failure = new Error('unmounted');
+  await before.setSources([new MemorySource('o/', { 'c.md': '# ripple' }), source]);
+  assert.deepEqual(titles(before), ['ripple', 'zebra']);
+});
+
+test('the first source that lists a note owns it', async () => {
+  const outer = new MemorySource('m/', { 'sub/a.md': '# zebra' });
+  const inner = new MemorySource('m/sub/', { 'a.md': '# quill' });
+  const library = await fresh(outer, inner);
+  assert.deepEqual(titles(library), ['zebra']);
+  assert.equal((await library.read('m/sub/a.md'))?.text, '# zebra');
+  await library.setSources([inner]);
+  assert.equal((await library.read('m/sub/a.md'))?.text, '# quill');
+});
+
+test('what has not changed is not read again; what may have changed unseen is', async () => {
+  const source = new MemorySource('m/', { 'a.md': '# zebra', 'b.md': '# quill' });
+  const library = await fresh(source);
+  assert.equal(source.reads, 2);
+  let changes = 0;
+  library.onDidChange(() => changes++);
+  await library.reconcile();
+  assert.deepEqual([source.reads, changes], [2, 0]);
+  const list = source.list.bind(source);
+  source.list = async () => (await list()).map((file) => ({ ...file, unsettled: file.path.endsWith('a.md') }));
+  await library.reconcile();
+  await library.reconcile();
+  assert.equal(source.reads, 4);
+});
+
+test('five hundred events at once are told of a few times, one event by its path', async () => {
+  const source = new MemorySource('m/', { 'a.md': '# zebra' });
+  const library = await fresh(source);
+  const told: (string | undefined)[] = [];
+  library.onDidChange((path) => told.push(path));
+  source.fire('a.md');
+  await settled();
+  assert.deepEqual(told, ['m/a.md']);
+  for (let at = 0; at < 500; at++) source.write(`${at}.md`, `# ripple ${at}`);
+  for (let at = 0; at < 500; at++) source.fire(`${at}.md`);
+  await settled();
+  assert.equal([...library.outlines()].length, 501);
+  assert.ok(told.length < 20, `${told.length} times`);
+});
+
+test('a read that fails is a note with a warning, and a hanging one holds up nobody', async () => {
+  const source = new MemorySource('m/', { 'a.md': '# zebra', 'b.md': '# quill' });
+  const read = source.read.bind(source);
+  source.read = (path) => (path === 'm/a.md' ? Promise.reject(new Error('EACCES')) : read(path));
+  const library = await fresh(source);
+  assert.deepEqual([...library.outlines()].map(({ path, problems }) => [path, problems.map(({ kind, detail }) => `${kind} ${detail}`)]).sort(), [
+    ['m/a.md', ['unreadable EACCES']],
+    ['m/b.md', []],
+  ]);
+  source.read = (path) => (path === 'm/a.md' ? new Promise(() => undefined) : read(path));
+  source.write('b.md', '# marble');
+  source.fire('a.md');
+  source.fire('b.md');
+  await settled();
+  assert.deepEqual(library.search('marble').hits.map(({ title }) => title), ['marble']);
+});
+
+test('a listener that throws stops no later reconcile', async () => {
+  const source = new MemorySource('m/', { 'a.md': '# zebra' });
+  const library = await fresh(source);
+  const { dispose } = library.onDidChange(() => {
+    throw new Error('a bug of the host');
+  });
+  source.write('a.md', '# quill');
+  await assert.rejects(library.reconcile());
+  dispose();
+  source.write('b.md', '# marble');
+  await library.reconcile();
+  assert.deepEqual(titles(library), ['marble', 'quill']);
+});
+
+test('complete once every source was listed; disposed, it listens and tells no more', async () => {
+  const source = new MemorySource('m/', { 'a.md': '# zebra' });
+  const library = new NoteLibrary();
+  assert.equal(library.complete, false);
+  const ready = library.setSources([source]);
+  assert.equal(library.complete, false);
+  await ready;
+  assert.equal(library.complete, true);
+  let told = 0;
+  library.onDidChange(() => told++);
+  library.dispose();
+  assert.equal(source.listeners, 0);
+  source.fire('a.md');
+  await library.reconcile();
+  await settled();
+  assert.equal(told, 0);
+});
