@@ -276,9 +276,7 @@ export class NoteLibrary implements Disposable {
     this.#index.add(parseOrReport(path, text), stamp);
   }
 
-  /** Also forgets a read of the path that is under way: it may have begun before the file went. */
   #drop(path: string): void {
-    this.#reads.delete(path);
     this.#owners.delete(path);
     this.#index.remove(path);
   }

@@ -89,9 +89,10 @@ test('whatever happens to files and events, after a reconcile the library equals
   );
 });
 
-test('after the last lost event one reconcile is enough, whatever is still being read', async () => {
-  const source = new MemorySource('m/', { 'a.md': '# zebra' });
+for (const known of [true, false]) test(`after the last lost event one reconcile is enough, whatever is still being read (${known ? 'a known' : 'a new'} note)`, async () => {
+  const source = new MemorySource('m/', known ? { 'a.md': '# zebra' } : {});
   const library = await fresh(source);
+  source.write('a.md', '# quill');
   let open = (): void => undefined;
   const gate = new Promise<void>((resolve) => (open = resolve));
   let calls = 0;

@@ -26,6 +26,7 @@ const memory = (files: Readonly<Record<string, string>>): NoteSource & { readonl
       asked.push(path);
       return Promise.resolve(files[path] === undefined ? undefined : { text: files[path] });
     },
+    owns: () => true,
     onDidChange: () => ({ dispose: () => undefined }),
   };
 };
