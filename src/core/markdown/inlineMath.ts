@@ -82,7 +82,7 @@ function closingDollars(text: string, start: number, max: number, length: number
     else if (code === dollar) {
       const run = runLength(text, at, max);
       if (run === length) return at;
-      if (run > length || length === 1) return undefined;
+      if (run > length) return undefined;
     }
   }
   return undefined;

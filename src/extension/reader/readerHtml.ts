@@ -29,7 +29,7 @@ export function readerHtml({ webview, extensionUri, remoteImages }: ReaderHtml):
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(vscode.l10n.t('Notes Reference'))}</title>
+<title>Notes Reference</title>
 <link rel="stylesheet" href="${asset('dist', 'katex', 'katex.min.css')}">
 <link rel="stylesheet" href="${asset('media', 'reader.css')}">
 <style>${settingsStyle()}</style>
@@ -48,7 +48,7 @@ export function plainHtml(webview: vscode.Webview, message: string, text: string
 <head>
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta charset="utf-8">
-<title>${escapeHtml(vscode.l10n.t('Notes Reference'))}</title>
+<title>Notes Reference</title>
 </head>
 <body>
 <main>

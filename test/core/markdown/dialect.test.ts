@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { renderNote } from '../../../src/core/renderNote.ts';
+
+/** The rendered page without line marks, which every block has. */
+function html(source: string): string {
+  return renderNote(source).html.replace(/ data-line="\d+"/g, '').trim();
+}
+
+function table(name: string, cases: readonly (readonly [source: string, expected: string])[]): void {
+  test(name, () => {
+    for (const [source, expected] of cases) assert.equal(html(source), expected, JSON.stringify(source));
+  });
+}
+
+const p = (text: string): string => `<p>${text}</p>`;
+
+table('Chinese: emphasis beside punctuation, and line breaks without a space', [
+  ['**注意：**正文', p('<strong>注意：</strong>正文')],
+  ['**原地修改 `a`**，如果', p('<strong>原地修改 <code>a</code></strong>，如果')],
+  ['第一行，\n第二行', p('第一行，第二行')],
+  ['中文\nEnglish\n中文', p('中文\nEnglish\n中文')],
+  ['English\nlines', p('English\nlines')],
+]);
+
+table('inline code with odd backticks, as the post has it', [
+  ['比如```openai/clip-vit```的model', p('比如<code>openai/clip-vit</code>的model')],
+  ['```vars()```可以转换', p('<code>vars()</code>可以转换')],
+  ['加上``"ExposedPorts": {"22/tcp": {}}`', p('加上<code>&quot;ExposedPorts&quot;: {&quot;22/tcp&quot;: {}}</code>')],
+  ['注意\\`\\`\\`前', p('注意```前')],
+  ['`foo``bar``', p('`foo<code>bar</code>')],
+  ['```foo``', p('```foo``')],
+  ['``a`b`` c', p('<code>a`b</code> c')],
+]);
+
+table('lists with unindented fences keep their numbers', [
+  [
+    '1. 创建时\n```bash\ndocker run\n```\n2. 创建后\n- 完全关闭',
+    '<ol>\n<li>创建时</li>\n</ol>\n' +
+      '<div class="code-block"><div class="code-head"><span class="code-language">Bash</span></div><pre><code>docker run</code></pre></div>\n' +
+      '<ol start="2">\n<li>创建后</li>\n</ol>\n<ul>\n<li>完全关闭</li>\n</ul>',
+  ],
+]);
+
+const callout = (kind: string, title: string, text: string): string =>
+  `<div class="callout callout-${kind}" role="note" aria-label="${title}"><p class="callout-title">${title}</p>\n<p>${text}</p>\n</div>`;
+
+table('callouts of Chirpy and GitHub', [
+  ['> 一\n{: .prompt-tip }', callout('tip', 'Tip', '一')],
+  ['> 一\n{: .prompt-info }', callout('info', 'Info', '一')],
+  ['> 一\n> 二\n{: .prompt-warning }', callout('warning', 'Warning', '一二')],
+  ['> 一\n\n{: .prompt-danger }', callout('danger', 'Danger', '一')],
+  ['> [!NOTE]\n> 一', callout('note', 'Note', '一')],
+  ['> [!IMPORTANT]\n> a', callout('important', 'Important', 'a')],
+  ['> [!CAUTION]\n> a', callout('caution', 'Caution', 'a')],
+  ['> [!NOTES]\n> a', '<blockquote>\n<p>[!NOTES]\na</p>\n</blockquote>'],
+  ['> a\n{: .other }', '<blockquote>\n<p>a</p>\n</blockquote>'],
+]);
+
+table('attribute lists', [
+  [
+    '```sh\nls\n```\n{: file="a.sh" .nolineno }',
+    '<div class="code-block"><div class="code-head"><span class="code-language">Shell</span><span class="code-file">a.sh</span></div>' +
+      '<pre><code><span class="hljs-built_in">ls</span></code></pre></div>',
+  ],
+  ['`/etc/x`{: .filepath}', p('<code class="file-path">/etc/x</code>')],
+  ['![a](x.png){: width="700" height="400" .left }', p('<img class="image image-left" data-image="x.png" alt="a" width="700" height="400">')],
+  ['![a](x.png)\n{: w="70" .dark .shadow }', p('<img class="image image-dark image-shadow" data-image="x.png" alt="a" width="70">')],
+  ['![a](x.png){: width="1e9" onload="x" }', p('<img class="image" data-image="x.png" alt="a">')],
+  ['![a](x.png)\n_说明_', '<figure><img class="image" data-image="x.png" alt="a"><figcaption>说明</figcaption></figure>'],
+  ['**a**{: .x} b', p('<strong>a</strong> b')],
+  ['text {: .x} stays', p('text {: .x} stays')],
+  ['a {:b c', p('a {:b c')],
+  ['* 目录\n{:toc}\n\n## 一\n### 二', '<ul class="toc"><li class="toc-2"><a href="#n-一">一</a></li><li class="toc-3"><a href="#n-二">二</a></li></ul>\n<h2 id="n-一">一</h2>\n<h3 id="n-二">二</h3>'],
+]);
+
+table('Liquid', [
+  ['{% raw %}\na\n{% endraw %}', p('a')],
+  ['a {% raw %}{{ b }}{% endraw %}', p('a {{ b }}')],
+  ['[a]({% post_url 2024-09-30-notes %})', p('<a href="#" data-open="post:2024-09-30-notes">a</a>')],
+  ['[a]({{ site.baseurl }}{% post_url 2024-09-30-notes %}#x)', p('<a href="#" data-open="post:2024-09-30-notes#x">a</a>')],
+  ['[a]({{ site.baseurl }}/posts/x)', p('<a href="#" data-open="/posts/x">a</a>')],
+  ["{% include embed/youtube.html id='H-B46' %}", p('<a href="https://www.youtube.com/watch?v=H-B46" class="external">youtube: H-B46</a>')],
+  ['{% include other.html %}', p('{% include other.html %}')],
+  ['{{ page.title }}', p('{{ page.title }}')],
+]);
+
+table('GFM and the rest', [
+  ['- [ ] a\n- [x] b', '<ul>\n<li class="task"><span class="task-box">☐</span> a</li>\n<li class="task task-done"><span class="task-box">☑</span> b</li>\n</ul>'],
+  ['~~a~~ https://a.com/x，然后 config.py', p('<s>a</s> <a href="https://a.com/x" class="external">https://a.com/x</a>，然后 config.py')],
+  ['术语\n: 定义', '<dl>\n<dt>术语</dt>\n<dd>定义</dd>\n</dl>'],
+  [
+    'a[^1]\n\n[^1]: 一\n[^2]: 没有用到',
+    '<p>a<sup class="footnote-reference"><a href="#n-footnote-1" id="n-footnote-use-1">[1]</a></sup></p>\n<section class="footnotes"><ol>\n' +
+      '<li id="n-footnote-1"><p>一 <a href="#n-footnote-use-1" class="footnote-back" aria-label="↩ 1">↩</a></p>\n</li>\n' +
+      '<li id="n-footnote-2"><p>没有用到</p>\n</li>\n</ol></section>',
+  ],
+  ['| a |\n|---|\n| `x|y` |', '<div class="table-box"><table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td><code>x|y</code></td>\n</tr>\n</tbody>\n</table></div>'],
+]);
+
+table('raw HTML: a fixed list, properly nested, everything else as text', [
+  ['按 <kbd>Ctrl</kbd>，H<sub>2</sub>O<br>下一行', p('按 <kbd>Ctrl</kbd>，H<sub>2</sub>O<br>\n下一行')],
+  ['<p align="center">\n    <img src="a.png" alt="一" width="45%" />\n</p>', '<p align="center">\n<img class="image" data-image="a.png" alt="一" width="45%">\n</p>'],
+  ['<details>\n<summary>题</summary>\n\n**内**\n\n</details>', '<details>\n<summary>题</summary>\n<p><strong>内</strong></p>\n</details>'],
+  ['<details>\n\n开着', '<p>&lt;details&gt;</p>\n<p>开着</p>'],
+  ['> <details>\n\n</details>', '<blockquote>\n<p>&lt;details&gt;</p>\n</blockquote>\n<p>&lt;/details&gt;</p>'],
+  ['<b>*a</b>*', p('&lt;b&gt;<em>a&lt;/b&gt;</em>')],
+  ['</div></main>', p('&lt;/div&gt;&lt;/main&gt;')],
+  ['<script>alert(1)</script>', p('&lt;script&gt;alert(1)&lt;/script&gt;')],
+  ['<b onclick="x" style="y" id="z" class="k">a</b>', p('<b>a</b>')],
+  ['<img src=x onerror=alert(1)>', p('<img class="image" data-image="x" alt="">')],
+  ['<img src="javascript:alert(1)" alt="a">', p('<span class="missing-image">a</span>')],
+  ['<table><tr><td colspan="2">a</td></tr></table>', '<table><tr><td colspan="2">a</td></tr></table>'],
+  ['a < b && c > d', p('a &lt; b &amp;&amp; c &gt; d')],
+]);
+
+table('pictures', [
+  ['![a](https://x.org/i.png)', p('<span class="remote-image " data-remote="https://x.org/i.png">Remote image: a</span>')],
+  ['![a](command:x)', p('![a](command:x)')],
+  ['![a](data:image/svg+xml;base64,AA)', p('![a](data:image/svg+xml;base64,AA)')],
+]);
