@@ -6,7 +6,8 @@ import type { Note, NoteProblem } from './note.ts';
 import type { NoteText } from './noteSource.ts';
 import type { Token } from 'markdown-it';
 
-const markdown = createMarkdown();
+// A bare address is the same text whether it is recognised as a link or not, and looking for them is slow.
+const markdown = createMarkdown().disable('linkify');
 
 /**
  * Parses one file. Never throws: whatever is wrong with the text ends up in `problems`,
