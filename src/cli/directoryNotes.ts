@@ -70,7 +70,10 @@ export class DirectoryNotes implements NoteSource {
   readNow(path: string): NoteText | undefined {
     try {
       const file = join(this.directory, path);
-      const { size } = lstatSync(file);
+      const stat = lstatSync(file);
+      // What was listed as a file may be a link by now.
+      if (!stat.isFile()) return undefined;
+      const { size } = stat;
       const text = size > readableBytes ? tooLarge(size) : decodeNote(readFileSync(file), decode);
       if (text.problem) this.#skip(path, text.problem === 'truncated' ? `too large: ${text.detail ?? ''}` : describe(text));
       return text;

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { exportCommand } from './exportCommand.ts';
 import { indexCommand } from './indexCommand.ts';
+import { mcpCommand } from './mcpCommand.ts';
 import { type Options, readOptions } from './options.ts';
 import { searchCommand } from './searchCommand.ts';
 import { UsageError } from './usageError.ts';
@@ -10,6 +11,7 @@ const usage = `usage: notes-reference COMMAND [--notes DIR]…
   search --queries FILE.jsonl …            one {"id","query"} a line; one answer a line
   index  --json                            what there is and how large it is
   export --format code-snippets|ndjson     snippets for VS Code (--lang for one language), or records for a search server
+  mcp                                      Model Context Protocol server on standard input and output
 `;
 
 type Command = (words: readonly string[], options: Options) => number | Promise<number>;
@@ -17,6 +19,7 @@ type Command = (words: readonly string[], options: Options) => number | Promise<
 const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['search', searchCommand],
   ['export', exportCommand],
+  ['mcp', mcpCommand],
   ['index', (_, options) => indexCommand(options)],
 ]);
 

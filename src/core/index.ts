@@ -21,4 +21,5 @@ export { appendRecipe, applyInsertion, type NewRecipe, type RecipePlace, type Te
 export { type BlankCandidate, blankCandidates, withBlanks } from './blankCandidates.ts';
 export { closestNames } from './closestNames.ts';
 export { type LocalTime, newNoteText, noteFileName } from './newNote.ts';
+export { type NoteResource, noteResources, readNoteResource } from './tools/noteResources.ts';
 export { callNoteTool, type NoteTool, noteTools, type ReadOnlyLibrary, type ToolAnswer } from './tools/noteTools.ts';

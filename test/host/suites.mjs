@@ -18,11 +18,11 @@ export async function runCoreTests() {
 }
 
 /**
- * Tests of what was built and packaged.
+ * Tests of what was built and packaged, the command line among it.
  * @returns {Promise<Count>}
  */
 export async function runPackageTests() {
-  return runNodeTests(await bundleTests('package'), []);
+  return runNodeTests([...(await bundleTests('package')), ...(await bundleTests('cli'))], []);
 }
 
 /**

@@ -1,0 +1,91 @@
+import { realpathSync } from 'node:fs';
+import { basename, join, resolve, sep } from 'node:path';
+import { type NoteFile, NoteLibrary, type NoteSource, type NoteText } from '../core/index.ts';
+import { openDirectories } from './collection.ts';
+import { type DirectoryNotes, errorCode } from './directoryNotes.ts';
+import { UsageError } from './usageError.ts';
+
+/** Between two looks at the folders; ms. */
+const lookAgainAfter = 2000;
+/** Reading lets requests in after this long; ms. */
+const stretch = 20;
+
+/** Notes for a program that runs for long: a library that looks at its folders again before it is asked. */
+export interface LiveNotes {
+  /** Resolves to the library when it is up to date. */
+  readonly upToDate: () => Promise<NoteLibrary>;
+}
+
+/** Starts reading at once. Throws a UsageError where a folder cannot be read. */
+export function openLiveNotes(directories: readonly string[]): LiveNotes {
+  let resumed = performance.now();
+  const library = new NoteLibrary({
+    pause: () => {
+      if (performance.now() - resumed < stretch) return undefined;
+      return new Promise((done) =>
+        setImmediate(() => {
+          resumed = performance.now();
+          done();
+        }),
+      );
+    },
+    onSourceError: (_, error) => process.stderr.write(`notes-reference: ${errorCode(error)}\n`),
+  });
+  const folders = openDirectories(directories);
+  let ready = library.setSources(nameSources(folders));
+  let looked = performance.now();
+  const upToDate = async (): Promise<NoteLibrary> => {
+    await ready;
+    if (performance.now() - looked > lookAgainAfter) {
+      looked = performance.now();
+      ready = library.reconcile();
+      await ready;
+    }
+    return library;
+  };
+  return { upToDate };
+}
+
+/** With several folders, each note is called by its folder's name too. */
+function nameSources(folders: readonly DirectoryNotes[]): readonly NoteSource[] {
+  const names = new Set<string>();
+  return folders.map((folder) => {
+    const root = realFolder(folder);
+    if (folders.length === 1) return namedSource(folder, { root, prefix: '' });
+    const base = basename(root) || 'notes';
+    let name = base;
+    for (let count = 2; names.has(name); count++) name = `${base}-${count}`;
+    names.add(name);
+    return namedSource(folder, { root, prefix: `${name}/` });
+  });
+}
+
+function realFolder({ directory }: DirectoryNotes): string {
+  try {
+    return realpathSync(resolve(directory));
+  } catch (error) {
+    throw new UsageError(`cannot read the folder ${directory}: ${errorCode(error)}`);
+  }
+}
+
+function namedSource(folder: DirectoryNotes, { root, prefix }: { root: string; prefix: string }): NoteSource {
+  return {
+    list: async () => (await folder.list()).map((file): NoteFile => ({ ...file, path: prefix + file.path })),
+    read: (path): Promise<NoteText | undefined> => {
+      const inside = path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
+      if (inside === undefined || !liesIn(root, inside)) return Promise.resolve(undefined);
+      return folder.read(inside);
+    },
+    onDidChange: () => folder.onDidChange(),
+  };
+}
+
+/** Whether a path ends up below the folder, links followed: a folder listed a moment ago may be a link now (SECURITY P3, B4). */
+function liesIn(root: string, path: string): boolean {
+  try {
+    const real = realpathSync(join(root, path));
+    return real.startsWith(root.endsWith(sep) ? root : root + sep);
+  } catch {
+    return false;
+  }
+}

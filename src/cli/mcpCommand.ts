@@ -1,0 +1,23 @@
+import { callNoteTool, noteResources, noteTools, readNoteResource } from '../core/index.ts';
+import { openLiveNotes } from './liveNotes.ts';
+import type { Options } from './options.ts';
+import { UsageError } from './usageError.ts';
+import { programVersion } from './version.ts';
+
+/** `mcp`: serves the notes to a client on standard input and output; the program ends when the client closes them. */
+export async function mcpCommand(words: readonly string[], { notes }: Options): Promise<number> {
+  if (words.length > 0) throw new UsageError(`mcp takes no words: ${words.join(' ')}`);
+  const { upToDate } = openLiveNotes(notes);
+  const { serveNotes } = await import('./mcpServer.ts');
+  serveNotes(
+    {
+      version: programVersion(),
+      tools: noteTools,
+      call: async (tool, input) => callNoteTool(await upToDate(), tool, input),
+      resources: async (offset) => noteResources(await upToDate(), offset),
+      readResource: async (uri) => readNoteResource(await upToDate(), uri),
+    },
+    { input: process.stdin, output: process.stdout, onError: (error) => process.stderr.write(`notes-reference: ${error.message}\n`) },
+  );
+  return 0;
+}
