@@ -70,6 +70,7 @@ function realFolder({ directory }: DirectoryNotes): string {
 
 function namedSource(folder: DirectoryNotes, { root, prefix }: { root: string; prefix: string }): NoteSource {
   return {
+    owns: (path) => path.startsWith(prefix),
     list: async () => (await folder.list()).map((file): NoteFile => ({ ...file, path: prefix + file.path })),
     read: (path): Promise<NoteText | undefined> => {
       const inside = path.startsWith(prefix) ? path.slice(prefix.length) : undefined;

@@ -8,7 +8,7 @@ import type { NoteResource, NoteTool, ToolAnswer } from '../core/index.ts';
 /** What is offered: the protocol is here, the notes are behind these functions. */
 export interface Offer {
   readonly version: string;
-  readonly tools: readonly NoteTool[];
+  readonly tools: readonly (Pick<NoteTool, 'name' | 'title' | 'description'> & { readonly inputSchema: { readonly type: 'object' } })[];
   readonly call: (tool: string, input: unknown) => Promise<ToolAnswer>;
   readonly resources: (offset: number) => Promise<{ readonly resources: readonly NoteResource[]; readonly next: number | undefined }>;
   readonly readResource: (uri: string) => Promise<string | undefined>;
@@ -31,7 +31,7 @@ function makeServer(offer: Offer): Server {
   const capabilities = { tools: {}, resources: {}, prompts: {} };
   const server = new Server({ name: 'notes-reference', title: 'Notes Reference', version: offer.version }, { capabilities, instructions });
   const tools = offer.tools.map(({ name, title, description, inputSchema }) => ({
-    ...{ name, title, description, inputSchema: inputSchema as { type: 'object' } },
+    ...{ name, title, description, inputSchema },
     annotations: { readOnlyHint: true, openWorldHint: false },
   }));
   server.setRequestHandler('tools/list', () => ({ tools }));
