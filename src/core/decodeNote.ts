@@ -19,15 +19,16 @@ export function tooLarge(bytes: number): NoteText {
 /**
  * A file's bytes as text: by byte order mark, else strictly as UTF-8, else as GB18030 (which GBK and GB2312 are part of),
  * else as Windows-1252, which accepts anything; the last two are reported as guesses (SECURITY H1).
+ * `named` is the text by the encoding that the user named for the file, if any; it goes before the guesses and is none.
  * A file of 1 to 5 MiB keeps its first 256 KiB and the headings behind them, at their lines.
  */
-export function decodeNote(bytes: Uint8Array, decode: DecodeAs): NoteText {
+export function decodeNote(bytes: Uint8Array, decode: DecodeAs, named?: string): NoteText {
   if (bytes.length > readableBytes) return tooLarge(bytes.length);
   const marked = decodeByMark(bytes, decode);
   if (marked !== undefined) return shorten({ text: marked }, bytes.length);
   if (bytes.subarray(0, binaryProbeBytes).includes(0)) return { text: '', problem: 'binary' };
-  const utf8 = decode(bytes, 'utf-8');
-  if (utf8 !== undefined) return shorten({ text: utf8 }, bytes.length);
+  const certain = decode(bytes, 'utf-8') ?? named;
+  if (certain !== undefined) return shorten({ text: certain }, bytes.length);
   for (const encoding of ['gb18030', 'windows-1252'] as const) {
     const text = decode(bytes, encoding);
     if (text !== undefined) return shorten({ text, problem: 'encoding', detail: encoding }, bytes.length);

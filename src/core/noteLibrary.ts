@@ -56,7 +56,7 @@ export class NoteLibrary implements Disposable {
   #sources: readonly NoteSource[] = [];
   #subscriptions: readonly Disposable[] = [];
   #progress: Progress | undefined;
-  #reconciling: Promise<void> = Promise.resolve();
+  #reconciling: Promise<readonly string[]> = Promise.resolve([]);
   #waiting = false;
   #complete = false;
   #disposed = false;
@@ -78,8 +78,8 @@ export class NoteLibrary implements Disposable {
   }
 
   /** Takes these sources instead of the ones before, and resolves when their notes are all there. */
-  setSources(sources: readonly NoteSource[]): Promise<void> {
-    if (this.#disposed) return Promise.resolve();
+  async setSources(sources: readonly NoteSource[]): Promise<void> {
+    if (this.#disposed) return;
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#sources = sources;
     this.#complete = false;
@@ -90,7 +90,7 @@ export class NoteLibrary implements Disposable {
         else this.#lookAt(source, path);
       }),
     );
-    return this.reconcile();
+    await this.reconcile();
   }
 
   /**
@@ -105,11 +105,12 @@ export class NoteLibrary implements Disposable {
   /**
    * Lists every source and reads what is new or changed; what is gone is dropped. A source that cannot be listed keeps
    * its notes. Runs one after another; calls that wait together run as one.
+   * Resolves with the paths whose change no event had told of; none for the first time.
    */
-  reconcile(): Promise<void> {
+  reconcile(): Promise<readonly string[]> {
     if (this.#disposed || this.#waiting) return this.#reconciling;
     this.#waiting = true;
-    const run = (): Promise<void> => {
+    const run = (): Promise<readonly string[]> => {
       this.#waiting = false;
       return this.#reconcileNow();
     };
@@ -162,11 +163,11 @@ export class NoteLibrary implements Disposable {
     return { dispose: () => this.#listeners.delete(listener) };
   }
 
-  async #reconcileNow(): Promise<void> {
+  async #reconcileNow(): Promise<readonly string[]> {
     this.#seenSinceList = new Set();
     const startNumber = this.#readNumber;
     const { found, unlisted } = await this.#listAll();
-    if (this.#disposed) return;
+    if (this.#disposed) return [];
     const known = this.#index.stamps();
     const isGone = (path: string): boolean => !found.has(path) && !this.#isKept(path, unlisted);
     const gone = [...known.keys()].filter(isGone);
@@ -182,6 +183,9 @@ export class NoteLibrary implements Disposable {
     const wasComplete = this.#complete;
     this.#complete = true;
     if (gone.length + changed.length > 0 || !wasComplete) this.#emit(undefined);
+    // Where an event had told, the stamp is unknown.
+    const untold = changed.filter(({ file }) => !file.unsettled && known.get(file.path)?.size !== -1);
+    return wasComplete ? [...gone, ...untold.map(({ file }) => file.path)] : [];
   }
 
   /** The first source that lists a path owns it. */

@@ -3,6 +3,7 @@ import { NoteLibrary, SearchIndex } from '../core/index.ts';
 import { commandTable, registerCommands } from './commands.ts';
 import { dragFromTree } from './dragRecipe.ts';
 import { openFolders } from './folders.ts';
+import { followDisk } from './followDisk.ts';
 import type { FolderSource } from './folderSource.ts';
 import { loadIndex, saveIndexWhenQuiet } from './indexCache.ts';
 import { trackTextEditor } from './lastTextEditor.ts';
@@ -33,13 +34,12 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
   const terminals = new Terminals();
   const results = new RunResults(terminals);
   const openSources = (): Promise<void> => {
-    for (const folder of folders) folder.dispose();
-    folders = openFolders(extensionUri);
+    folders = openFolders(extensionUri, folders);
     return library.setSources(folders);
   };
-  const rebuildIndex = (): Promise<void> => {
+  const rebuildIndex = async (): Promise<void> => {
     library.setIndex(new SearchIndex());
-    return library.reconcile();
+    await library.reconcile();
   };
   const tree = new NoteTree({ library, folders: () => folders }, dragFromTree(library));
   const command = (name: string) => (address: object): void => void vscode.commands.executeCommand(`notesReference.${name}`, address);
@@ -69,11 +69,12 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (['folders', 'includeBundledNotes', 'exclude'].some((key) => change.affectsConfiguration(`notesReference.${key}`))) void openSources();
     }),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('notesReference.encoding')) void rebuildIndex();
+    }),
     vscode.workspace.onDidChangeWorkspaceFolders(() => void openSources()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void openSources()),
-    vscode.window.onDidChangeWindowState(({ focused }) => {
-      if (focused) void library.reconcile();
-    }),
+    followDisk(library, () => folders),
   );
   void loadIndex(globalStorageUri).then(async (index) => {
     if (index) library.setIndex(index);

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { decodeNote, type DecodeAs, readableBytes, tooLarge } from '../core/index.ts';
 import type { Disposable, NoteFile, NoteSource, NoteText } from '../core/index.ts';
+import { walkFolder } from './folderWalk.ts';
+import { decodeAsNamed } from './namedEncoding.ts';
 import { NoteFilter, type Patterns } from './noteFilter.ts';
 
-/** Deeper folders are left out: real ones end long before, and links that turn in circles never do (SECURITY G1). */
-const maxDepth = 64;
-/** Open files and folders at once (SECURITY G2). */
-const concurrency = 16;
+/** What is typed is looked at after this much quiet; ms. */
+const typingPause = 150;
+/** Folders that come and go do so many at a time; ms. */
+const folderPause = 100;
 
 const decode: DecodeAs = (bytes, encoding) => {
   try {
@@ -16,6 +18,14 @@ const decode: DecodeAs = (bytes, encoding) => {
   }
 };
 
+export interface FolderOptions {
+  readonly root: vscode.Uri;
+  readonly name: string;
+  readonly patterns: Patterns;
+  /** Whether it is the folder that ships with the extension. */
+  readonly bundled: boolean;
+}
+
 /**
  * The notes of one folder, on any file system VS Code knows. Paths are URIs as strings.
  * A note that is open with unsaved changes reads as it stands in the editor.
@@ -24,14 +34,22 @@ const decode: DecodeAs = (bytes, encoding) => {
 export class FolderSource implements NoteSource, Disposable {
   readonly root: vscode.Uri;
   readonly name: string;
+  readonly bundled: boolean;
+  readonly #patterns: Patterns;
   readonly #filter: NoteFilter;
   readonly #prefix: string;
   readonly #disposables: vscode.Disposable[] = [];
   readonly #changes = new vscode.EventEmitter<string | undefined>();
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  #folders: ReadonlySet<string> = new Set();
+  #problem: unknown;
+  #heard = 0;
 
-  constructor(root: vscode.Uri, name: string, patterns: Patterns) {
+  constructor({ root, name, patterns, bundled }: FolderOptions) {
     this.root = root;
     this.name = name;
+    this.bundled = bundled;
+    this.#patterns = patterns;
     this.#filter = new NoteFilter(patterns);
     this.#prefix = `${root.toString().replace(/\/$/, '')}/`;
     this.#disposables.push(this.#changes);
@@ -40,11 +58,29 @@ export class FolderSource implements NoteSource, Disposable {
   }
 
   dispose(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
     for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  /** Whether a source made with these options would be this one again. */
+  serves({ root, name, patterns }: FolderOptions): boolean {
+    const same = JSON.stringify(patterns) === JSON.stringify(this.#patterns);
+    return same && name === this.name && root.toString() === this.root.toString();
   }
 
   onDidChange(listener: (path: string | undefined) => void): Disposable {
     return this.#changes.event(listener);
+  }
+
+  /** Why the folder could not be listed the last time it was tried; `undefined` when it could. */
+  get problem(): unknown {
+    return this.#problem;
+  }
+
+  /** How often the file system has told of a change so far. */
+  get heard(): number {
+    return this.#heard;
   }
 
   owns(path: string): boolean {
@@ -53,103 +89,100 @@ export class FolderSource implements NoteSource, Disposable {
 
   /** Where a note lies below this folder: `undefined` outside of it, else its parts with the file's name. */
   relative(path: string): readonly string[] | undefined {
-    if (!path.startsWith(this.#prefix)) return undefined;
+    if (!this.owns(path)) return undefined;
     return path.slice(this.#prefix.length).split('/').map(decodeURIComponent);
   }
 
-  /** Throws where the folder itself cannot be read; what cannot be read inside of it is left out. */
   async list(): Promise<readonly NoteFile[]> {
-    const files: NoteFile[] = [];
-    let level: { uri: vscode.Uri; parts: readonly string[] }[] = [{ uri: this.root, parts: [] }];
-    const entries = await this.#readFolder(this.root, true);
-    this.#filter.clear();
-    await this.#readIgnoreFile(this.root, [], entries);
-    let pending = [{ uri: this.root, parts: [] as readonly string[], entries }];
-    for (let depth = 0; depth < maxDepth && pending.length > 0; depth++) {
-      const notes: vscode.Uri[] = [];
-      level = [];
-      for (const { uri, parts, entries: children } of pending) {
-        for (const [name, type] of children) {
-          const path = [...parts, name];
-          if (type === vscode.FileType.Directory && !this.#filter.skipsFolder(path)) {
-            level.push({ uri: vscode.Uri.joinPath(uri, name), parts: path });
-          } else if (type === vscode.FileType.File && this.#filter.takes(path)) {
-            notes.push(vscode.Uri.joinPath(uri, name));
-          }
-        }
-      }
-      for (const file of await inParallel(notes, statNote)) if (file) files.push(file);
-      pending = await inParallel(level, async ({ uri, parts }) => {
-        const children = await this.#readFolder(uri, false);
-        await this.#readIgnoreFile(uri, parts, children);
-        return { uri, parts, entries: children };
-      });
+    try {
+      const { files, folders } = await walkFolder(this.root, this.#filter);
+      this.#folders = folders;
+      this.#problem = undefined;
+      const unsaved = new Set(vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString()));
+      return files.map((file) => (unsaved.has(file.path) ? { ...file, unsettled: true } : file));
+    } catch (error) {
+      this.#problem = error;
+      throw error;
     }
-    return files;
   }
 
   async read(path: string): Promise<NoteText | undefined> {
-    const relative = this.relative(path);
-    if (!relative || !this.#filter.takes(relative)) return undefined;
+    if (!this.#takes(path)) return undefined;
     const open = vscode.workspace.textDocuments.find((document) => document.isDirty && document.uri.toString() === path);
     if (open) return { text: open.getText() };
     const uri = vscode.Uri.parse(path, true);
     const stat = await statOrNone(uri);
     if (stat?.type !== vscode.FileType.File) return undefined;
     if (stat.size > readableBytes) return tooLarge(stat.size);
-    return decodeNote(await vscode.workspace.fs.readFile(uri), decode);
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    const text = decodeNote(bytes, decode);
+    const named = text.problem === 'encoding' || text.problem === 'truncated' ? await decodeAsNamed(uri, bytes) : undefined;
+    return named === undefined ? text : decodeNote(bytes, decode, named);
   }
 
-  async #readFolder(uri: vscode.Uri, mustExist: boolean): Promise<readonly [string, vscode.FileType][]> {
-    try {
-      return await vscode.workspace.fs.readDirectory(uri);
-    } catch (error) {
-      if (mustExist) throw error;
-      return [];
-    }
-  }
-
-  async #readIgnoreFile(uri: vscode.Uri, parts: readonly string[], entries: readonly [string, vscode.FileType][]): Promise<void> {
-    if (!entries.some(([name, type]) => name === '.gitignore' && type === vscode.FileType.File)) return;
-    try {
-      const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(uri, '.gitignore'));
-      this.#filter.addIgnoreFile(parts, new TextDecoder().decode(bytes));
-    } catch {
-      // An unreadable .gitignore ignores nothing.
-    }
+  #takes(path: string): boolean {
+    const parts = this.relative(path);
+    return parts !== undefined && this.#filter.takes(parts);
   }
 
   #watchFiles(): void {
     const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(this.root, '**/*'));
-    const look = (uri: vscode.Uri): void => {
-      const relative = this.relative(uri.toString());
-      if (relative && this.#filter.takes(relative)) this.#changes.fire(uri.toString());
-    };
-    // What comes or goes without a note's extension may be a folder full of notes.
-    const lookAround = (uri: vscode.Uri): void => {
-      const relative = this.relative(uri.toString());
-      if (!relative || this.#filter.isNoteName(relative.at(-1) ?? '')) look(uri);
-      else if (!this.#filter.skipsFolder(relative)) this.#changes.fire(undefined);
+    const heard = (look: (uri: vscode.Uri) => void) => (uri: vscode.Uri): void => {
+      this.#heard++;
+      look(uri);
     };
     this.#disposables.push(
       watcher,
-      watcher.onDidChange(look),
-      watcher.onDidCreate(lookAround),
-      watcher.onDidDelete(lookAround),
+      watcher.onDidChange(heard((uri) => this.#lookAt(uri))),
+      watcher.onDidCreate(heard((uri) => void this.#lookAtNew(uri))),
+      watcher.onDidDelete(heard((uri) => (this.#isFolder(uri) ? this.#lookAroundSoon() : this.#lookAt(uri)))),
     );
+  }
+
+  #lookAt(uri: vscode.Uri): void {
+    const path = uri.toString();
+    if (path.endsWith('/.gitignore')) this.#lookAroundSoon();
+    else if (this.#takes(path)) this.#changes.fire(path);
+  }
+
+  /** What comes without a note's name may be a folder full of notes. */
+  async #lookAtNew(uri: vscode.Uri): Promise<void> {
+    const parts = this.relative(uri.toString());
+    if (!parts) return this.#isFolder(uri) ? this.#lookAroundSoon() : undefined;
+    this.#lookAt(uri);
+    if (this.#filter.skipsFolder(parts)) return;
+    const stat = await statOrNone(uri).catch(() => undefined);
+    if (stat?.type === vscode.FileType.Directory) this.#lookAroundSoon();
+  }
+
+  #isFolder(uri: vscode.Uri): boolean {
+    const path = uri.toString();
+    return this.#folders.has(path) || `${path.replace(/\/$/, '')}/` === this.#prefix;
+  }
+
+  #lookAroundSoon(): void {
+    this.#later('', folderPause, () => this.#changes.fire(undefined));
   }
 
   #watchEditors(): void {
     const look = (document: vscode.TextDocument): void => {
       const path = document.uri.toString();
-      const relative = this.relative(path);
-      if (relative && this.#filter.takes(relative)) this.#changes.fire(path);
+      if (this.#takes(path)) this.#later(path, typingPause, () => this.#changes.fire(path));
     };
     this.#disposables.push(
       // Also without a change of the text: that is how a document tells that it was saved or reverted.
       vscode.workspace.onDidChangeTextDocument(({ document }) => look(document)),
       vscode.workspace.onDidCloseTextDocument(look),
     );
+  }
+
+  #later(key: string, pause: number, act: () => void): void {
+    clearTimeout(this.#timers.get(key));
+    const timer = setTimeout(() => {
+      this.#timers.delete(key);
+      act();
+    }, pause);
+    this.#timers.set(key, timer);
   }
 }
 
@@ -160,23 +193,4 @@ async function statOrNone(uri: vscode.Uri): Promise<vscode.FileStat | undefined>
     if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
     throw error;
   }
-}
-
-async function statNote(uri: vscode.Uri): Promise<NoteFile | undefined> {
-  try {
-    const stat = await vscode.workspace.fs.stat(uri);
-    return { path: uri.toString(), size: stat.size, mtime: stat.mtime };
-  } catch {
-    return undefined;
-  }
-}
-
-async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results = new Array<R>(items.length);
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    for (let at = next++; at < items.length; at = next++) results[at] = await work(items[at]!);
-  };
-  await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
-  return results;
 }

@@ -64,10 +64,18 @@ function folderName(uri: vscode.Uri): string {
   return uri.path.split('/').filter(Boolean).at(-1) ?? uri.toString();
 }
 
-/** One source for each configured folder. The caller disposes of them. */
-export function openFolders(extensionUri: vscode.Uri): readonly FolderSource[] {
+/**
+ * One source for each configured folder. Sources that are open already and unchanged stay as they are;
+ * those that are no longer named are disposed of.
+ */
+export function openFolders(extensionUri: vscode.Uri, before: readonly FolderSource[]): readonly FolderSource[] {
   const patterns = { exclude: strings(vscode.workspace.getConfiguration(section).get<unknown>('exclude')) };
-  return configuredFolders(extensionUri).map(({ uri, name }) => new FolderSource(uri, name, patterns));
+  const folders = configuredFolders(extensionUri).map(({ uri, name, setting }) => {
+    const options = { root: uri, name, patterns, bundled: setting === undefined };
+    return before.find((source) => source.serves(options)) ?? new FolderSource(options);
+  });
+  for (const source of before) if (!folders.includes(source)) source.dispose();
+  return folders;
 }
 
 /** What the tree needs to know of a source. */

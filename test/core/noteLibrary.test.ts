@@ -198,6 +198,20 @@ test('what has not changed is not read again; what may have changed unseen is', 
   assert.equal(source.reads, 4);
 });
 
+test('a reconcile tells what no event had told of', async () => {
+  const source = new MemorySource('m/', { 'a.md': '# zebra', 'b.md': '# quill', 'c.md': '# marble' });
+  const library = await fresh(source);
+  source.write('a.md', '# ripple');
+  source.fire('a.md');
+  await settled();
+  assert.deepEqual(await library.reconcile(), []);
+  source.write('a.md', '# zebra');
+  source.delete('b.md');
+  source.write('d.md', '# quill');
+  assert.deepEqual(await library.reconcile(), ['m/b.md', 'm/a.md', 'm/d.md']);
+  assert.deepEqual(await library.reconcile(), []);
+});
+
 test('five hundred events at once are told of a few times, one event by its path', async () => {
   const source = new MemorySource('m/', { 'a.md': '# zebra' });
   const library = await fresh(source);

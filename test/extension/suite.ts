@@ -5,5 +5,6 @@ import './bundledNotes.test.ts';
 import './insertSnippet.test.ts';
 import './terminal.test.ts';
 import './ownFolder.test.ts';
+import './liveFolder.test.ts';
 
 export { runRegistered as run } from './runner.ts';

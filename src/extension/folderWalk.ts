@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import type { NoteFile } from '../core/index.ts';
+import type { NoteFilter } from './noteFilter.ts';
+
+/** Deeper folders are left out: real ones end long before, and links that turn in circles never do (SECURITY G1). */
+const maxDepth = 64;
+/** Open files and folders at once (SECURITY G2). */
+const concurrency = 16;
+/** Milliseconds. Some file systems count in steps of two seconds: a second change within them may leave the stamp as it was (SECURITY G6). */
+const stampStep = 2000;
+
+type Entries = readonly [string, vscode.FileType][];
+
+interface Folder {
+  readonly uri: vscode.Uri;
+  readonly parts: readonly string[];
+}
+
+export interface Walked {
+  readonly files: readonly NoteFile[];
+  /** Every folder that was entered, as URI, without the root. */
+  readonly folders: ReadonlySet<string>;
+}
+
+/**
+ * Every note below `root` that the filter takes; `.gitignore` files on the way are added to the filter.
+ * Links are not followed (SECURITY G1). Throws where the root cannot be read; what cannot be read inside is left out.
+ */
+export async function walkFolder(root: vscode.Uri, filter: NoteFilter): Promise<Walked> {
+  const entries = await vscode.workspace.fs.readDirectory(root);
+  filter.clear();
+  await readIgnoreFile({ uri: root, parts: [] }, entries, filter);
+  const files: NoteFile[] = [];
+  const folders = new Set<string>();
+  let level: (Folder & { readonly entries: Entries })[] = [{ uri: root, parts: [], entries }];
+  for (let depth = 0; depth < maxDepth && level.length > 0; depth++) {
+    const notes: vscode.Uri[] = [];
+    const below: Folder[] = [];
+    for (const { uri, parts, entries: children } of level) {
+      for (const [name, type] of children) {
+        const path = [...parts, name];
+        if (type === vscode.FileType.Directory && !filter.skipsFolder(path)) below.push({ uri: vscode.Uri.joinPath(uri, name), parts: path });
+        else if (type === vscode.FileType.File && filter.takes(path)) notes.push(vscode.Uri.joinPath(uri, name));
+      }
+    }
+    for (const file of await inParallel(notes, statNote)) if (file) files.push(file);
+    level = await inParallel(below, async (folder) => {
+      folders.add(folder.uri.toString());
+      const children = await readEntries(folder.uri);
+      await readIgnoreFile(folder, children, filter);
+      return { ...folder, entries: children };
+    });
+  }
+  return { files, folders };
+}
+
+async function readEntries(uri: vscode.Uri): Promise<Entries> {
+  try {
+    return await vscode.workspace.fs.readDirectory(uri);
+  } catch {
+    return [];
+  }
+}
+
+async function readIgnoreFile({ uri, parts }: Folder, entries: Entries, filter: NoteFilter): Promise<void> {
+  if (!entries.some(([name, type]) => name === '.gitignore' && type === vscode.FileType.File)) return;
+  try {
+    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(uri, '.gitignore'));
+    filter.addIgnoreFile(parts, new TextDecoder().decode(bytes));
+  } catch {
+    // An unreadable .gitignore ignores nothing.
+  }
+}
+
+async function statNote(uri: vscode.Uri): Promise<NoteFile | undefined> {
+  try {
+    const { size, mtime } = await vscode.workspace.fs.stat(uri);
+    const unsettled = Math.abs(Date.now() - mtime) < stampStep;
+    return { path: uri.toString(), size, mtime, ...(unsettled && { unsettled }) };
+  } catch {
+    return undefined;
+  }
+}
+
+async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results = new Array<R>(items.length);
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let at = next++; at < items.length; at = next++) results[at] = await work(items[at]!);
+  };
+  await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
+  return results;
+}
