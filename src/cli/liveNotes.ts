@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { basename, join, resolve, sep } from 'node:path';
+import ignore from 'ignore';
 import { type NoteFile, NoteLibrary, type NoteSource, type NoteText } from '../core/index.ts';
 import { openDirectories } from './collection.ts';
 import { type DirectoryNotes, errorCode } from './directoryNotes.ts';
@@ -16,8 +17,8 @@ export interface LiveNotes {
   readonly upToDate: () => Promise<NoteLibrary>;
 }
 
-/** Starts reading at once. Throws a UsageError where a folder cannot be read. */
-export function openLiveNotes(directories: readonly string[]): LiveNotes {
+/** Starts reading at once. `exclude`: patterns as in `.gitignore`. Throws a UsageError where a folder cannot be read. */
+export function openLiveNotes(directories: readonly string[], exclude: readonly string[] = []): LiveNotes {
   let resumed = performance.now();
   const library = new NoteLibrary({
     pause: () => {
@@ -32,7 +33,7 @@ export function openLiveNotes(directories: readonly string[]): LiveNotes {
     onSourceError: (_, error) => process.stderr.write(`notes-reference: ${errorCode(error)}\n`),
   });
   const folders = openDirectories(directories);
-  let ready = library.setSources(nameSources(folders));
+  let ready: Promise<unknown> = library.setSources(nameSources(folders, exclude));
   let looked = performance.now();
   const upToDate = async (): Promise<NoteLibrary> => {
     await ready;
@@ -47,16 +48,18 @@ export function openLiveNotes(directories: readonly string[]): LiveNotes {
 }
 
 /** With several folders, each note is called by its folder's name too. */
-function nameSources(folders: readonly DirectoryNotes[]): readonly NoteSource[] {
+function nameSources(folders: readonly DirectoryNotes[], exclude: readonly string[]): readonly NoteSource[] {
+  const excluded = ignore({ allowRelativePaths: true }).add([...exclude]);
+  const takes = (path: string): boolean => !excluded.ignores(path);
   const names = new Set<string>();
   return folders.map((folder) => {
     const root = realFolder(folder);
-    if (folders.length === 1) return namedSource(folder, { root, prefix: '' });
+    if (folders.length === 1) return namedSource(folder, { root, prefix: '', takes });
     const base = basename(root) || 'notes';
     let name = base;
     for (let count = 2; names.has(name); count++) name = `${base}-${count}`;
     names.add(name);
-    return namedSource(folder, { root, prefix: `${name}/` });
+    return namedSource(folder, { root, prefix: `${name}/`, takes });
   });
 }
 
@@ -68,13 +71,20 @@ function realFolder({ directory }: DirectoryNotes): string {
   }
 }
 
-function namedSource(folder: DirectoryNotes, { root, prefix }: { root: string; prefix: string }): NoteSource {
+interface Naming {
+  /** The folder's own path, links followed. */
+  readonly root: string;
+  readonly prefix: string;
+  readonly takes: (path: string) => boolean;
+}
+
+function namedSource(folder: DirectoryNotes, { root, prefix, takes }: Naming): NoteSource {
   return {
     owns: (path) => path.startsWith(prefix),
-    list: async () => (await folder.list()).map((file): NoteFile => ({ ...file, path: prefix + file.path })),
+    list: async () => (await folder.list()).filter(({ path }) => takes(path)).map((file): NoteFile => ({ ...file, path: prefix + file.path })),
     read: (path): Promise<NoteText | undefined> => {
       const inside = path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
-      if (inside === undefined || !liesIn(root, inside)) return Promise.resolve(undefined);
+      if (inside === undefined || !takes(inside) || !liesIn(root, inside)) return Promise.resolve(undefined);
       return folder.read(inside);
     },
     onDidChange: () => folder.onDidChange(),

@@ -4,6 +4,7 @@ import { UsageError } from './usageError.ts';
 /** What can be said behind a command's name. */
 export interface Options {
   readonly notes: readonly string[];
+  readonly exclude: readonly string[];
   readonly limit: number | undefined;
   readonly kind: 'section' | 'recipe' | undefined;
   readonly lang: string | undefined;
@@ -21,6 +22,7 @@ export function readOptions(args: readonly string[]): { words: readonly string[]
     words: positionals,
     options: {
       notes: values.notes ?? [],
+      exclude: values.exclude ?? [],
       limit: values.limit === undefined ? undefined : positiveNumber(values.limit),
       kind,
       lang: values.lang,
@@ -38,6 +40,7 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: {
         notes: { type: 'string', multiple: true },
+        exclude: { type: 'string', multiple: true },
         limit: { type: 'string' },
         kind: { type: 'string' },
         lang: { type: 'string' },

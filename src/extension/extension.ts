@@ -6,9 +6,11 @@ import { openFolders } from './folders.ts';
 import { followDisk } from './followDisk.ts';
 import type { FolderSource } from './folderSource.ts';
 import { loadIndex, saveIndexWhenQuiet } from './indexCache.ts';
+import { offerTools } from './languageModelTools.ts';
 import { trackTextEditor } from './lastTextEditor.ts';
 import { LastValues } from './lastValues.ts';
 import { log } from './log.ts';
+import { offerMcpServer } from './mcpProvider.ts';
 import { NoteTree } from './noteTree.ts';
 import { openSource } from './openSource.ts';
 import { pauseAfterStretch } from './pause.ts';
@@ -76,9 +78,10 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
     vscode.workspace.onDidGrantWorkspaceTrust(() => void openSources()),
     followDisk(library, () => folders),
   );
-  void loadIndex(globalStorageUri).then(async (index) => {
+  const ready = loadIndex(globalStorageUri).then(async (index) => {
     if (index) library.setIndex(index);
     await openSources();
   });
+  subscriptions.push(offerTools(library, ready), offerMcpServer(context));
   return publicApi(library);
 }

@@ -151,6 +151,13 @@ test('two folders with notes of one name are told apart', async () => {
   });
 });
 
+test('excluded notes are neither listed nor read', async () => {
+  await withClient(['--notes', notes, '--exclude', 'docker*'], async (client) => {
+    assert.match((await call(client, 'list_notes', {})).text, /^1 notes/);
+    assert.equal((await call(client, 'get_note', { note: 'docker.md' })).isError, true);
+  });
+});
+
 test('without a folder it serves the notes that come with it', async () => {
   await withClient([], async (client) => {
     assert.match((await call(client, 'list_notes', {})).text, /docker\.md/);

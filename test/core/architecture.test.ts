@@ -30,7 +30,7 @@ const rooms = {
     why: 'notes are rendered in the page, where one that takes forever blocks nothing else; whatever else it imported would be shipped into it',
   },
   cli: {
-    packages: ['node:', '@modelcontextprotocol/server'],
+    packages: ['node:', '@modelcontextprotocol/server', 'ignore'],
     neighbours: ['core/index.ts'],
     why: 'the command line is core with a file system, and reaches it by its public surface',
   },
