@@ -2,6 +2,9 @@ import type { Dictionary } from './dictionary.ts';
 import type { Postings } from './postings.ts';
 import type { Slot } from './slot.ts';
 
+/** A word inside a longer name says a little less than the name itself. */
+const innerWord = 0.85;
+
 interface Terms {
   readonly dictionary: Dictionary;
   readonly postings: Postings;
@@ -52,7 +55,7 @@ export class Marks {
   }
 
   #mark(segment: Terms, term: number, { slot, quality }: { slot: number; quality: number }): void {
-    const { terms, atomStart, termAtoms } = segment.dictionary;
+    const { terms, term: whole, atomStart, termAtoms } = segment.dictionary;
     if (term >= terms.length) {
       const key = segment.postings.pairs[term - terms.length]!;
       if ((key & 65_535) !== 0) this.#markPair(key, slot, quality);
@@ -60,12 +63,13 @@ export class Marks {
     }
     for (let at = atomStart[term]!; at < atomStart[term + 1]!; at++) {
       const atom = termAtoms[at]!;
+      const worth = whole[atom] === term ? quality : quality * innerWord;
       const taken = this.slot[atom]!;
       if (taken === 0) this.#atoms.push(atom);
-      if (taken === 0 || this.quality[atom]! < quality) {
+      if (taken === 0 || this.quality[atom]! < worth) {
         if (taken !== slot) this.second[atom] = taken;
         this.slot[atom] = slot;
-        this.quality[atom] = quality;
+        this.quality[atom] = worth;
       } else if (taken !== slot && this.second[atom] === 0) this.second[atom] = slot;
     }
   }

@@ -10,6 +10,8 @@ export interface PinyinHit {
   /** 0 to 1: spelt out and covering the run is best; initials, or a part of a long run, are less. */
   readonly quality: number;
   readonly inHeading: boolean;
+  /** How many characters were matched. */
+  readonly characters: number;
 }
 
 /** The runs of Chinese characters in headings, tags and recipe descriptions, found by the initials of two neighbours. */
@@ -97,7 +99,7 @@ export function findPinyin(table: PinyinTable, word: string): PinyinHit[] {
     const spelt = match.spelt / match.characters;
     const quality = (0.35 + 0.5 * spelt + 0.15 * (match.characters / text.length)) * (run < table.headingRuns ? 1 : 0.6);
     const doc = table.docs[run]!;
-    if (quality > (best.get(doc)?.quality ?? 0)) best.set(doc, { doc, quality, inHeading: run < table.headingRuns });
+    if (quality > (best.get(doc)?.quality ?? 0)) best.set(doc, { doc, quality, inHeading: run < table.headingRuns, characters: match.characters });
   };
   for (const packed of isSyllable(word) ? (table.bySyllable.get(word) ?? []) : []) verify(packed);
   for (const key of possibleInitials(word)) for (const packed of table.byInitials.get(key) ?? []) verify(packed);

@@ -3,7 +3,8 @@ import type { Filter } from './filter.ts';
 import type { Query } from './query.ts';
 import { SectionReader } from './sectionReader.ts';
 import type { Segment } from './segment.ts';
-import type { Slot } from './slot.ts';
+import type { PinyinHit } from './pinyinIndex.ts';
+import type { Slot, SpokenQuery } from './slot.ts';
 
 /** A section with its final score. */
 export interface RankedSection {
@@ -24,9 +25,13 @@ export const worth = {
   lead: 0.35,
   line: 0.9,
   adjacent: 0.7,
+  titleAdjacent: 0.5,
+  compound: 2,
   exactTitle: 4,
   titlePrefix: 1.2,
-  prior: 0.04,
+  phrase: 1.5,
+  spoken: 0.5,
+  spokenTitle: 2,
 };
 
 /** How steeply a missing word counts. */
@@ -38,6 +43,7 @@ const leastCoverage = 0.25;
 export interface RankRequest {
   readonly segments: readonly Segment[];
   readonly slots: readonly Slot[];
+  readonly spoken: SpokenQuery;
   readonly query: Query;
   /** How many candidates are read closely. */
   readonly most: number;
@@ -106,42 +112,45 @@ function readClosely(candidates: readonly Candidate[], total: number, request: R
 function closeScore(candidate: Candidate, segment: Segment, { total, request }: { total: number; request: RankRequest }): RankedSection {
   const { doc } = candidate;
   const coverage = Math.min(1, candidate.cover / total);
-  const spoken = spokenTitle(candidate, request.slots);
-  const title = Math.min(total, reader.title + spoken);
-  const fill = reader.titleTokens === 0 ? 0 : Math.min(1, (reader.titleMatched + (spoken > 0 ? reader.titleTokens * (spoken / total) : 0)) / reader.titleTokens);
-  const { adjacent, possible } = adjacency(request.slots);
+  const fill = reader.titleTokens === 0 ? 0 : Math.min(1, reader.titleMatched / reader.titleTokens);
+  const { adjacent, inTitle, tight, glued, possible } = adjacency(request.slots);
   let score =
     (worth.match * candidate.score +
-      worth.title * title * (0.4 + 0.6 * fill) +
+      worth.title * reader.title * (0.4 + 0.6 * fill) +
       worth.context * reader.context +
       worth.lead * reader.lead +
       worth.line * reader.line) /
     total;
-  if (possible > 0) score += (worth.adjacent * adjacent) / possible;
+  if (possible > 0) score += (worth.adjacent * adjacent + worth.titleAdjacent * inTitle + worth.compound * tight) / possible;
+  if (glued > 0 && tight >= glued * 0.999) score += worth.phrase;
   score *= coverage ** coveragePower;
   score += titleBonus(segment.titles[doc]!, request.query.text);
+  score += spokenBonus(request.spoken[candidate.segment]!.get(doc), Math.max(1, reader.titleTokens));
   return { segment: candidate.segment, doc, score, coverage, bestLine: reader.line > reader.title ? reader.bestLine : 0 };
 }
 
-/** How much of the heading's pinyin was typed. */
-function spokenTitle({ segment, doc, mask }: Candidate, slots: readonly Slot[]): number {
-  let sum = 0;
-  slots.forEach((slot, at) => {
-    if (slot.spoken[segment]!.size === 0 || (mask & (1 << at)) === 0 || (reader.titleMask & (1 << at)) !== 0) return;
-    sum += slot.weight * (slot.spoken[segment]!.get(doc) ?? 0);
-  });
-  return sum;
+/** A heading typed as pinyin counts like the heading itself, the more of it was typed and spelt out. */
+function spokenBonus(hit: PinyinHit | undefined, titleTokens: number): number {
+  if (!hit) return 0;
+  const part = hit.inHeading ? Math.min(1, hit.characters / titleTokens) : 0.2;
+  return hit.quality * (worth.spoken + worth.spokenTitle * part);
 }
 
-function adjacency(slots: readonly Slot[]): { adjacent: number; possible: number } {
+function adjacency(slots: readonly Slot[]): { adjacent: number; inTitle: number; tight: number; glued: number; possible: number } {
   let adjacent = 0;
+  let inTitle = 0;
+  let tight = 0;
+  let glued = 0;
   let possible = 0;
   for (let at = 1; at < slots.length; at++) {
     const weight = slots[at]!.weight * (slots[at]!.glued ? 1.5 : 1);
     possible += weight;
+    if (slots[at]!.glued) glued += weight;
     if ((reader.adjacentMask & (1 << at)) !== 0) adjacent += weight;
+    if ((reader.titleAdjacentMask & (1 << at)) !== 0) inTitle += weight;
+    if (slots[at]!.glued && (reader.tightMask & (1 << at)) !== 0) tight += weight;
   }
-  return { adjacent, possible };
+  return { adjacent, inTitle, tight, glued, possible };
 }
 
 function titleBonus(title: string, query: string): number {

@@ -11,7 +11,7 @@ import { rankSections, type RankedSection } from './rank.ts';
 import { rankRecipes, type RankedRecipe } from './recipeHits.ts';
 import { SegmentStore, type Extent } from './segmentStore.ts';
 import type { Stamp } from './segmentData.ts';
-import { makeSlots, type Ablation } from './slots.ts';
+import { findSpoken, makeSlots, type Ablation } from './slots.ts';
 
 export type { Excerpt } from './excerpt.ts';
 export type { Hit, SearchOptions, SearchResult } from './hits.ts';
@@ -74,8 +74,14 @@ export class SearchIndex {
     const query = parseQuery(input, (flag) => segments.some(({ dictionary: { terms } }) => terms[lowerBound(terms, flag)] === flag));
     const kind = options.kind ?? query.kind;
     const filter = new Filter(query, options.lang);
-    const slots = makeSlots(query.tokens, { segments, glossary: this.#glossary, without: this.#without });
-    const sections = rankSections({ segments, slots, query, filter, most: mostCandidates, rerank: !this.#without.rerank });
+    const context = { segments, glossary: this.#glossary, without: this.#without };
+    const slots = makeSlots(query.tokens, context);
+    const spoken = findSpoken(query.tokens, context);
+    const rank = (one: Filter): RankedSection[] =>
+      rankSections({ segments, slots, spoken, query, filter: one, most: mostCandidates, rerank: !this.#without.rerank });
+    const exact = rank(filter);
+    // Quotation marks in a question are no operator: where nothing has the phrase, its words count.
+    const sections = exact.length === 0 && query.phrases.length > 0 ? rank(new Filter({ ...query, phrases: [] }, options.lang)) : exact;
     const shown = sections.slice(0, kind === 'recipe' ? undefined : sectionsWithRecipes);
     const recipes = kind === 'section' ? [] : rankRecipes(shown, { segments, slots, filter });
     const terms = new MatchedTerms(segments, slots);

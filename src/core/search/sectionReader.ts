@@ -25,8 +25,11 @@ export class SectionReader {
   line = 0;
   /** Its place among the section's lines. */
   bestLine = 0;
-  /** Slots that follow the one before them as in the query, by bits. */
+  /** Slots that follow the one before them as in the query, by bits; in a heading too. */
   adjacentMask = 0;
+  titleAdjacentMask = 0;
+  /** The same without white space between, as in `nn.Parameter`. */
+  tightMask = 0;
   /** Set while reading, if `keepLines`. */
   readonly lines: ReadLine[] = [];
   keepLines = false;
@@ -39,6 +42,8 @@ export class SectionReader {
   #position = 0;
   #lastSlot = 0;
   #lastPosition = 0;
+  /** Whether only a separator without white space stands between the last word and the next. */
+  #tight = false;
 
   start(slots: readonly Slot[]): void {
     this.#slots = slots;
@@ -50,6 +55,7 @@ export class SectionReader {
     const { character } = segment.dictionary;
     const { marks } = segment;
     const words = segment.wordAtoms;
+    const tight = segment.tightAtoms;
     this.#reset();
     const end = docStart[doc + 1]!;
     let before = 0;
@@ -57,6 +63,7 @@ export class SectionReader {
       const id = readAtom(stream, at);
       if (id < firstAtom) {
         if (id < noSpace) this.#nextLine(id);
+        this.#tight = id === noSpace;
         before = 0;
         continue;
       }
@@ -66,12 +73,17 @@ export class SectionReader {
         before = 0;
         const slot = marks.slot[atom]!;
         if (slot !== 0) this.#hit(slot, marks.quality[atom]!, marks.second[atom]!);
+        this.#tight = false;
       } else if (character[atom] !== 0) {
         this.#position++;
         const place = marks.place[character[atom]!]!;
         if (place !== 0) this.#character(before, place, marks);
         before = place;
-      } else before = 0;
+        this.#tight = true;
+      } else {
+        before = 0;
+        this.#tight = tight[atom] === 1;
+      }
     }
     this.#nextLine(noSpace);
   }
@@ -86,7 +98,11 @@ export class SectionReader {
 
   #hit(slot: number, quality: number, second: number): void {
     const bit = 1 << (slot - 1);
-    if (slot === this.#lastSlot + 1 && this.#position - this.#lastPosition <= 2) this.adjacentMask |= bit;
+    if (slot === this.#lastSlot + 1 && this.#position - this.#lastPosition <= 2) {
+      this.adjacentMask |= bit;
+      if (this.#field === titleField) this.titleAdjacentMask |= bit;
+      if (this.#tight) this.tightMask |= bit;
+    }
     this.#lastSlot = second > slot ? second : slot;
     this.#lastPosition = this.#position;
     if (this.#field === titleField) this.titleMatched++;
@@ -105,6 +121,7 @@ export class SectionReader {
       this.title = this.#lineSum;
       this.titleMask = this.#lineMask;
       this.titleTokens = this.#position;
+      this.line = this.#lineSum;
     } else if (this.#field === contextField) this.context = this.#lineSum;
     else {
       if (this.#field === leadField) this.lead = this.#lineSum;
@@ -133,7 +150,8 @@ export class SectionReader {
 
   #reset(): void {
     this.title = this.titleTokens = this.titleMatched = this.titleMask = this.context = this.lead = 0;
-    this.line = this.bestLine = this.adjacentMask = 0;
+    this.line = this.bestLine = this.adjacentMask = this.titleAdjacentMask = this.tightMask = 0;
+    this.#tight = false;
     this.lines.length = 0;
     this.#field = titleField;
     this.#lineAt = this.#lineMask = this.#lineSum = this.#lineBefore = 0;

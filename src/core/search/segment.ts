@@ -27,6 +27,8 @@ export class Segment {
   readonly noteOf: Uint16Array;
   aliveDocs: number;
   aliveNotes: number;
+  /** Per atom: 1 for a separator without white space. */
+  readonly tightAtoms: Uint8Array;
   /** Per atom: 1 for a word. */
   readonly wordAtoms: Uint8Array;
   #marks: Marks | undefined;
@@ -44,6 +46,7 @@ export class Segment {
     this.alive = new Uint8Array(this.docs).fill(1);
     this.noteOf = new Uint16Array(this.docs);
     data.notes.forEach((note, at) => this.noteOf.fill(at, note.firstDoc, note.firstDoc + note.docs));
+    this.tightAtoms = Uint8Array.from(data.atoms, (atom) => (/\s/.test(atom) ? 0 : 1));
     this.wordAtoms = Uint8Array.from(data.atoms, (atom) => (atomClass(atom) === wordClass ? 1 : 0));
   }
 

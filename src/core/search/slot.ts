@@ -19,6 +19,7 @@ export interface Slot {
   /** Per segment, best first. */
   readonly matches: SlotMatch[][];
   readonly pinyin: (readonly PinyinHit[])[];
-  /** Per segment: sections whose heading was matched by pinyin, and how well. */
-  readonly spoken: ReadonlyMap<number, number>[];
 }
+
+/** Per segment: sections whose heading, tags or recipes read like the whole query, spaces apart. */
+export type SpokenQuery = readonly ReadonlyMap<number, PinyinHit>[];

@@ -4,7 +4,7 @@ import type { Glossary } from './glossary.ts';
 import { pairPlace } from './postings.ts';
 import type { QueryToken } from './query.ts';
 import type { Segment } from './segment.ts';
-import type { Slot, SlotMatch } from './slot.ts';
+import type { Slot, SlotMatch, SpokenQuery } from './slot.ts';
 import { stopRuns, stopWords } from './stopWords.ts';
 import { inflections } from './inflections.ts';
 
@@ -51,7 +51,7 @@ export function makeSlots(tokens: readonly QueryToken[], context: SlotContext): 
     if (token.kind === 'run') addRun(slots, seen, { token, tokens, context });
     else if (!seen.has(token.text)) {
       seen.add(token.text);
-      const slot = wordSlot(token, glued, context);
+      const slot = wordSlot(token, { glued, few: tokens.length < 4 }, context);
       if (stop) slot.weight *= 0.15;
       slots.push(slot);
     }
@@ -60,6 +60,12 @@ export function makeSlots(tokens: readonly QueryToken[], context: SlotContext): 
   for (const slot of slots) for (const list of slot.matches) list.sort((a, b) => b.quality - a.quality);
   const filled = slots.filter((slot) => slot.matches.some((list) => list.length > 0) || slot.pinyin.some((list) => list.length > 0));
   return filled;
+}
+
+/** Where the words of the query, typed as pinyin with or without spaces, stand one after the other. */
+export function findSpoken(tokens: readonly QueryToken[], { segments, without }: SlotContext): SpokenQuery {
+  const letters = without.pinyin || tokens.some((token) => token.kind === 'run') ? '' : tokens.map((token) => token.text).join('');
+  return segments.map((segment) => new Map(findPinyin(segment.pinyin, letters).map((hit) => [hit.doc, hit])));
 }
 
 function totalDocs(segments: readonly Segment[]): number {
@@ -76,21 +82,25 @@ export function frequency(segment: Segment, term: number): number {
   return start[term + 1]! - start[term]!;
 }
 
-function wordSlot(token: QueryToken, glued: boolean, { segments, without }: SlotContext): Slot {
+function wordSlot(token: QueryToken, { glued, few }: { glued: boolean; few: boolean }, { segments, without }: SlotContext): Slot {
   const { text } = token;
   let exact = 0;
   let near = 0;
+  let inTitle = false;
   const matches = segments.map((segment) => {
     const list = exactMatches(segment, text, without);
+    inTitle ||= list.some((match) => segment.titleTerms[match.term] === 1);
     exact += list.reduce((sum, match) => sum + frequency(segment, match.term), 0);
     return list;
   });
   segments.forEach((segment, at) => {
     const known = new Set(matches[at]!.map((match) => match.term));
     const more = prefixMatches(segment, token);
-    if (exact <= 1 && !without.typo) {
+    const onlyTitles = exact > 1;
+    if (!without.typo && (!onlyTitles || (few && text.length > 4 && !inTitle))) {
       for (const { term, distance } of segment.typos.find(text)) {
-        more.push({ term, quality: distance === 1 ? quality.oneEdit : quality.twoEdits });
+        if (onlyTitles && (distance > 1 || segment.titleTerms[term] === 0)) continue;
+        more.push({ term, quality: distance === 1 ? oneEditQuality(text, segment.dictionary.terms[term]!) : quality.twoEdits });
       }
     }
     for (const match of more) {
@@ -103,8 +113,16 @@ function wordSlot(token: QueryToken, glued: boolean, { segments, without }: Slot
   const pinyin = segments.map((segment) => (without.pinyin ? [] : findPinyin(segment.pinyin, text)));
   const spoken = pinyin.reduce((sum, list) => sum + list.length, 0);
   const weight = inverseFrequency(exact > 0 ? exact : Math.max(near, spoken), segments);
-  const headings = pinyin.map((list) => new Map(list.filter((hit) => hit.inHeading).map((hit) => [hit.doc, hit.quality])));
-  return { text, isPair: false, weight, glued, matches, pinyin, spoken: headings };
+  return { text, isPair: false, weight, glued, matches, pinyin };
+}
+
+/** A letter left out or two swapped are likelier than one particular wrong letter, of which there are 25. */
+function oneEditQuality(typed: string, term: string): number {
+  if (term.length > typed.length) return quality.oneEdit;
+  if (term.length < typed.length) return quality.oneEdit - 0.05;
+  let different = 0;
+  for (let at = 0; at < term.length; at++) if (term[at] !== typed[at]) different++;
+  return different === 2 ? quality.oneEdit : quality.oneEdit - 0.05;
 }
 
 function exactMatches({ dictionary: { terms } }: Segment, text: string, without: Ablation): SlotMatch[] {
@@ -165,7 +183,7 @@ function pairSlot(text: string, glued: boolean, { segments }: SlotContext): Slot
     for (const match of list) count += frequency(segment, match.term);
     return list;
   });
-  return { text, isPair: true, weight: inverseFrequency(count, segments), glued, matches, pinyin: segments.map(() => []), spoken: segments.map(() => new Map()) };
+  return { text, isPair: true, weight: inverseFrequency(count, segments), glued, matches, pinyin: segments.map(() => []) };
 }
 
 function pairMatches(segment: Segment, text: string): SlotMatch[] {
