@@ -19,8 +19,19 @@ export class MatchedTerms {
   readonly #pairs = new Set<string>();
   readonly #singles = new Set<string>();
 
+  #segments: readonly Segment[] | undefined;
+  readonly #slots: readonly Slot[];
+
   constructor(segments: readonly Segment[], slots: readonly Slot[]) {
-    for (const slot of slots) {
+    this.#segments = segments;
+    this.#slots = slots;
+  }
+
+  /** Most hits are never looked at: the terms are collected for the first one that is. */
+  #collect(): void {
+    const segments = this.#segments ?? [];
+    this.#segments = undefined;
+    for (const slot of this.#slots) {
       if (slot.isPair && slot.text.length === 1) this.#singles.add(slot.text);
       segments.forEach((segment, at) => {
         for (const { term } of slot.matches[at]!) this.#addTerm(segment, term);
@@ -39,6 +50,7 @@ export class MatchedTerms {
 
   /** Where the terms stand in a text; neighbours are joined. */
   ranges(text: string): [number, number][] {
+    if (this.#segments) this.#collect();
     const found: [number, number][] = [];
     let before = '';
     scanAtoms(text, (kind, start, end) => {

@@ -61,17 +61,20 @@ export function makeHit(found: RankedSection | RankedRecipe, segments: readonly 
       excerpt: () => terms.excerpt(bestLine(segment, section)),
     };
   }
-  const lines = segment.lines(section.doc);
-  const title = segment.description(found.recipe, lines);
+  let lines: readonly { text: string }[] | undefined;
+  const read = (): readonly { text: string }[] => (lines ??= segment.lines(section.doc));
+  const title = (): string => segment.description(found.recipe, read());
   return {
     kind: 'recipe',
     ...common,
-    title,
+    get title() {
+      return title();
+    },
     line: segment.data.recipes.line[found.recipe]!,
     recipe: found.recipe - note.firstRecipe,
     lang: segment.langOf(found.recipe),
-    titleRanges: () => terms.ranges(title),
-    excerpt: () => terms.excerpt(lines[segment.codeLineOf(found.recipe)]?.text ?? title),
+    titleRanges: () => terms.ranges(title()),
+    excerpt: () => terms.excerpt(read()[segment.codeLineOf(found.recipe)]?.text ?? title()),
   };
 }
 

@@ -23,19 +23,20 @@ export const worth = {
   title: 1.6,
   context: 0.5,
   lead: 0.35,
-  line: 0.9,
+  line: 1.1,
+  precise: 0.3,
   adjacent: 0.7,
   titleAdjacent: 0.5,
   compound: 2,
   exactTitle: 4,
   titlePrefix: 1.2,
   phrase: 1.5,
+  prior: 0.3,
+  power: 2,
   spoken: 0.5,
   spokenTitle: 2,
 };
 
-/** How steeply a missing word counts. */
-export const coveragePower = 1.5;
 
 /** Sections that cover less of the query than this are no answer. */
 const leastCoverage = 0.25;
@@ -119,11 +120,13 @@ function closeScore(candidate: Candidate, segment: Segment, { total, request }: 
       worth.title * reader.title * (0.4 + 0.6 * fill) +
       worth.context * reader.context +
       worth.lead * reader.lead +
-      worth.line * reader.line) /
+      worth.line * reader.line +
+      worth.precise * reader.precise) /
     total;
   if (possible > 0) score += (worth.adjacent * adjacent + worth.titleAdjacent * inTitle + worth.compound * tight) / possible;
   if (glued > 0 && tight >= glued * 0.999) score += worth.phrase;
-  score *= coverage ** coveragePower;
+  score += worth.prior * (segment.mentions[doc]! / 255);
+  score *= coverage ** worth.power;
   score += titleBonus(segment.titles[doc]!, request.query.text);
   score += spokenBonus(request.spoken[candidate.segment]!.get(doc), Math.max(1, reader.titleTokens));
   return { segment: candidate.segment, doc, score, coverage, bestLine: reader.line > reader.title ? reader.bestLine : 0 };

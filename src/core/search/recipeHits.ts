@@ -16,8 +16,8 @@ export interface RankedRecipe {
 const reader = new SectionReader();
 
 /**
- * The recipes of ranked sections that answer the query themselves. A recipe shares its section's heading, so it is
- * judged by its description and code, and stands behind its section.
+ * The recipes of ranked sections. A recipe shares its section's heading, so it counts for what its description and
+ * code say beyond that: behind its section, and behind other sections that answer nearly as well.
  */
 export function rankRecipes(
   sections: readonly RankedSection[],
@@ -53,11 +53,12 @@ function recipesOf(section: RankedSection, segment: Segment, { slots, total, fil
   for (let recipe = note.firstRecipe; recipe < note.firstRecipe + note.recipes; recipe++) {
     const at = recipe * placesPerRecipe;
     if (note.firstDoc + places[at]! !== section.doc || !filter.recipe(segment, recipe)) continue;
-    let mask = reader.lines[places[at + 1]!]?.mask ?? 0;
-    for (let line = 0; line < lines[recipe]!; line++) mask |= reader.lines[places[at + 4]! + line]?.mask ?? 0;
-    const own = weigh(mask, slots) / total;
-    const all = weigh(mask | reader.titleMask, slots) / total;
-    found.push({ section, recipe, score: section.score * (0.35 + 0.3 * own + 0.34 * all) });
+    const says = reader.lines[places[at + 1]!]?.mask ?? 0;
+    let does = 0;
+    for (let line = 0; line < lines[recipe]!; line++) does |= reader.lines[places[at + 4]! + line]?.mask ?? 0;
+    const own = weigh((says | does) & ~reader.titleMask, slots) / total;
+    const described = weigh(says, slots) / total;
+    found.push({ section, recipe, score: section.score * (0.3 + 0.3 * own + 0.15 * described) });
   }
   return found;
 }

@@ -23,6 +23,8 @@ export class SectionReader {
   lead = 0;
   /** The best line, or recipe's description together with its code. */
   line = 0;
+  /** The line of prose that says what was asked for and little else: its sum times the part of its words that was asked for. */
+  precise = 0;
   /** Its place among the section's lines. */
   bestLine = 0;
   /** Slots that follow the one before them as in the query, by bits; in a heading too. */
@@ -39,6 +41,8 @@ export class SectionReader {
   #lineMask = 0;
   #lineSum = 0;
   #lineBefore = 0;
+  #lineTokens = 0;
+  #lineMatched = 0;
   #position = 0;
   #lastSlot = 0;
   #lastPosition = 0;
@@ -68,14 +72,16 @@ export class SectionReader {
         continue;
       }
       const atom = id - firstAtom;
-      if (words[atom] === 1) {
+      if (words[atom] !== 0) {
         this.#position++;
+        if (words[atom] === 1) this.#lineTokens++;
         before = 0;
         const slot = marks.slot[atom]!;
         if (slot !== 0) this.#hit(slot, marks.quality[atom]!, marks.second[atom]!);
         this.#tight = false;
       } else if (character[atom] !== 0) {
         this.#position++;
+        this.#lineTokens++;
         const place = marks.place[character[atom]!]!;
         if (place !== 0) this.#character(before, place, marks);
         before = place;
@@ -103,6 +109,7 @@ export class SectionReader {
       if (this.#field === titleField) this.titleAdjacentMask |= bit;
       if (this.#tight) this.tightMask |= bit;
     }
+    this.#lineMatched++;
     this.#lastSlot = second > slot ? second : slot;
     this.#lastPosition = this.#position;
     if (this.#field === titleField) this.titleMatched++;
@@ -125,6 +132,9 @@ export class SectionReader {
     } else if (this.#field === contextField) this.context = this.#lineSum;
     else {
       if (this.#field === leadField) this.lead = this.#lineSum;
+      if (this.#field !== codeField && this.#lineTokens > 1) {
+        this.precise = Math.max(this.precise, (this.#lineSum * Math.min(1, this.#lineMatched / this.#lineTokens)));
+      }
       const joint = this.#field === codeField ? this.#jointSum() : this.#lineSum;
       if (joint > this.line) {
         this.line = joint;
@@ -135,7 +145,7 @@ export class SectionReader {
     this.#lineBefore = this.#lineMask;
     this.#lineAt++;
     this.#field = field;
-    this.#lineMask = this.#lineSum = this.#lastSlot = 0;
+    this.#lineMask = this.#lineSum = this.#lastSlot = this.#lineTokens = this.#lineMatched = 0;
     this.#position += 4;
   }
 
@@ -150,6 +160,7 @@ export class SectionReader {
 
   #reset(): void {
     this.title = this.titleTokens = this.titleMatched = this.titleMask = this.context = this.lead = 0;
+    this.#lineTokens = this.#lineMatched = this.precise = 0;
     this.line = this.bestLine = this.adjacentMask = this.titleAdjacentMask = this.tightMask = 0;
     this.#tight = false;
     this.lines.length = 0;

@@ -6,6 +6,7 @@ import { Marks } from './marks.ts';
 import { buildPinyin, noPinyin, type PinyinTable, type SectionText } from './pinyinIndex.ts';
 import { buildPostings, titleBit, type Postings } from './postings.ts';
 import { commandBit, placesPerRecipe, type SegmentData, type StoredNote } from './segmentData.ts';
+import { stopWords } from './stopWords.ts';
 import { TypoLookup } from './typoLookup.ts';
 
 const hasHan = /[\u3400-\u9fff]/;
@@ -21,6 +22,8 @@ export class Segment {
   readonly titles: readonly string[];
   /** 1 for a term that stands in a heading. */
   readonly titleTerms: Uint8Array;
+  /** Per section: how often its heading's rarest word is mentioned in the notes, 0 to 255 by its logarithm. */
+  readonly mentions: Uint8Array;
   /** 1 for a section that may be found. */
   readonly alive: Uint8Array;
   /** Per section: the place of its note in `data.notes`. */
@@ -29,7 +32,7 @@ export class Segment {
   aliveNotes: number;
   /** Per atom: 1 for a separator without white space. */
   readonly tightAtoms: Uint8Array;
-  /** Per atom: 1 for a word. */
+  /** Per atom: 1 for a word, 2 for a stop word. */
   readonly wordAtoms: Uint8Array;
   #marks: Marks | undefined;
 
@@ -41,13 +44,14 @@ export class Segment {
     this.titles = derived.titles;
     this.typos = new TypoLookup(derived.dictionary.terms);
     this.titleTerms = titleTerms(derived.postings);
+    this.mentions = this.#countMentions();
     this.aliveDocs = this.docs;
     this.aliveNotes = data.notes.length;
     this.alive = new Uint8Array(this.docs).fill(1);
     this.noteOf = new Uint16Array(this.docs);
     data.notes.forEach((note, at) => this.noteOf.fill(at, note.firstDoc, note.firstDoc + note.docs));
     this.tightAtoms = Uint8Array.from(data.atoms, (atom) => (/\s/.test(atom) ? 0 : 1));
-    this.wordAtoms = Uint8Array.from(data.atoms, (atom) => (atomClass(atom) === wordClass ? 1 : 0));
+    this.wordAtoms = Uint8Array.from(data.atoms, (atom) => (atomClass(atom) !== wordClass ? 0 : stopWords.has(atom.toLowerCase()) ? 2 : 1));
   }
 
   /** Scratch space for reading sections closely. */
@@ -72,6 +76,23 @@ export class Segment {
     for (let at = docStart[doc]!; at < end; at += atomLength(stream[at]!)) yield readAtom(stream, at);
   }
 
+  #countMentions(): Uint8Array {
+    const { stream, docStart } = this.data;
+    const { term } = this.dictionary;
+    const { start } = this.postings;
+    const scale = 255 / Math.log(2 + this.docs);
+    return Uint8Array.from({ length: this.docs }, (_, doc) => {
+      let rarest = Infinity;
+      for (let at = docStart[doc]! + 1; at < docStart[doc + 1]!; at += atomLength(stream[at]!)) {
+        const id = readAtom(stream, at);
+        if (id < noSpace) break;
+        const word = id < firstAtom ? -1 : term[id - firstAtom]!;
+        if (word >= 0) rarest = Math.min(rarest, start[word + 1]! - start[word]!);
+      }
+      return rarest === Infinity ? 0 : Math.min(255, Math.round(scale * Math.log(rarest)));
+    });
+  }
+
   /** A section's lines as they were, with their fields; the heading is the first. `last` leaves out those behind it. */
   lines(doc: number, last = Infinity): { field: number; text: string }[] {
     const { stream, docStart, atoms } = this.data;
@@ -90,7 +111,7 @@ export class Segment {
         afterWord = false;
       } else if (id === noSpace) afterWord = false;
       else {
-        const isWord = this.wordAtoms[id - firstAtom] === 1;
+        const isWord = this.wordAtoms[id - firstAtom] !== 0;
         text += isWord && afterWord ? ` ${atoms[id - firstAtom]!}` : atoms[id - firstAtom]!;
         afterWord = isWord;
       }

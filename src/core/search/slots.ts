@@ -11,14 +11,14 @@ import { inflections } from './inflections.ts';
 /** How well a term stands for what was typed: 1 is the word itself. */
 export const quality = {
   exact: 1,
-  inflected: 0.9,
+  inflected: 0.75,
   prefixLast: 0.8,
   prefixInner: 0.5,
   oneEdit: 0.6,
   twoEdits: 0.4,
   glossary: 0.5,
   pinyin: 0.8,
-} as const;
+};
 
 /** Slots are told apart by the bits of a number. */
 const mostSlots = 30;
