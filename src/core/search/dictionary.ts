@@ -1,9 +1,14 @@
 import { termsOf } from './terms.ts';
+import { stopWords } from './stopWords.ts';
 import { classOf, foldPaired, pairClass, wordClass } from './characters.ts';
 
 /** Which terms the atoms of a segment stand for. Terms are sorted by code unit, so a prefix is a range of them. */
 export interface Dictionary {
   readonly terms: readonly string[];
+  /** Per atom: 1 for a word, 2 for a stop word, 0 for anything else. */
+  readonly word: Uint8Array;
+  /** Per atom: 1 for a separator without white space. */
+  readonly tight: Uint8Array;
   /** Per atom: its whole word's term, or -1. */
   readonly term: Int32Array;
   /** Per atom: where its inner words start in `parts`; one more at the end. */
@@ -25,6 +30,8 @@ export function* buildDictionary(atoms: readonly string[]): Generator<void, Dict
     found.set(term, found.size);
     return found.size - 1;
   };
+  const word = new Uint8Array(atoms.length);
+  const tight = new Uint8Array(atoms.length);
   const term = new Int32Array(atoms.length).fill(-1);
   const character = new Uint16Array(atoms.length);
   const partStart = new Uint32Array(atoms.length + 1);
@@ -37,7 +44,8 @@ export function* buildDictionary(atoms: readonly string[]): Generator<void, Dict
       const [whole, ...parts] = termsOf(atom);
       term[at] = number(whole!);
       for (const part of parts) partList.push(number(part));
-    }
+      word[at] = stopWords.has(whole!) ? 2 : 1;
+    } else tight[at] = atom.includes(' ') || /\s/.test(atom) ? 0 : 1;
     partStart[at + 1] = partList.length;
     if ((at & 1023) === 1023) yield;
   }
@@ -51,7 +59,7 @@ export function* buildDictionary(atoms: readonly string[]): Generator<void, Dict
   for (let at = 0; at < term.length; at++) if (term[at]! >= 0) term[at] = place[term[at]!]!;
   const parts = Uint32Array.from(partList, (part) => place[part]!);
   yield;
-  return { terms, term, partStart, parts, character, ...atomsByTerm(terms.length, { term, partStart, parts }) };
+  return { terms, word, tight, term, partStart, parts, character, ...atomsByTerm(terms.length, { term, partStart, parts }) };
 }
 
 /** What an atom of the dictionary is; a word may start with the dash of a flag or a mnemonic's bracket. */

@@ -32,6 +32,7 @@ export const worth = {
   titlePrefix: 1.2,
   phrase: 1.5,
   prior: 0.3,
+  onePlatform: 0.25,
   power: 2,
   spoken: 0.5,
   spokenTitle: 2,
@@ -125,6 +126,7 @@ function closeScore(candidate: Candidate, segment: Segment, { total, request }: 
     total;
   if (possible > 0) score += (worth.adjacent * adjacent + worth.titleAdjacent * inTitle + worth.compound * tight) / possible;
   if (glued > 0 && tight >= glued * 0.999) score += worth.phrase;
+  score -= worth.onePlatform * segment.onePlatform[segment.noteOf[doc]!]!;
   score += worth.prior * (segment.mentions[doc]! / 255);
   score *= coverage ** worth.power;
   score += titleBonus(segment.titles[doc]!, request.query.text);

@@ -1,4 +1,5 @@
 import type { Note } from '../note.ts';
+import { readSegments, saveSegments } from './cache.ts';
 import { suggestHeading } from './didYouMean.ts';
 import { MatchedTerms } from './excerpt.ts';
 import { Filter } from './filter.ts';
@@ -9,6 +10,7 @@ import type { NoteOutline } from './noteOutline.ts';
 import { parseQuery } from './query.ts';
 import { rankSections, type RankedSection } from './rank.ts';
 import { rankRecipes, type RankedRecipe } from './recipeHits.ts';
+import { buildSegment } from './segment.ts';
 import { SegmentStore, type Extent } from './segmentStore.ts';
 import type { Stamp } from './segmentData.ts';
 import { findSpoken, makeSlots, type Ablation } from './slots.ts';
@@ -46,8 +48,11 @@ export class SearchIndex {
 
   /** A saved index, or `undefined` if the bytes are not one that this version wrote, whole and unharmed. */
   static load(bytes: Uint8Array, options: IndexOptions = {}): SearchIndex | undefined {
-    void options;
-    return bytes.length < 0 ? new SearchIndex() : undefined;
+    const saved = readSegments(bytes);
+    if (!saved) return undefined;
+    const index = new SearchIndex(options);
+    for (const { data, alive } of saved) index.#store.adopt(finish(buildSegment(data)), alive);
+    return index;
   }
 
   /** Adds a note, or replaces its earlier version. `stamp` is what its file looked like. */
@@ -60,7 +65,7 @@ export class SearchIndex {
   }
 
   /**
-   * Does about a millisecond of the work that waits, and tells whether there is more. The host calls it until then,
+   * Does about a millisecond of the work that waits, and says false when there was none. The host calls it until then,
    * pausing as it likes. After `waiting` every note can be found; `all` also joins everything into one segment, which
    * makes searching fastest.
    */
@@ -112,9 +117,21 @@ export class SearchIndex {
     return stamps;
   }
 
-  /** The index as bytes for `load`. */
+  /** The index as bytes for `load`. Blocks for some tenths of a second on tens of thousands of notes: see `serializeInSteps`. */
   serialize(): Uint8Array {
-    return new Uint8Array();
+    return finish(this.serializeInSteps());
+  }
+
+  /** The same in steps of a few milliseconds. Notes that still wait to be indexed (see `step`) are left out. */
+  serializeInSteps(): Generator<void, Uint8Array> {
+    return saveSegments(this.#store.segments);
+  }
+}
+
+function finish<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
   }
 }
 

@@ -59,7 +59,7 @@ export class SectionReader {
     const { character } = segment.dictionary;
     const { marks } = segment;
     const words = segment.wordAtoms;
-    const tight = segment.tightAtoms;
+    const { tight } = segment.dictionary;
     this.#reset();
     const end = docStart[doc + 1]!;
     let before = 0;

@@ -1,3 +1,4 @@
+import { slug } from '../anchor.ts';
 import type { Note, Recipe } from '../note.ts';
 import { scanAtoms } from './atoms.ts';
 import { firstAtom, maxAtoms, noSpace, writeAtom } from './atomStream.ts';
@@ -75,7 +76,7 @@ export class SegmentBuilder {
       this.#docStart.push(this.#ids.length);
       this.#docLine.push(section.line);
       this.#docLevel.push(section.level);
-      this.#docAnchor.push(section.anchor);
+      this.#docAnchor.push(section.anchor === slug(section.heading) ? '' : section.anchor);
       this.#docAbove.push(section.headings.slice(0, -1));
       for (const line of lines) this.#addLine(line);
     });

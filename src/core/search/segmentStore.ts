@@ -41,18 +41,14 @@ export class SegmentStore {
   readonly #waiting = new Map<string, WaitingNote>();
   #builder = new SegmentBuilder();
   #job: Generator<void, void> | undefined;
+  /** Segments of a saved index whose pinyin is still to be made. */
+  readonly #silent: Segment[] = [];
 
   /** All that can be searched. Small additions become searchable here. */
   get segments(): readonly Segment[] {
     if (!this.#job && this.#builder.notes > 0 && this.#builder.size <= smallSize) {
-      this.#job = this.#freeze();
-      while (this.step());
+      for (const step of this.#freeze()) void step;
     }
-    return this.#segments;
-  }
-
-  /** Segments as they are, without the notes that wait. */
-  get ready(): readonly Segment[] {
     return this.#segments;
   }
 
@@ -73,9 +69,10 @@ export class SegmentStore {
     if (place.segment.aliveNotes === 0) this.#segments = this.#segments.filter((segment) => segment !== place.segment);
   }
 
-  /** Takes a segment from a saved index. */
-  adopt(segment: Segment): void {
-    this.#register(segment, () => true);
+  /** Takes a segment from a saved index; `alive` says which of its notes count. */
+  adopt(segment: Segment, alive: readonly boolean[]): void {
+    this.#silent.push(segment);
+    this.#register(segment, (_, at) => alive[at] === true);
   }
 
   outline(path: string): NoteOutline | undefined {
@@ -94,26 +91,30 @@ export class SegmentStore {
     return this.#waiting.get(path)?.stamp ?? this.#places.get(path)?.note.stamp;
   }
 
-  /** Does a small part of what is to do (about a millisecond) and tells whether there is more. */
+  /** Does a small part of what is to do (about a millisecond). False when there was nothing. */
   step(extent: Extent = 'batches'): boolean {
     this.#job ??= this.#nextJob(extent);
-    if (this.#job?.next().done) this.#job = undefined;
-    return this.#job !== undefined || (extent !== 'batches' && this.#nextJob(extent) !== undefined);
+    if (!this.#job) return false;
+    if (this.#job.next().done) this.#job = undefined;
+    return true;
   }
 
   #nextJob(extent: Extent): Generator<void, void> | undefined {
+    const silent = this.#silent.pop();
+    if (silent) return silent.addPinyin();
     const indexed = this.#segments.reduce((sum, segment) => sum + segment.data.stream.length / 2, 0);
     const isDue = extent !== 'batches' || this.#builder.size >= Math.max(leastBatch, indexed);
     if (this.#builder.notes > 0 && isDue) return this.#freeze();
-    const joinsAll = extent === 'all';
-    if (this.#segments.length > mostSegments || (joinsAll && this.#segments.length > 1)) return this.#join(joinsAll);
-    return undefined;
+    const tooMany = this.#segments.length > (extent === 'all' ? 1 : mostSegments);
+    const sources = tooMany ? this.#toJoin(extent === 'all') : [];
+    return sources.length > 1 ? this.#join(sources) : undefined;
   }
 
   *#freeze(): Generator<void, void> {
     const builder = this.#builder;
     this.#builder = new SegmentBuilder();
     const segment = yield* buildSegment(yield* builder.build());
+    yield* segment.addPinyin();
     this.#register(segment, (note, at) => {
       const waiting = this.#waiting.get(note.path);
       const current = waiting?.builder === builder && waiting.at === at;
@@ -122,10 +123,9 @@ export class SegmentStore {
     });
   }
 
-  /** Joins the small segments, or all that fit into one. Notes may be replaced or removed meanwhile. */
-  *#join(all: boolean): Generator<void, void> {
+  /** Joins segments to one. Notes may be replaced or removed meanwhile. */
+  *#join(sources: readonly Segment[]): Generator<void, void> {
     const builder = new SegmentBuilder();
-    const sources = this.#toJoin(all);
     const from = new Map<string, StoredNote>();
     for (const segment of sources) {
       for (const note of segment.data.notes) {
@@ -136,6 +136,7 @@ export class SegmentStore {
       }
     }
     const joined = yield* buildSegment(yield* builder.build());
+    yield* joined.addPinyin();
     this.#segments = this.#segments.filter((segment) => !sources.includes(segment));
     this.#register(joined, (note) => {
       const current = this.#places.get(note.path)?.note;

@@ -17,19 +17,13 @@ export function allowedEdits(length: number): number {
  */
 export class TypoLookup {
   readonly #terms: readonly string[];
-  readonly #byLength: (Uint32Array | undefined)[] = [];
-  readonly #masks: (Uint32Array | undefined)[] = [];
+  readonly #byLength: readonly (Uint32Array | undefined)[];
+  readonly #masks: readonly (Uint32Array | undefined)[];
 
-  constructor(terms: readonly string[]) {
+  constructor(terms: readonly string[], byLength: readonly (Uint32Array | undefined)[], masks: readonly (Uint32Array | undefined)[]) {
     this.#terms = terms;
-    const groups: number[][] = [];
-    terms.forEach((term, at) => {
-      if (term.length > 2 && term.length < 32) (groups[term.length] ??= []).push(at);
-    });
-    groups.forEach((group, length) => {
-      this.#byLength[length] = Uint32Array.from(group);
-      this.#masks[length] = Uint32Array.from(group, (at) => letterMask(terms[at]!));
-    });
+    this.#byLength = byLength;
+    this.#masks = masks;
   }
 
   /** Terms within `allowedEdits` of the word, in no particular order; not the word itself. */
@@ -49,6 +43,26 @@ export class TypoLookup {
     }
     return found;
   }
+}
+
+/** Prepares the lookup for sorted terms, in steps. */
+export function* buildTypoLookup(terms: readonly string[]): Generator<void, TypoLookup> {
+  const groups: number[][] = [];
+  for (let at = 0; at < terms.length; at++) {
+    const { length } = terms[at]!;
+    if (length > 2 && length < 32) (groups[length] ??= []).push(at);
+    if ((at & 0xfff) === 0xfff) yield;
+  }
+  const byLength: Uint32Array[] = [];
+  const masks: Uint32Array[] = [];
+  for (const [length, group] of groups.entries()) {
+    // Lengths that no term has are holes, which entries() gives as undefined.
+    const places = (group as number[] | undefined) ?? [];
+    byLength[length] = Uint32Array.from(places);
+    masks[length] = Uint32Array.from(places, (at) => letterMask(terms[at]!));
+    yield;
+  }
+  return new TypoLookup(terms, byLength, masks);
 }
 
 /** One bit a letter; digits and all other characters share the rest. */

@@ -1,0 +1,94 @@
+import { slug } from '../anchor.ts';
+import { atomLength, firstAtom, noSpace, readAtom, titleField } from './atomStream.ts';
+import { commandBit, placesPerRecipe, type SegmentData, type StoredNote } from './segmentData.ts';
+
+/** The texts of a segment, put together again from its atoms. */
+export class SegmentText {
+  readonly data: SegmentData;
+  /** Per atom: 1 for a word, 2 for a stop word. */
+  readonly wordAtoms: Uint8Array;
+
+  constructor(data: SegmentData, wordAtoms: Uint8Array) {
+    this.data = data;
+    this.wordAtoms = wordAtoms;
+  }
+
+  get docs(): number {
+    return this.data.docStart.length - 1;
+  }
+
+  *atomsOf(doc: number): Generator<number, void> {
+    const { stream, docStart } = this.data;
+    const end = docStart[doc + 1]!;
+    for (let at = docStart[doc]!; at < end; at += atomLength(stream[at]!)) yield readAtom(stream, at);
+  }
+
+  /** A section's lines as they were, with their fields; the heading is the first. `last` leaves out those behind it. */
+  lines(doc: number, last = Infinity): { field: number; text: string }[] {
+    const { stream, docStart, atoms } = this.data;
+    const lines: { field: number; text: string }[] = [];
+    const end = docStart[doc + 1]!;
+    let text = '';
+    let field = titleField;
+    let afterWord = false;
+    for (let at = docStart[doc]! + 1; at < end; at += atomLength(stream[at]!)) {
+      const id = readAtom(stream, at);
+      if (id < noSpace) {
+        lines.push({ field, text });
+        if (lines.length > last) return lines;
+        field = id;
+        text = '';
+        afterWord = false;
+      } else if (id === noSpace) afterWord = false;
+      else {
+        const isWord = this.wordAtoms[id - firstAtom] !== 0;
+        text += isWord && afterWord ? ` ${atoms[id - firstAtom]!}` : atoms[id - firstAtom]!;
+        afterWord = isWord;
+      }
+    }
+    lines.push({ field, text });
+    return lines;
+  }
+
+  /** The recipe at a place of `data.recipes`: what it does, as in the note. `lines` are its section's. */
+  description(recipe: number, lines: readonly { text: string }[]): string {
+    const { places } = this.data.recipes;
+    const at = recipe * placesPerRecipe;
+    return lines[places[at + 1]!]?.text.slice(places[at + 2], places[at + 2]! + places[at + 3]!) ?? '';
+  }
+
+  /** What the note's recipes do, with the section each stands in. */
+  *recipeDescriptions(note: StoredNote): Generator<{ doc: number; text: string }, void> {
+    let lines: { text: string }[] = [];
+    let read = -1;
+    for (let recipe = note.firstRecipe; recipe < note.firstRecipe + note.recipes; recipe++) {
+      const doc = note.firstDoc + this.data.recipes.places[recipe * placesPerRecipe]!;
+      if (doc !== read) lines = this.lines(doc);
+      read = doc;
+      yield { doc, text: this.description(recipe, lines) };
+    }
+  }
+
+  /** The place of its code's first line among its section's lines. */
+  codeLineOf(recipe: number): number {
+    return this.data.recipes.places[recipe * placesPerRecipe + 4]!;
+  }
+
+  /** A recipe's language as its note names it. */
+  langOf(recipe: number): string {
+    return this.data.langs[this.data.recipes.lang[recipe]! & ~commandBit] ?? '';
+  }
+
+  heading(doc: number): string {
+    return this.lines(doc, 0)[0]!.text;
+  }
+
+  headings(doc: number): readonly string[] {
+    return [...this.data.docAbove[doc]!, this.heading(doc)];
+  }
+
+  /** The heading's fragment; only those that differ from the plain rule are kept. */
+  anchor(doc: number): string {
+    return this.data.docAnchor[doc] || slug(this.heading(doc));
+  }
+}
