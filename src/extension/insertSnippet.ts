@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { indentLines, type NoteLibrary, plainText, type Recipe, snippetText } from '../core/index.ts';
 import type { RecipeAddress } from './address.ts';
 import { displayText } from './displayText.ts';
-import { lastTextEditor } from './lastTextEditor.ts';
+import { showLastTextEditor } from './lastTextEditor.ts';
 import { unitKey, type Usage } from './usage.ts';
 
 export interface InsertDependencies {
@@ -30,7 +30,7 @@ export async function insertSnippet({ library, usage }: InsertDependencies, addr
   const recipe = await currentRecipe(library, address);
   if (!recipe) return;
   usage.add(unitKey({ ...address, line: recipe.line }));
-  const editor = lastTextEditor();
+  const editor = await showLastTextEditor();
   if (!editor) {
     await vscode.env.clipboard.writeText(plainText(recipe));
     void vscode.window.showInformationMessage(vscode.l10n.t('No editor is open, so the recipe is on the clipboard.'));

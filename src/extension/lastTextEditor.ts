@@ -17,3 +17,14 @@ export function lastTextEditor(): vscode.TextEditor | undefined {
   const document = last?.document;
   return visibleTextEditors.find((editor) => editor === last) ?? visibleTextEditors.find((editor) => editor.document === document);
 }
+
+/** As `lastTextEditor`; one that another tab covers, such as the reader's, is brought back to the front. */
+export async function showLastTextEditor(): Promise<vscode.TextEditor | undefined> {
+  const shown = lastTextEditor();
+  if (shown || !last) return shown;
+  const { document, viewColumn } = last;
+  const open = vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === document.uri.toString());
+  return open ? vscode.window.showTextDocument(document, viewColumn ?? vscode.ViewColumn.Active) : undefined;
+}

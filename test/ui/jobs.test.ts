@@ -43,3 +43,42 @@ test('insert: the chosen recipe lands at the cursor, and typing replaces its bla
   await workbench.page.keyboard.type('ubuntu');
   assert.equal(await workbench.editorText(), '$ docker run -it -p 50001:22 ubuntu');
 });
+
+test('read: Enter on a hit opens the section in the reader, formulas and code as on the blog', async (workbench) => {
+  await workbench.runCommand('Notes: Search Notes');
+  await workbench.pickInput.fill('Softmax');
+  await workbench.firstPickRow.filter({ hasText: 'oftmax' }).waitFor();
+  await workbench.page.keyboard.press('Enter');
+  const text = workbench.reader.locator('main .note-text');
+  await text.locator('h2, h3').first().waitFor();
+  await text.locator('.katex').first().waitFor();
+  assert.equal(await text.locator('.katex-error').count(), 0);
+  assert.deepEqual(await text.locator('img').evaluateAll((found) => found.filter((image) => !(image as HTMLImageElement).complete).length), 0);
+  await workbench.screenshot('reader-dark');
+});
+
+test('read: the buttons of a code block copy it and insert it into the editor', async (workbench) => {
+  await workbench.runCommand('File: New Untitled Text File');
+  await workbench.editor.waitFor();
+  await workbench.page.keyboard.type('here: ');
+  await workbench.runCommand('Notes: Search Notes');
+  await workbench.pickInput.fill('设置端口绑定');
+  await workbench.firstPickRow.filter({ hasText: '设置端口绑定' }).waitFor();
+  await workbench.page.keyboard.press('Enter');
+  const block = workbench.reader.locator('.code-block', { hasText: 'docker port' }).first();
+  await block.hover();
+  await workbench.screenshot('reader-code');
+  await block.getByRole('button', { name: 'Copy' }).click();
+  assert.equal(await workbench.clipboard(), 'docker port <container>');
+  await block.getByRole('button', { name: 'Insert' }).click();
+  // The reader covered the editor, which comes back for it.
+  await workbench.page.locator('.view-line', { hasText: 'docker port' }).waitFor();
+  await workbench.page.keyboard.type('web');
+  assert.equal(await workbench.editorText(), 'here: docker port web');
+});
+
+test('read: the reader is there again after a reload', async (workbench) => {
+  await workbench.page.reload();
+  await workbench.page.locator('.tab', { hasText: 'Docker' }).first().click();
+  await workbench.reader.locator('main .note-text', { hasText: 'docker port' }).waitFor({ timeout: 30_000 });
+});

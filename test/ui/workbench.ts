@@ -26,9 +26,23 @@ const themes = { dark: 'Dark Modern', light: 'Light Modern', 'high contrast': 'D
 
 const viewIcon = '.activitybar .action-item a[aria-label^="Notes Reference"]';
 
-/** Starts it all; `close()` ends it all. */
+/** Starts it all; `close()` ends it all, and so does a start that fails. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   const state = await mkdtemp(path.join(os.tmpdir(), 'notes-reference-'));
+  const started: (() => Promise<void>)[] = [() => rm(state, { recursive: true, force: true })];
+  const close = async (): Promise<void> => {
+    for (const end of started.reverse()) await end();
+  };
+  try {
+    const page = await openPage(options, state, started);
+    return new Workbench(page, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openPage(options: WorkbenchOptions, state: string, started: (() => Promise<void>)[]): Promise<Page> {
   const userData = path.join(state, 'user-data');
   const extensions = path.join(state, 'extensions');
   await installExtension(path.resolve('notes-reference.vsix'), { userData, extensions });
@@ -38,23 +52,20 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     trust: options.trust ?? false,
     settings: { 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...options.settings },
   });
+  started.push(server.stop);
   const browser = await launchBrowser();
+  started.push(() => browser.close());
   const context = await browser.newContext({
     viewport: options.size ?? { width: 1280, height: 800 },
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(20_000);
   if (options.locale !== undefined) await page.addInitScript(pretendLanguage, options.locale);
-  await page.goto(`${server.origin}/?folder=${encodeURI(path.resolve(options.folder))}`);
+  await page.goto(`${server.origin}/?folder=${encodeURI(path.resolve(options.folder))}`, { timeout: 60_000 });
   // Before its view is there its commands are not either, and an open palette does not take up new ones.
   await page.locator(viewIcon).waitFor({ timeout: 60_000 });
-  const close = async (): Promise<void> => {
-    await browser.close();
-    await server.stop();
-    await rm(state, { recursive: true, force: true });
-  };
-  return new Workbench(page, close);
+  return page;
 }
 
 /**
@@ -159,6 +170,11 @@ export class Workbench {
         .map(({ text }) => text),
     );
     return lines.join('\n').replaceAll('\u00A0', ' ');
+  }
+
+  /** What a paste would bring. */
+  async clipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
   }
 
   /** Keeps a picture of the window as out/screenshots/NAME.png. */
