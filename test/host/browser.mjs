@@ -35,16 +35,19 @@ const usualPlaces = [
   `${process.env['PROGRAMFILES(X86)']}\\Microsoft\\Edge\\Application\\msedge.exe`,
 ];
 
+/** With Playwright's own handlers a process that is told to end would end its browser and live on. */
+const leaveSignals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+
 /**
- * Starts a headless browser.
+ * Starts a headless browser; it ends with us.
  * @returns {Promise<import('playwright-core').Browser>}
  */
 export async function launchBrowser() {
   const { chromium } = await import('playwright-core');
   const installed = installedBrowser();
-  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: flags });
+  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: flags, ...leaveSignals });
   const { executablePath, env } = await carriedBrowser();
-  return chromium.launch({ executablePath, args: flags, env: { .../** @type {Record<string, string>} */ (process.env), ...env } });
+  return chromium.launch({ executablePath, args: flags, ...leaveSignals, env: { .../** @type {Record<string, string>} */ (process.env), ...env } });
 }
 
 /** Makes sure that a browser is there, so that a missing one is told before any test waits for it. */
