@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { isShellLanguage, type NoteLibrary } from '../core/index.ts';
 import { type RecipeAddress, recipeAddress, type SectionAddress, sectionAddress } from './address.ts';
+import { capture, type CaptureDependencies } from './capture.ts';
+import { createNote } from './createNote.ts';
 import { addFolder, removeFolder } from './folders.ts';
 import { copySnippet, insertSnippet } from './insertSnippet.ts';
 import { lastTextEditor } from './lastTextEditor.ts';
@@ -13,7 +15,7 @@ import { pickSection } from './sectionPick.ts';
 import { unitKey, type Usage } from './usage.ts';
 
 /** What the commands work with; each is made in `activate`. */
-export interface CommandDependencies extends TerminalDependencies {
+export interface CommandDependencies extends TerminalDependencies, CaptureDependencies {
   readonly extensionUri: vscode.Uri;
   readonly library: NoteLibrary;
   readonly usage: Usage;
@@ -43,6 +45,8 @@ export function commandTable(dependencies: CommandDependencies): Readonly<Record
     'notesReference.runInTerminal': (argument) => withAddress(recipeAddress(argument), () => askRecipe(vscode.l10n.t('Send Recipe to Terminal'), isShellLanguage), (recipe) => runInTerminal(dependencies, recipe)),
     'notesReference.open': (argument) => withAddress(sectionAddress(argument), () => pickSection(library, vscode.l10n.t('Open in Reader')), open),
     'notesReference.openSource': (argument) => withAddress(sectionAddress(argument), () => pickSection(library, vscode.l10n.t('Open Source')), openSource),
+    'notesReference.capture': () => capture(dependencies),
+    'notesReference.newNote': (argument) => createNote(dependencies, argument),
     'notesReference.addFolder': addFolder,
     'notesReference.removeFolder': (argument) => removeFolder(extensionUri, argument),
     'notesReference.rebuildIndex': dependencies.rebuildIndex,

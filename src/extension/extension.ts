@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { NoteLibrary, SearchIndex } from '../core/index.ts';
+import { offerLeftOvers } from './capture.ts';
+import { CaptureJournal } from './captureJournal.ts';
 import { commandTable, registerCommands } from './commands.ts';
 import { dragFromTree } from './dragRecipe.ts';
 import { openFolders } from './folders.ts';
@@ -35,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
   const lastValues = new LastValues(context.globalState);
   const terminals = new Terminals();
   const results = new RunResults(terminals);
+  const captures = { extensionUri, globalStorageUri, library, terminals, journal: new CaptureJournal(globalStorageUri) };
   const openSources = (): Promise<void> => {
     folders = openFolders(extensionUri, folders);
     return library.setSources(folders);
@@ -56,7 +59,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
       rootOf: (note) => folders.find((folder) => folder.relative(note.toString()) !== undefined)?.root,
     },
   });
-  const table = commandTable({ extensionUri, library, usage, lastValues, terminals, results, openReader: (section) => reader.open(section), rebuildIndex });
+  const table = commandTable({ ...captures, usage, lastValues, results, openReader: (section) => reader.open(section), rebuildIndex });
   subscriptions.push(
     log,
     library,
@@ -83,5 +86,6 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
     await openSources();
   });
   subscriptions.push(offerTools(library, ready), offerMcpServer(context));
+  void offerLeftOvers(captures);
   return publicApi(library);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { hasControlCharacters, type Shell, shellOf } from '../core/index.ts';
+import type { Captured } from './captureJournal.ts';
 
 /** How long a new terminal may take to say that its shell is ready; a shell without integration never says so. */
 const readyMs = 4000;
@@ -16,6 +17,7 @@ export interface TerminalTarget {
 /** Knows which terminals have a program in front of their shell, and how the lines sent ended. */
 export class Terminals implements vscode.Disposable {
   readonly #busy = new Set<vscode.Terminal>();
+  readonly #lastCommands = new Map<vscode.Terminal, string>();
   readonly #ended = new vscode.EventEmitter<{ readonly terminal: vscode.Terminal; readonly line: string; readonly exitCode: number | undefined }>();
   readonly #disposable: vscode.Disposable;
   /** A command ended in some terminal. */
@@ -27,9 +29,13 @@ export class Terminals implements vscode.Disposable {
       vscode.window.onDidStartTerminalShellExecution(({ terminal }) => this.#busy.add(terminal)),
       vscode.window.onDidEndTerminalShellExecution(({ terminal, execution, exitCode }) => {
         this.#busy.delete(terminal);
+        if (execution.commandLine.value.trim() !== '') this.#lastCommands.set(terminal, execution.commandLine.value);
         this.#ended.fire({ terminal, line: execution.commandLine.value, exitCode });
       }),
-      vscode.window.onDidCloseTerminal((terminal) => this.#busy.delete(terminal)),
+      vscode.window.onDidCloseTerminal((terminal) => {
+        this.#busy.delete(terminal);
+        this.#lastCommands.delete(terminal);
+      }),
     );
   }
 
@@ -46,6 +52,15 @@ export class Terminals implements vscode.Disposable {
     terminal.show(true);
     if (!free) await untilReady(terminal);
     return { terminal, shell: shellOfTerminal(terminal), label: labelOf(terminal) };
+  }
+
+  /** The command that ended last in the active terminal, as shell integration tells it. */
+  lastCommand(): Captured | undefined {
+    const terminal = vscode.window.activeTerminal;
+    const code = terminal && this.#lastCommands.get(terminal);
+    if (terminal === undefined || code === undefined) return undefined;
+    const shell = shellOfTerminal(terminal);
+    return { code, lang: shell === 'powershell' ? 'powershell' : shell === 'cmd' ? 'bat' : shell === 'fish' ? 'fish' : 'bash', description: '' };
   }
 
   #isFree(terminal: vscode.Terminal): boolean {

@@ -4,6 +4,7 @@ import './activation.test.ts';
 import './bundledNotes.test.ts';
 import './insertSnippet.test.ts';
 import './terminal.test.ts';
+import './capture.test.ts';
 import './ownFolder.test.ts';
 import './liveFolder.test.ts';
 

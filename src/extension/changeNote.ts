@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import { decodeForWriting, same } from './noteBytes.ts';
+import { withLock } from './noteLock.ts';
+
+/** One replacement in a text; offsets in UTF-16 units. */
+export interface TextChange {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** What to change, given the note's text at the moment of writing; `undefined` where it no longer fits. Called again after a collision. */
+export type Change = (text: string) => TextChange | undefined;
+
+export type ChangeResult = 'editor' | 'disk' | 'unfit' | 'unencodable' | 'collision';
+
+const mostAttempts = 8;
+
+/**
+ * Changes a note without losing anybody's words: through the editor where the note is open, so that undo works and unsaved text stays,
+ * else on disk by a temporary file that takes the note's place in one step (SECURITY J1 to J3).
+ * `storage` is where windows of this machine wait for each other.
+ */
+export async function changeNote(storage: vscode.Uri, note: vscode.Uri, change: Change): Promise<ChangeResult> {
+  const open = openDocument(note);
+  if (open) return changeOpen(open, change);
+  return withLock(storage, note.toString(), async () => {
+    // It may have been opened while we waited.
+    const opened = openDocument(note);
+    return opened ? changeOpen(opened, change) : changeOnDisk(note, change);
+  });
+}
+
+function openDocument(note: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === note.toString());
+}
+
+async function changeOpen(document: vscode.TextDocument, change: Change): Promise<ChangeResult> {
+  const wasDirty = document.isDirty;
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    const wanted = change(document.getText());
+    if (wanted === undefined) return 'unfit';
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(document.positionAt(wanted.start), document.positionAt(wanted.end)), wanted.text);
+    // `false` means that the document moved on: look at it again.
+    if (!(await vscode.workspace.applyEdit(edit))) continue;
+    if (!wasDirty) await document.save();
+    return 'editor';
+  }
+  return 'collision';
+}
+
+async function changeOnDisk(note: vscode.Uri, change: Change): Promise<ChangeResult> {
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    const bytes = await vscode.workspace.fs.readFile(note);
+    const decoded = await decodeForWriting(bytes);
+    if (decoded === undefined) return 'unencodable';
+    const wanted = change(decoded.text);
+    if (wanted === undefined) return 'unfit';
+    const text = decoded.text.slice(0, wanted.start) + wanted.text + decoded.text.slice(wanted.end);
+    if (await replaceFile(note, await decoded.encode(text), bytes)) return 'disk';
+  }
+  return 'collision';
+}
+
+/** Puts `bytes` in the file's place if it still holds `expected`; a crash leaves the old file or the new one, and at worst a temporary one. */
+async function replaceFile(file: vscode.Uri, bytes: Uint8Array, expected: Uint8Array): Promise<boolean> {
+  const { fs } = vscode.workspace;
+  const { type } = await fs.stat(file);
+  if ((type & vscode.FileType.SymbolicLink) !== 0) {
+    // A rename would put a file in the link's place.
+    await fs.writeFile(file, bytes);
+    return true;
+  }
+  const name = file.path.split('/').at(-1) ?? '';
+  const temporary = vscode.Uri.joinPath(file, '..', `.${name}.${crypto.randomUUID().slice(0, 8)}.tmp`);
+  try {
+    // A copy first, for it takes the file's permissions along.
+    await fs.copy(file, temporary, { overwrite: true });
+    await fs.writeFile(temporary, bytes);
+    if (!same(await fs.readFile(file), expected)) return false;
+    await fs.rename(temporary, file, { overwrite: true });
+    return true;
+  } finally {
+    await fs.delete(temporary).then(undefined, () => undefined);
+  }
+}

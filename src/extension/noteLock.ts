@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+
+/** A ticket this old belongs to a window that is gone. */
+const staleMs = 15_000;
+const waitMs = 15;
+
+/**
+ * Runs `work` while no other window of this machine works under the same name.
+ * The editor's file API has no exclusive create, so this is Lamport's bakery on files: a window marks that it is choosing,
+ * draws a number above all that it sees, and waits for the lower ones. https://lamport.azurewebsites.net/pubs/bakery.pdf
+ */
+export async function withLock<T>(storage: vscode.Uri, name: string, work: () => Promise<T>): Promise<T> {
+  const folder = vscode.Uri.joinPath(storage, 'locks', encodeURIComponent(hash(name)));
+  await vscode.workspace.fs.createDirectory(folder);
+  const owner = crypto.randomUUID();
+  const choosing = vscode.Uri.joinPath(folder, `choosing.${owner}`);
+  await vscode.workspace.fs.writeFile(choosing, new Uint8Array());
+  const seen = await tickets(folder);
+  const number = Math.max(0, ...seen.map((ticket) => ticket.number)) + 1;
+  const own = vscode.Uri.joinPath(folder, `${number}.${owner}`);
+  await vscode.workspace.fs.writeFile(own, new Uint8Array());
+  await discard(choosing);
+  try {
+    while ((await tickets(folder)).some((ticket) => ticket.owner !== owner && isBefore(ticket, { number, owner }))) await pause(waitMs);
+    return await work();
+  } finally {
+    await discard(own);
+  }
+}
+
+interface Ticket {
+  /** 0 while its owner is still choosing. */
+  readonly number: number;
+  readonly owner: string;
+}
+
+/** Someone who is choosing may draw any number, so everyone waits for them. */
+function isBefore(a: Ticket, b: Ticket): boolean {
+  return a.number === 0 || a.number < b.number || (a.number === b.number && a.owner < b.owner);
+}
+
+async function tickets(folder: vscode.Uri): Promise<readonly Ticket[]> {
+  const found: Ticket[] = [];
+  for (const [file] of await vscode.workspace.fs.readDirectory(folder)) {
+    const [first = '', owner = ''] = file.split('.');
+    if (!(await isStale(vscode.Uri.joinPath(folder, file)))) found.push({ number: first === 'choosing' ? 0 : Number(first), owner });
+  }
+  return found;
+}
+
+async function isStale(ticket: vscode.Uri): Promise<boolean> {
+  try {
+    const { mtime } = await vscode.workspace.fs.stat(ticket);
+    if (Math.abs(Date.now() - mtime) < staleMs) return false;
+    await discard(ticket);
+    return true;
+  } catch {
+    return true;
+  }
+}
+
+async function discard(file: vscode.Uri): Promise<void> {
+  try {
+    await vscode.workspace.fs.delete(file);
+  } catch {
+    // Another window found it stale.
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** FNV-1a, 32 bits: a short name for a folder; two notes that share one only wait for each other. */
+function hash(text: string): string {
+  let value = 0x811C9DC5;
+  for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+  return value.toString(36);
+}

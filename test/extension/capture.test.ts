@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile, stat, chmod } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { appendRecipe, parseNote } from '../../src/core/index.ts';
+import { CaptureJournal } from '../../src/extension/captureJournal.ts';
+import { changeNote } from '../../src/extension/changeNote.ts';
+import { withFolder } from './openNotes.ts';
+import { test } from './runner.ts';
+
+const place = { kind: 'section', line: 0 } as const;
+
+function append(root: vscode.Uri, note: vscode.Uri, code: string): ReturnType<typeof changeNote> {
+  return changeNote(vscode.Uri.joinPath(root, 'storage'), note, (text) => {
+    const insertion = appendRecipe(text, { description: '', lang: 'bash', code, blanks: true }, place);
+    return insertion && { start: insertion.offset, end: insertion.offset, text: insertion.text };
+  });
+}
+
+async function leftOvers(root: vscode.Uri): Promise<readonly string[]> {
+  return (await readdir(root.fsPath)).filter((name) => name.endsWith('.tmp'));
+}
+
+test('capture: into a closed note, its permissions kept, no temporary file left', () =>
+  withFolder({ 'a.md': '# A\r\ntext\r\n' }, async (at, root) => {
+    await chmod(at('a.md').fsPath, 0o640);
+    assert.equal(await append(root, at('a.md'), 'ls'), 'disk');
+    assert.equal(await readFile(at('a.md').fsPath, 'utf8'), '# A\r\ntext\r\n\r\n```bash\r\nls\r\n```\r\n');
+    assert.equal((await stat(at('a.md').fsPath)).mode & 0o777, 0o640);
+    assert.deepEqual(await leftOvers(root), []);
+  }));
+
+test('capture: encodings and byte order marks stay', async () => {
+  const gbk = Buffer.from([0x23, 0x20, 0xC4, 0xE3, 0xBA, 0xC3, 0x0A]);
+  const little = Buffer.concat([Buffer.from([0xFF, 0xFE]), Buffer.from('# 你好\n', 'utf16le')]);
+  const block = '\n```bash\nls\n```\n';
+  await withFolder({ 'gbk.md': gbk, 'bom.md': '\uFEFF# 你好\n', 'utf16.md': little }, async (at, root) => {
+    for (const name of ['gbk.md', 'bom.md', 'utf16.md']) assert.equal(await append(root, at(name), 'ls'), 'disk', name);
+    assert.deepEqual(await readFile(at('gbk.md').fsPath), Buffer.concat([gbk, Buffer.from(block)]));
+    assert.equal(await readFile(at('bom.md').fsPath, 'utf8'), `\uFEFF# 你好\n${block}`);
+    assert.deepEqual(await readFile(at('utf16.md').fsPath), Buffer.concat([little, Buffer.from(block, 'utf16le')]));
+  });
+});
+
+test('capture: an open note is changed in its editor; unsaved words stay and undo works', () =>
+  withFolder({ 'a.md': '# A\n\n# B\n' }, async (at, root) => {
+    const document = await vscode.workspace.openTextDocument(at('a.md'));
+    const editor = await vscode.window.showTextDocument(document);
+    await editor.edit((edit) => edit.insert(new vscode.Position(2, 3), 'unsaved'));
+    assert.equal(await append(root, at('a.md'), 'ls'), 'editor');
+    assert.equal(document.getText(), '# A\n\n```bash\nls\n```\n\n# Bunsaved\n');
+    assert.equal(await readFile(at('a.md').fsPath, 'utf8'), '# A\n\n# B\n');
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), '# A\n\n# Bunsaved\n');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }));
+
+test('capture: many at once: none lost, none torn', () =>
+  withFolder({ 'a.md': '# A\n' }, async (at, root) => {
+    const codes = Array.from({ length: 40 }, (_, index) => `echo number-${index}`);
+    const results = await Promise.all(codes.map((code) => append(root, at('a.md'), code)));
+    assert.deepEqual(new Set(results), new Set(['disk']));
+    const note = parseNote('', await readFile(at('a.md').fsPath, 'utf8'));
+    assert.deepEqual(note.recipes.map(({ code }) => code).sort(), [...codes].sort());
+    assert.deepEqual(await leftOvers(root), []);
+  }));
+
+test('capture: what does not fit any more is not written, and the journal keeps it', () =>
+  withFolder({ 'a.md': '# A\n```bash\nunclosed' }, async (at, root) => {
+    const journal = new CaptureJournal(vscode.Uri.joinPath(root, 'storage'));
+    const saved = await journal.keep({ code: 'ls', lang: 'bash', description: 'x' }, async () => (await append(root, at('a.md'), 'ls')) === 'disk');
+    assert.equal(saved, false);
+    assert.equal(await readFile(at('a.md').fsPath, 'utf8'), '# A\n```bash\nunclosed');
+    const entries = await readdir(vscode.Uri.joinPath(root, 'storage', 'captures').fsPath);
+    assert.equal(entries.length, 1);
+    assert.equal(await journal.keep({ code: 'ls', lang: '', description: '' }, () => Promise.resolve(true)), true);
+    assert.equal((await readdir(vscode.Uri.joinPath(root, 'storage', 'captures').fsPath)).length, 1);
+  }));
