@@ -6,6 +6,7 @@ import { changeNote } from './changeNote.ts';
 import { createNote } from './createNote.ts';
 import { displayText } from './displayText.ts';
 import { pickByName } from './pickByName.ts';
+import { finishReplacements } from './replaceFile.ts';
 import type { Terminals } from './terminals.ts';
 import { writableNotes } from './writableNotes.ts';
 
@@ -163,8 +164,9 @@ async function offerUndo(storage: vscode.Uri, note: vscode.Uri, written: string)
   if (result !== 'editor' && result !== 'disk') void vscode.window.showWarningMessage(vscode.l10n.t('The recipe has been changed since, so it stays.'));
 }
 
-/** Offers what an earlier run could not finish (SECURITY J5). */
+/** Ends what a crash interrupted, and offers what could not be written then (SECURITY J1, J5). */
 export async function offerLeftOvers(dependencies: CaptureDependencies): Promise<void> {
+  await finishReplacements(dependencies.globalStorageUri);
   for (const captured of await dependencies.journal.takeLeftOvers()) {
     const save = vscode.l10n.t('Save…');
     const copy = vscode.l10n.t('Copy');

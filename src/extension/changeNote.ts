@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { decodeForWriting, same } from './noteBytes.ts';
+import { decodeForWriting } from './noteBytes.ts';
 import { withLock } from './noteLock.ts';
+import { replaceFile } from './replaceFile.ts';
 
 /** One replacement in a text; offsets in UTF-16 units. */
 export interface TextChange {
@@ -27,7 +28,7 @@ export async function changeNote(storage: vscode.Uri, note: vscode.Uri, change: 
   return withLock(storage, note.toString(), async () => {
     // It may have been opened while we waited.
     const opened = openDocument(note);
-    return opened ? changeOpen(opened, change) : changeOnDisk(note, change);
+    return opened ? changeOpen(opened, change) : changeOnDisk(storage, note, change);
   });
 }
 
@@ -50,7 +51,7 @@ async function changeOpen(document: vscode.TextDocument, change: Change): Promis
   return 'collision';
 }
 
-async function changeOnDisk(note: vscode.Uri, change: Change): Promise<ChangeResult> {
+async function changeOnDisk(storage: vscode.Uri, note: vscode.Uri, change: Change): Promise<ChangeResult> {
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const bytes = await vscode.workspace.fs.readFile(note);
     const decoded = await decodeForWriting(bytes);
@@ -58,30 +59,7 @@ async function changeOnDisk(note: vscode.Uri, change: Change): Promise<ChangeRes
     const wanted = change(decoded.text);
     if (wanted === undefined) return 'unfit';
     const text = decoded.text.slice(0, wanted.start) + wanted.text + decoded.text.slice(wanted.end);
-    if (await replaceFile(note, await decoded.encode(text), bytes)) return 'disk';
+    if (await replaceFile(storage, note, { bytes: await decoded.encode(text), expected: bytes })) return 'disk';
   }
   return 'collision';
-}
-
-/** Puts `bytes` in the file's place if it still holds `expected`; a crash leaves the old file or the new one, and at worst a temporary one. */
-async function replaceFile(file: vscode.Uri, bytes: Uint8Array, expected: Uint8Array): Promise<boolean> {
-  const { fs } = vscode.workspace;
-  const { type } = await fs.stat(file);
-  if ((type & vscode.FileType.SymbolicLink) !== 0) {
-    // A rename would put a file in the link's place.
-    await fs.writeFile(file, bytes);
-    return true;
-  }
-  const name = file.path.split('/').at(-1) ?? '';
-  const temporary = vscode.Uri.joinPath(file, '..', `.${name}.${crypto.randomUUID().slice(0, 8)}.tmp`);
-  try {
-    // A copy first, for it takes the file's permissions along.
-    await fs.copy(file, temporary, { overwrite: true });
-    await fs.writeFile(temporary, bytes);
-    if (!same(await fs.readFile(file), expected)) return false;
-    await fs.rename(temporary, file, { overwrite: true });
-    return true;
-  } finally {
-    await fs.delete(temporary).then(undefined, () => undefined);
-  }
 }

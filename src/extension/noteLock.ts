@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
 
-/** A ticket this old belongs to a window that is gone. */
-const staleMs = 15_000;
+/** A ticket this old belongs to a window that is gone; one that waits keeps its ticket fresh. */
+const staleMs = 20_000;
+const freshenMs = 4000;
 const waitMs = 15;
+
+/** Within this window one after another, so that only one of each window stands in the bakery. */
+const queues = new Map<string, Promise<unknown>>();
 
 /**
  * Runs `work` while no other window of this machine works under the same name.
@@ -10,6 +14,17 @@ const waitMs = 15;
  * draws a number above all that it sees, and waits for the lower ones. https://lamport.azurewebsites.net/pubs/bakery.pdf
  */
 export async function withLock<T>(storage: vscode.Uri, name: string, work: () => Promise<T>): Promise<T> {
+  const before = queues.get(name) ?? Promise.resolve();
+  const turn = before.then(() => inBakery(storage, name, work), () => inBakery(storage, name, work));
+  queues.set(name, turn);
+  try {
+    return await turn;
+  } finally {
+    if (queues.get(name) === turn) queues.delete(name);
+  }
+}
+
+async function inBakery<T>(storage: vscode.Uri, name: string, work: () => Promise<T>): Promise<T> {
   const folder = vscode.Uri.joinPath(storage, 'locks', encodeURIComponent(hash(name)));
   await vscode.workspace.fs.createDirectory(folder);
   const owner = crypto.randomUUID();
@@ -21,7 +36,13 @@ export async function withLock<T>(storage: vscode.Uri, name: string, work: () =>
   await vscode.workspace.fs.writeFile(own, new Uint8Array());
   await discard(choosing);
   try {
-    while ((await tickets(folder)).some((ticket) => ticket.owner !== owner && isBefore(ticket, { number, owner }))) await pause(waitMs);
+    let freshened = Date.now();
+    while ((await tickets(folder)).some((ticket) => ticket.owner !== owner && isBefore(ticket, { number, owner }))) {
+      await pause(waitMs);
+      if (Date.now() - freshened < freshenMs) continue;
+      freshened = Date.now();
+      await vscode.workspace.fs.writeFile(own, new Uint8Array());
+    }
     return await work();
   } finally {
     await discard(own);

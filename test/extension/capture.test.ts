@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, stat, chmod } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { appendRecipe, parseNote } from '../../src/core/index.ts';
 import { CaptureJournal } from '../../src/extension/captureJournal.ts';
 import { changeNote } from '../../src/extension/changeNote.ts';
+import { finishReplacements } from '../../src/extension/replaceFile.ts';
 import { withFolder } from './openNotes.ts';
 import { test } from './runner.ts';
 
@@ -61,6 +62,23 @@ test('capture: many at once: none lost, none torn', () =>
     assert.deepEqual(new Set(results), new Set(['disk']));
     const note = parseNote('', await readFile(at('a.md').fsPath, 'utf8'));
     assert.deepEqual(note.recipes.map(({ code }) => code).sort(), [...codes].sort());
+    assert.deepEqual(await leftOvers(root), []);
+  }));
+
+test('capture: a replacement cut short by a crash is ended at the next start', () =>
+  withFolder({ '.a.md.00000000.tmp': '# New\n', 'b.md': '# Old\n', '.b.md.00000000.tmp': '# Half' }, async (at, root) => {
+    const storage = vscode.Uri.joinPath(root, 'storage');
+    const entries = ['a.md', 'b.md'].map((name) => ({ file: at(name).toString(), temporary: at(`.${name}.00000000.tmp`).toString() }));
+    const foreign = { file: at('b.md').toString(), temporary: vscode.Uri.joinPath(root, 'x', 'y.tmp').toString() };
+    await mkdir(vscode.Uri.joinPath(storage, 'replacing').fsPath, { recursive: true });
+    for (const [index, entry] of [...entries, foreign].entries()) {
+      const file = vscode.Uri.joinPath(storage, 'replacing', `${index}.json`).fsPath;
+      await writeFile(file, JSON.stringify(entry));
+      await utimes(file, 1, 1);
+    }
+    await finishReplacements(storage);
+    assert.equal(await readFile(at('a.md').fsPath, 'utf8'), '# New\n');
+    assert.equal(await readFile(at('b.md').fsPath, 'utf8'), '# Old\n');
     assert.deepEqual(await leftOvers(root), []);
   }));
 
