@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import { NoteLibrary, SearchIndex } from '../core/index.ts';
 import { offerLeftOvers } from './capture.ts';
 import { CaptureJournal } from './captureJournal.ts';
+import { offerCompletions } from './completions.ts';
 import { commandTable, registerCommands } from './commands.ts';
 import { dragFromTree } from './dragRecipe.ts';
+import { acceptDrops } from './dropRecipe.ts';
 import { openFolders } from './folders.ts';
 import { followDisk } from './followDisk.ts';
 import type { FolderSource } from './folderSource.ts';
@@ -18,6 +20,7 @@ import { openSource } from './openSource.ts';
 import { pauseAfterStretch } from './pause.ts';
 import { publicApi, type PublicApi } from './publicApi.ts';
 import { Reader } from './reader.ts';
+import { showRecipeActions } from './recipeActions.ts';
 import { RunResults } from './runResults.ts';
 import { Terminals } from './terminals.ts';
 import { Usage } from './usage.ts';
@@ -86,6 +89,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
     await openSources();
   });
   subscriptions.push(offerTools(library, ready), offerMcpServer(context));
+  subscriptions.push(offerCompletions({ library, usage }), acceptDrops({ library, lastValues }), showRecipeActions({ library, results }));
   void offerLeftOvers(captures);
   return publicApi(library);
 }

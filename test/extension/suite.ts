@@ -5,6 +5,7 @@ import './bundledNotes.test.ts';
 import './insertSnippet.test.ts';
 import './terminal.test.ts';
 import './capture.test.ts';
+import './recipesInEditor.test.ts';
 import './ownFolder.test.ts';
 import './liveFolder.test.ts';
 
