@@ -11,6 +11,8 @@ export class MemorySource implements NoteSource {
   /** Awaited before a read, and again between taking the text and giving it out. */
   delay: () => Promise<void> | undefined = () => undefined;
   reads = 0;
+  /** The file whose stamp is not to be trusted. */
+  unsettled = '';
 
   constructor(prefix: string, files: Readonly<Record<string, string>> = {}) {
     this.prefix = prefix;
@@ -40,7 +42,7 @@ export class MemorySource implements NoteSource {
   async list(): Promise<readonly NoteFile[]> {
     await this.delay();
     if (this.failure) throw this.failure;
-    const files = [...this.files].map(([path, { text, mtime }]) => ({ path, size: text.length, mtime }));
+    const files = [...this.files].map(([path, { text, mtime }]) => ({ path, size: text.length, mtime, unsettled: path === this.unsettled }));
     await this.delay();
     return files;
   }

@@ -1,6 +1,7 @@
-// node runExtensionTests.mjs embedded|desktop SUITE: starts VS Code through its own test runner, on the bundled notes.
+// node runExtensionTests.mjs embedded|desktop|web SUITE: starts VS Code through its own test runner, on the bundled notes;
+// `web` is the embedded one's web worker host, on an empty folder.
 
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, mkdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,12 +13,14 @@ import { root } from './command.mjs';
 const [where, suite = ''] = process.argv.slice(2);
 // Fresh for each run: a VS Code remembers what was open.
 const userData = await mkdtemp(path.join(os.tmpdir(), 'notes-reference-'));
+const folder = where === 'web' ? path.join(userData, 'workspace') : path.join(root, 'notes');
+await mkdir(folder, { recursive: true });
 try {
   await runTests({
-    ...(where === 'embedded' && { vscodeExecutablePath: fileURLToPath(new URL('launcher.mjs', import.meta.url)) }),
-    extensionDevelopmentPath: root,
+    ...(where !== 'desktop' && { vscodeExecutablePath: fileURLToPath(new URL('launcher.mjs', import.meta.url)) }),
+    extensionDevelopmentPath: where === 'web' ? path.dirname(suite) : root,
     extensionTestsPath: suite,
-    launchArgs: [path.join(root, 'notes'), `--user-data-dir=${userData}`, '--disable-extensions'],
+    launchArgs: [folder, `--user-data-dir=${userData}`, '--disable-extensions'],
   });
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { root } from './command.mjs';
+import { writeWebExtension } from './webExtension.mjs';
 
 /** @typedef {{ passed: number, failed: number }} Count */
 
@@ -46,6 +47,20 @@ export async function runExtensionTests(where) {
   await bundle.write({ file: suite, format: 'cjs', sourcemap: 'inline' });
   const runner = fileURLToPath(new URL('runExtensionTests.mjs', import.meta.url));
   return counted(process.execPath, [runner, where, suite]);
+}
+
+/**
+ * Tests inside the extension host of the browser, where there is no Node.
+ * @returns {Promise<Count>}
+ */
+export async function runWebTests() {
+  const { rolldown } = await import('rolldown');
+  const bundle = await rolldown({ input: path.join(root, 'test/web/suite.ts'), external: ['vscode'], platform: 'browser', cwd: root });
+  // Inside the extension's folder: a suite from elsewhere would run in the host of the server's extensions.
+  const suite = path.join(await writeWebExtension(), 'suite.cjs');
+  await bundle.write({ file: suite, format: 'cjs', sourcemap: 'inline' });
+  const runner = fileURLToPath(new URL('runExtensionTests.mjs', import.meta.url));
+  return counted(process.execPath, [runner, 'web', suite]);
 }
 
 /**

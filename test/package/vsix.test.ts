@@ -15,6 +15,7 @@ const reviewed = [
   'extension/LICENSE.txt',
   'extension/dist/cli.js',
   'extension/dist/extension.cjs',
+  'extension/dist/extension.web.cjs',
   'extension/dist/katex/fonts/*.woff2',
   'extension/dist/katex/katex.min.css',
   'extension/dist/mcpServer.js',
