@@ -251,12 +251,12 @@ test('a read that fails is a note with a warning, and a hanging one holds up nob
 test('a listener that throws stops no later reconcile', async () => {
   const source = new MemorySource('m/', { 'a.md': '# zebra' });
   const library = await fresh(source);
-  const { dispose } = library.onDidChange(() => {
+  const listening = library.onDidChange(() => {
     throw new Error('a bug of the host');
   });
   source.write('a.md', '# quill');
   await assert.rejects(library.reconcile());
-  dispose();
+  listening.dispose();
   source.write('b.md', '# marble');
   await library.reconcile();
   assert.deepEqual(titles(library), ['marble', 'quill']);
