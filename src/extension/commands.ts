@@ -7,6 +7,7 @@ import { addFolder, removeFolder } from './folders.ts';
 import { copySnippet, insertSnippet } from './insertSnippet.ts';
 import { lastTextEditor } from './lastTextEditor.ts';
 import { reportError } from './log.ts';
+import { copyLink } from './noteLinks.ts';
 import { openSource } from './openSource.ts';
 import { pickRecipe } from './recipePick.ts';
 import { runInTerminal, type TerminalDependencies } from './runInTerminal.ts';
@@ -17,6 +18,7 @@ import { unitKey, type Usage } from './usage.ts';
 /** What the commands work with; each is made in `activate`. */
 export interface CommandDependencies extends TerminalDependencies, CaptureDependencies {
   readonly extensionUri: vscode.Uri;
+  readonly extensionId: string;
   readonly library: NoteLibrary;
   readonly usage: Usage;
   readonly openReader: (section: SectionAddress) => Promise<void>;
@@ -45,12 +47,20 @@ export function commandTable(dependencies: CommandDependencies): Readonly<Record
     'notesReference.runInTerminal': (argument) => withAddress(recipeAddress(argument), () => askRecipe(vscode.l10n.t('Send Recipe to Terminal'), isShellLanguage), (recipe) => runInTerminal(dependencies, recipe)),
     'notesReference.open': (argument) => withAddress(sectionAddress(argument), () => pickSection(library, vscode.l10n.t('Open in Reader')), open),
     'notesReference.openSource': (argument) => withAddress(sectionAddress(argument), () => pickSection(library, vscode.l10n.t('Open Source')), openSource),
+    'notesReference.copyLink': (argument) => withAddress(linkedSection(library, argument), () => pickSection(library, vscode.l10n.t('Copy Link to Section')), (section) => copyLink(library, section, dependencies.extensionId)),
     'notesReference.capture': () => capture(dependencies),
     'notesReference.newNote': (argument) => createNote(dependencies, argument),
     'notesReference.addFolder': addFolder,
     'notesReference.removeFolder': (argument) => removeFolder(extensionUri, argument),
     'notesReference.rebuildIndex': dependencies.rebuildIndex,
   };
+}
+
+/** A recipe's address gets its line, which leads to the section it stands in. */
+function linkedSection(library: NoteLibrary, argument: unknown): SectionAddress | undefined {
+  const recipe = recipeAddress(argument);
+  const line = recipe && library.outline(recipe.note)?.recipes[recipe.recipe]?.line;
+  return recipe && line !== undefined ? { note: recipe.note, line } : sectionAddress(argument);
 }
 
 async function withAddress<T>(given: T | undefined, ask: () => Promise<T | undefined>, act: (address: T) => Promise<void>): Promise<void> {

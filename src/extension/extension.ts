@@ -15,6 +15,7 @@ import { trackTextEditor } from './lastTextEditor.ts';
 import { LastValues } from './lastValues.ts';
 import { log } from './log.ts';
 import { offerMcpServer } from './mcpProvider.ts';
+import { followLinks } from './noteLinks.ts';
 import { NoteTree } from './noteTree.ts';
 import { openSource } from './openSource.ts';
 import { pauseAfterStretch } from './pause.ts';
@@ -62,7 +63,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
       rootOf: (note) => folders.find((folder) => folder.relative(note.toString()) !== undefined)?.root,
     },
   });
-  const table = commandTable({ ...captures, usage, lastValues, results, openReader: (section) => reader.open(section), rebuildIndex });
+  const table = commandTable({ ...captures, extensionId: context.extension.id, usage, lastValues, results, openReader: (section) => reader.open(section), rebuildIndex });
   subscriptions.push(
     log,
     library,
@@ -88,7 +89,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
     if (index) library.setIndex(index);
     await openSources();
   });
-  subscriptions.push(offerTools(library, ready), offerMcpServer(context));
+  subscriptions.push(offerTools(library, ready), offerMcpServer(context), followLinks({ library, ready, open: (section) => reader.open(section) }));
   subscriptions.push(offerCompletions({ library, usage }), acceptDrops({ library, lastValues }), showRecipeActions({ library, results }));
   void offerLeftOvers(captures);
   return publicApi(library);

@@ -1,6 +1,7 @@
 // What VS Code loads as `extensionTestsPath`: every test file registers its tests on import.
 
 import './activation.test.ts';
+import './agents.test.ts';
 import './bundledNotes.test.ts';
 import './insertSnippet.test.ts';
 import './terminal.test.ts';
