@@ -34,6 +34,7 @@ export const worth = {
   prior: 0.3,
   onePlatform: 0.25,
   power: 2,
+  questionPower: 1.2,
   spoken: 0.5,
   spokenTitle: 2,
 };
@@ -46,6 +47,8 @@ export interface RankRequest {
   readonly segments: readonly Segment[];
   readonly slots: readonly Slot[];
   readonly spoken: SpokenQuery;
+  /** A sentence: some of its words will have no place in any answer. */
+  readonly isQuestion: boolean;
   readonly query: Query;
   /** How many candidates are read closely. */
   readonly most: number;
@@ -128,7 +131,7 @@ function closeScore(candidate: Candidate, segment: Segment, { total, request }: 
   if (glued > 0 && tight >= glued * 0.999) score += worth.phrase;
   score -= worth.onePlatform * segment.onePlatform[segment.noteOf[doc]!]!;
   score += worth.prior * (segment.mentions[doc]! / 255);
-  score *= coverage ** worth.power;
+  score *= coverage ** (request.isQuestion ? worth.questionPower : worth.power);
   score += titleBonus(segment.titles[doc]!, request.query.text);
   score += spokenBonus(request.spoken[candidate.segment]!.get(doc), Math.max(1, reader.titleTokens));
   return { segment: candidate.segment, doc, score, coverage, bestLine: reader.line > reader.title ? reader.bestLine : 0 };

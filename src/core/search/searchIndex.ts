@@ -13,7 +13,8 @@ import { rankRecipes, type RankedRecipe } from './recipeHits.ts';
 import { buildSegment } from './segment.ts';
 import { SegmentStore, type Extent } from './segmentStore.ts';
 import type { Stamp } from './segmentData.ts';
-import { findSpoken, makeSlots, type Ablation } from './slots.ts';
+import type { Ablation } from './slot.ts';
+import { findSpoken, isQuestion, makeSlots } from './slots.ts';
 
 export type { Excerpt } from './excerpt.ts';
 export type { Hit, SearchOptions, SearchResult } from './hits.ts';
@@ -83,7 +84,7 @@ export class SearchIndex {
     const slots = makeSlots(query.tokens, context);
     const spoken = findSpoken(query.tokens, context);
     const rank = (one: Filter): RankedSection[] =>
-      rankSections({ segments, slots, spoken, query, filter: one, most: mostCandidates, rerank: !this.#without.rerank });
+      rankSections({ segments, slots, spoken, query, isQuestion: isQuestion(query.tokens), filter: one, most: mostCandidates, rerank: !this.#without.rerank });
     const exact = rank(filter);
     // Quotation marks in a question are no operator: where nothing has the phrase, its words count.
     const sections = exact.length === 0 && query.phrases.length > 0 ? rank(new Filter({ ...query, phrases: [] }, options.lang)) : exact;

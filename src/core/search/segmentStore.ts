@@ -4,9 +4,10 @@ import { buildSegment, type Segment } from './segment.ts';
 import { SegmentBuilder } from './segmentBuilder.ts';
 import type { Stamp, StoredNote } from './segmentData.ts';
 
-/** Below this many atoms a segment is made at once (some milliseconds), above it in steps. */
-const smallSize = 8_000;
-/** New notes wait until they are this many atoms, or as many as there are already, whichever is more. */
+/**
+ * New notes wait until they are this many atoms, or as many as there are already, whichever is more.
+ * So many take some 30 ms; fewer that wait when something is searched for are indexed there and then.
+ */
 const leastBatch = 60_000;
 /** With more segments than this the small ones are joined. */
 const mostSegments = 6;
@@ -41,12 +42,15 @@ export class SegmentStore {
   readonly #waiting = new Map<string, WaitingNote>();
   #builder = new SegmentBuilder();
   #job: Generator<void, void> | undefined;
+  /** Atoms in the batch that is being indexed in steps; 0 for none. */
+  #freezing = 0;
   /** Segments of a saved index whose pinyin is still to be made. */
   readonly #silent: Segment[] = [];
 
-  /** All that can be searched. Small additions become searchable here. */
+  /** All that can be searched. Notes that wait are indexed here, unless very many are coming in. */
   get segments(): readonly Segment[] {
-    if (!this.#job && this.#builder.notes > 0 && this.#builder.size <= smallSize) {
+    while (this.#freezing > 0 && this.#freezing <= leastBatch) this.step();
+    if (this.#freezing === 0 && this.#builder.notes > 0 && this.#builder.size <= leastBatch) {
       for (const step of this.#freeze()) void step;
     }
     return this.#segments;
@@ -113,6 +117,7 @@ export class SegmentStore {
   *#freeze(): Generator<void, void> {
     const builder = this.#builder;
     this.#builder = new SegmentBuilder();
+    this.#freezing = builder.size;
     const segment = yield* buildSegment(yield* builder.build());
     yield* segment.addPinyin();
     this.#register(segment, (note, at) => {
@@ -121,6 +126,7 @@ export class SegmentStore {
       if (current) this.#waiting.delete(note.path);
       return current;
     });
+    this.#freezing = 0;
   }
 
   /** Joins segments to one. Notes may be replaced or removed meanwhile. */

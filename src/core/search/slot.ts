@@ -23,3 +23,12 @@ export interface Slot {
 
 /** Per segment: sections whose heading, tags or recipes read like the whole query, spaces apart. */
 export type SpokenQuery = readonly ReadonlyMap<number, PinyinHit>[];
+
+/** Parts of the search that can be left out, to measure what they bring. */
+export interface Ablation {
+  readonly pinyin?: boolean;
+  readonly typo?: boolean;
+  readonly glossary?: boolean;
+  readonly rerank?: boolean;
+  readonly stems?: boolean;
+}

@@ -4,7 +4,7 @@ import type { Glossary } from './glossary.ts';
 import { pairPlace } from './postings.ts';
 import type { QueryToken } from './query.ts';
 import type { Segment } from './segment.ts';
-import type { Slot, SlotMatch, SpokenQuery } from './slot.ts';
+import type { Ablation, Slot, SlotMatch, SpokenQuery } from './slot.ts';
 import { stopRuns, stopWords } from './stopWords.ts';
 import { inflections } from './inflections.ts';
 
@@ -23,14 +23,6 @@ export const quality = {
 /** Slots are told apart by the bits of a number. */
 const mostSlots = 30;
 const mostPrefixTerms = 300;
-
-export interface Ablation {
-  readonly pinyin?: boolean;
-  readonly typo?: boolean;
-  readonly glossary?: boolean;
-  readonly rerank?: boolean;
-  readonly stems?: boolean;
-}
 
 export interface SlotContext {
   readonly segments: readonly Segment[];
@@ -66,6 +58,11 @@ export function makeSlots(tokens: readonly QueryToken[], context: SlotContext): 
 export function findSpoken(tokens: readonly QueryToken[], { segments, without }: SlotContext): SpokenQuery {
   const letters = without.pinyin || tokens.some((token) => token.kind === 'run') ? '' : tokens.map((token) => token.text).join('');
   return segments.map((segment) => new Map(findPinyin(segment.pinyin, letters).map((hit) => [hit.doc, hit])));
+}
+
+/** Whether this is a sentence rather than key words. */
+export function isQuestion(tokens: readonly QueryToken[]): boolean {
+  return tokens.some((token) => (token.kind === 'word' ? tokens.length > 2 && stopWords.has(token.text) : token.text.length >= 6 && stopRuns.test(token.text)));
 }
 
 function totalDocs(segments: readonly Segment[]): number {

@@ -3,7 +3,7 @@ export const stopWords: ReadonlySet<string> = new Set(
   `a an the of in on at to for from by with as and or but is are was were be been being it its this that these those
   i me my we our you your he she they them their do does did doing done have has had can could will would should shall may might must
   how what which who whom whose when where why there here if then than so such only just also please want need into onto
-  using use used via about some any all each every no not more most one ones get got let like make made way
+  via about some any all each every no not more most one ones get got let like make made way
   something anything without within while during up out over under again same other another`
     .trim()
     .split(/\s+/),

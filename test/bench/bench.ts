@@ -1,0 +1,131 @@
+/**
+ * npm run bench -- [FOLDER] [--engines ours,minisearch,…] [--quick] [--without pinyin|typo|rerank|glossary|stems]
+ * Quality by query class and time per keystroke, for our index and the libraries of test/bench/package.json, all in
+ * this process and query by query in turn. Measures, asserts nothing. Default folder: the bundled notes.
+ */
+import { parseArgs } from 'node:util';
+import { DirectoryNotes } from '../../src/cli/directoryNotes.ts';
+import { parseNote } from '../../src/core/parseNote.ts';
+import type { Note } from '../../src/core/note.ts';
+import { type BenchDocument, type Engine, ours, peerEngines } from './engines.ts';
+import { type BenchQuery, makeQueries } from './queries.ts';
+import { tasks } from './tasks.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { engines: { type: 'string' }, quick: { type: 'boolean' }, without: { type: 'string', multiple: true } },
+});
+
+interface Score {
+  readonly ranks: number[];
+  readonly times: number[];
+}
+
+function readNotes(folder: string): Note[] {
+  const source = new DirectoryNotes(folder);
+  return source.listNow().map(({ path }) => parseNote(path, source.readNow(path) ?? ''));
+}
+
+/** Bytes in use after a collection, typed arrays included. */
+function heapBytes(): number {
+  (globalThis as { gc?: () => void }).gc?.();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+function quantile(sorted: readonly number[], part: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
+}
+
+/** Task sentences whose right pages are among the notes; the two halves apart. */
+function taskQueries(documents: readonly BenchDocument[], half: number): BenchQuery[] {
+  return tasks.flatMap(([query, ...commands], at) => {
+    if (at % 2 !== half) return [];
+    const titles = new Set(commands.flatMap((command) => [command.toLowerCase(), command.toLowerCase().replaceAll(' ', '-')]));
+    const right = new Set(documents.filter(({ title }) => titles.has(title.toLowerCase())).map(({ key }) => key));
+    return right.size > 0 ? [{ query, right }] : [];
+  });
+}
+
+async function measure(engine: Engine, { query, right }: BenchQuery, prefixes: boolean, score: Score): Promise<void> {
+  const found = await engine.search(query);
+  score.ranks.push(found.findIndex((key) => right.has(key)));
+  for (let length = 2; prefixes && length <= query.length; length++) {
+    const started = performance.now();
+    await engine.search(query.slice(0, length));
+    score.times.push(performance.now() - started);
+  }
+}
+
+function percent(ranks: readonly number[], within: number): string {
+  return ((100 * ranks.filter((rank) => rank >= 0 && rank < within).length) / ranks.length).toFixed(0);
+}
+
+function reciprocal(ranks: readonly number[]): string {
+  return (ranks.reduce((sum, rank) => sum + (rank < 0 ? 0 : 1 / (rank + 1)), 0) / ranks.length).toFixed(2);
+}
+
+const notes = readNotes(positionals[0] ?? 'notes');
+const documents = notes.flatMap((note) =>
+  note.sections.map((section) => ({ key: `${note.path}#${section.heading}`, title: section.heading, text: `${section.prose}\n${section.code}\n${section.math}` })),
+).map((document, id): BenchDocument => ({ id, ...document }));
+const without = Object.fromEntries((values.without ?? []).map((part) => [part, true]));
+const makers = new Map([['ours', ours(without)], ...peerEngines]);
+const chosen = values.engines?.split(',') ?? [...makers.keys()];
+
+console.log(`${notes.length} notes, ${documents.length} sections${values.without ? `, without ${values.without.join(', ')}` : ''}`);
+const engines: Engine[] = [];
+for (const name of chosen) {
+  const maker = makers.get(name);
+  if (!maker) throw new Error(`no such engine: ${name}; there are ${[...makers.keys()].join(', ')}`);
+  const before = heapBytes();
+  const cpu = process.cpuUsage();
+  const engine = await maker(notes, documents);
+  const { user, system } = process.cpuUsage(cpu);
+  const saved = engine.save?.();
+  const loading = process.cpuUsage();
+  saved?.load();
+  const loaded = process.cpuUsage(loading);
+  const disk = saved ? `, ${(saved.bytes / 1e6).toFixed(2)} MB saved, loaded in ${((loaded.user + loaded.system) / 1000).toFixed(0)} ms` : '';
+  console.log(`${engine.name}: built in ${((user + system) / 1000).toFixed(0)} ms of CPU, ${((heapBytes() - before) / 1e6).toFixed(1)} MB in memory${disk}`);
+  engines.push(engine);
+}
+
+const classes: Record<string, readonly BenchQuery[]> = {
+  ...makeQueries(notes, values.quick ? 20 : 100),
+  'tasks, tuned on': taskQueries(documents, 0),
+  'tasks, held apart': taskQueries(documents, 1),
+};
+const timed = values.quick ? 2 : 8;
+const slow = values.quick ? 2 : 5;
+const scores = new Map<string, Map<string, Score>>();
+const allTimes = new Map<string, number[]>(engines.map((engine) => [engine.name, []]));
+for (const [name, queries] of Object.entries(classes)) {
+  const byEngine = new Map<string, Score>(engines.map((engine) => [engine.name, { ranks: [], times: [] }]));
+  for (const [at, query] of queries.entries()) {
+    for (const engine of engines) {
+      // fuse.js takes half a second a keystroke on thousands of sections: a few queries say as much.
+      const tooSlow = engine.name === 'fuse' && documents.length > 1000 && at >= slow;
+      if (!tooSlow) await measure(engine, query, at < (engine.name === 'fuse' && documents.length > 1000 ? 1 : timed), byEngine.get(engine.name)!);
+    }
+  }
+  for (const [engine, score] of byEngine) allTimes.get(engine)!.push(...score.times);
+  scores.set(name, byEngine);
+}
+
+console.log('\n| class (queries) |', engines.map(({ name }) => ` ${name} `).join('|'), '|');
+console.log('| --- |', engines.map(() => ' --- ').join('|'), '|');
+for (const [name, byEngine] of scores) {
+  const count = classes[name]!.length;
+  if (count === 0) continue;
+  const cells = [...byEngine.values()].map(({ ranks }) => ` ${percent(ranks, 1)} / ${percent(ranks, 5)} / ${reciprocal(ranks)} `);
+  console.log(`| ${name} (${count}) |`, cells.join('|'), '|');
+}
+console.log('hit@1 % / hit@5 % / MRR@10\n');
+const reference = quantile([...(allTimes.get('ours') ?? [])].sort((a, b) => a - b), 0.95);
+for (const [name, times] of allTimes) {
+  const sorted = times.sort((a, b) => a - b);
+  const [p50, p95, max] = [quantile(sorted, 0.5), quantile(sorted, 0.95), sorted.at(-1) ?? NaN];
+  const ratio = Number.isNaN(reference) ? '' : `, p95 ${(p95 / reference).toFixed(1)} times ours`;
+  console.log(`${name}: p50 ${p50.toFixed(2)}, p95 ${p95.toFixed(2)}, max ${max.toFixed(1)} ms a keystroke (${sorted.length})${ratio}`);
+}

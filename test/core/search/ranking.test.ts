@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseNote } from '../../../src/core/parseNote.ts';
+import { SearchIndex } from '../../../src/core/search/searchIndex.ts';
+import { bundledNotes } from '../bundledNotes.ts';
+import { closeQueries, handQueries } from './handQueries.ts';
+
+function indexOf(...texts: readonly [path: string, text: string][]): SearchIndex {
+  const index = new SearchIndex();
+  for (const [path, text] of texts) index.add(parseNote(path, text));
+  return index;
+}
+
+function titles(index: SearchIndex, query: string): string[] {
+  return index.search(query, { kind: 'section' }).hits.map((hit) => hit.title);
+}
+
+test('the bundled notes answer what their owner asks', () => {
+  const index = indexOf(...bundledNotes.map(({ file, text }): [string, string] => [file, text]));
+  const wrong = handQueries.flatMap(([query, heading]) => {
+    const first = index.search(query).hits[0]?.headings.at(-1);
+    return first === heading ? [] : [`${query}: ${first ?? 'nothing'} before ${heading}`];
+  });
+  assert.deepEqual(wrong, []);
+});
+
+test('where two sections fit, the right one is near', () => {
+  const index = indexOf(...bundledNotes.map(({ file, text }): [string, string] => [file, text]));
+  const missed = closeQueries.filter(([query, heading]) => !titles(index, query).slice(0, 3).includes(heading));
+  assert.deepEqual(missed, []);
+});
+
+test('exact before prefix before all words before a typo', () => {
+  const index = indexOf([
+    'a.md',
+    '# git commit\nx\n# git commit-tree\nx\n# amend the last git commit message\nx\n# git comit\nx\n# git\ncommit',
+  ]);
+  assert.deepEqual(titles(index, 'git commit').slice(0, 3), ['git commit', 'git commit-tree', 'amend the last git commit message']);
+});
+
+test('heading before prose', () => {
+  const index = indexOf(['a.md', '# first\nmentions nginx nginx nginx\n# nginx\nweb server\n# third\n```bash\nnginx -t\n```']);
+  assert.equal(titles(index, 'nginx')[0], 'nginx');
+});
+
+test('words of one line before words far apart', () => {
+  const index = indexOf(['a.md', '# one\nredis is fast.\n\nMany lines.\n\nThe cluster is slow.\n# two\nA redis cluster.']);
+  assert.deepEqual(titles(index, 'redis cluster'), ['two', 'one']);
+});
+
+test('a section stands before its own recipes', () => {
+  const index = indexOf(['a.md', '# tar\nUnpack an archive:\n\n`tar xf x.tar`\n']);
+  assert.deepEqual(index.search('tar').hits.map((hit) => hit.kind), ['section', 'recipe']);
+  assert.deepEqual(index.search('tar', { kind: 'recipe' }).hits.map((hit) => hit.title), ['Unpack an archive']);
+});
+
+test('the glossary works both ways and takes the user’s own pairs', () => {
+  const texts: [string, string][] = [['a.md', '# 设置端口\n文字'], ['b.md', '# other\nopen a port'], ['c.md', '# 幕布\n正文']];
+  assert.deepEqual(titles(indexOf(...texts), 'port').sort(), ['other', '设置端口']);
+  assert.deepEqual(titles(indexOf(...texts), '端口').sort(), ['other', '设置端口']);
+  const own = new SearchIndex({ glossary: [['curtain', '幕布']] });
+  for (const [path, text] of texts) own.add(parseNote(path, text));
+  assert.deepEqual(titles(own, 'curtain'), ['幕布']);
+});
+
+test('full width, accents and traditional characters make no difference', () => {
+  const index = indexOf(['a.md', '# 網路設定\nＤｏｃｋｅｒ'], ['b.md', '# café\nx']);
+  assert.deepEqual(titles(index, '网路设定'), ['網路設定']);
+  assert.deepEqual(titles(index, 'docker'), ['網路設定']);
+  assert.deepEqual(titles(index, 'cafe'), ['café']);
+});
+
+test('used before unused, but never before better', () => {
+  const index = indexOf(['a.md', '# alpha one\nx\n# alpha two\nx\n# other\nalpha']);
+  const { hits } = index.search('alpha', { kind: 'section', boost: ({ line }) => (line >= 2 ? 1 : 0) });
+  assert.deepEqual(hits.map((hit) => hit.title), ['alpha two', 'alpha one', 'other']);
+});

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { parseNote } from '../../../src/core/parseNote.ts';
+import { outlineOf } from '../../../src/core/search/noteOutline.ts';
+import { SearchIndex } from '../../../src/core/search/searchIndex.ts';
+import { bundledNotes } from '../bundledNotes.ts';
+
+function bundledIndex(): SearchIndex {
+  const index = new SearchIndex();
+  for (const { note } of bundledNotes) index.add(note);
+  return index;
+}
+
+function answer(index: SearchIndex, query: string): string[] {
+  return index.search(query).hits.map((hit) => `${hit.note}:${hit.line} ${hit.kind}`).sort();
+}
+
+test('operators', () => {
+  const index = new SearchIndex();
+  index.add(parseNote('linux/net.md', '---\ntags: [network]\n---\n# ports\n```bash\nss -tlnp\n```\n# hosts\nport of call'));
+  index.add(parseNote('windows/net.md', '# port list\nshow it\n```powershell\nGet-NetTCPConnection\n```'));
+  const found = (query: string): string[] => index.search(query, { kind: 'section' }).hits.map((hit) => hit.title).sort();
+  assert.deepEqual(found('port'), ['hosts', 'port list', 'ports']);
+  assert.deepEqual(found('port tag:network'), ['hosts', 'ports']);
+  assert.deepEqual(found('port in:windows'), ['port list']);
+  assert.deepEqual(found('port lang:ps1'), ['port list']);
+  assert.deepEqual(found('port -call'), ['port list', 'ports']);
+  assert.deepEqual(found('"port of"'), ['hosts']);
+  assert.deepEqual(found('ss -tlnp'), ['ports'], 'a flag of the notes is no exclusion');
+});
+
+test('any query is answered without an exception', () => {
+  const index = bundledIndex();
+  const naughty = ['', ' ', '?!。，', '\ud800', 'a\udc00b', '\0', '__proto__', 'constructor', '(a+)+$', '[', '\\', '"', '-', '--', 'tag:', ':', 'x'.repeat(10_000), '端'.repeat(10_000), 'a '.repeat(5_000), '-- -- --', '"" ""'];
+  for (const query of naughty) assert.ok(Array.isArray(index.search(query).hits), query.slice(0, 20));
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (query) => {
+    for (const hit of index.search(query).hits.slice(0, 3)) hit.excerpt();
+  }), { numRuns: 300 });
+});
+
+test('ranges point at the words in the text that is given', () => {
+  const index = bundledIndex();
+  for (const [query, words] of [['端口', ['端口', 'port']], ['rmtree', ['rmtree']], ['VideoCapture', ['videocapture']]] as const) {
+    const { text, ranges } = index.search(query).hits[0]!.excerpt();
+    const marked = ranges.map(([start, end]) => text.slice(start, end).toLowerCase());
+    assert.ok(marked.length > 0 && marked.every((part) => words.some((word) => part.includes(word))), `${query}: ${marked.join(', ')} in ${text}`);
+  }
+});
+
+test('outlines are those of the notes', () => {
+  const index = bundledIndex();
+  index.search('x');
+  for (const { note } of bundledNotes) assert.deepEqual(index.outline(note.path), JSON.parse(JSON.stringify(outlineOf(note))));
+  assert.equal(index.outline('nowhere.md'), undefined);
+});
+
+test('every word of a note finds it, and nothing without the word is found', () => {
+  const word = fc.constantFrom('alpha', 'beta', 'gamma', 'docker', 'wget', '端口', '绑定', '容器', 'x9');
+  const texts = fc.array(fc.array(word, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 8 });
+  fc.assert(fc.property(texts, word, (notes, wanted) => {
+    const index = new SearchIndex({ without: { glossary: true, typo: true, pinyin: true } });
+    notes.forEach((words, at) => index.add(parseNote(`${at}.md`, `# note\n${words.join(', ')}`)));
+    const expected = notes.flatMap((words, at) => (words.includes(wanted) ? [`${at}.md:0 section`] : [])).sort();
+    assert.deepEqual(answer(index, wanted), expected);
+  }), { numRuns: 150 });
+});
+
+test('after any changes the same is found as in a fresh index', () => {
+  const change = fc.record({ path: fc.constantFrom('a.md', 'b.md', 'c.md', 'd.md'), words: fc.option(fc.array(fc.constantFrom('alpha', 'beta', 'gamma', '端口'), { minLength: 1, maxLength: 4 })), search: fc.boolean(), steps: fc.nat(30) });
+  fc.assert(fc.property(fc.array(change, { maxLength: 25 }), (changes) => {
+    const index = new SearchIndex();
+    const now = new Map<string, string>();
+    for (const { path, words, search, steps } of changes) {
+      if (words) now.set(path, `# ${words[0]!}\n${words.join(' ')}`);
+      else now.delete(path);
+      if (words) index.add(parseNote(path, now.get(path)!));
+      else index.remove(path);
+      if (search) index.search('alpha');
+      for (let step = 0; step < steps; step++) index.step('all');
+    }
+    const fresh = new SearchIndex();
+    for (const [path, text] of now) fresh.add(parseNote(path, text));
+    for (const query of ['alpha', 'beta', '端口', 'duankou']) assert.deepEqual(answer(index, query), answer(fresh, query), query);
+    assert.deepEqual([...index.outlines()].map((one) => one.path).sort(), [...now.keys()].sort());
+  }), { numRuns: 100 });
+});
+
+test('an index that was saved and loaded answers the same', () => {
+  const index = bundledIndex();
+  index.remove('docker.md');
+  const loaded = SearchIndex.load(index.serialize());
+  assert.ok(loaded);
+  while (loaded.step());
+  for (const query of ['端口', 'duankou', 'rmtree', 'decoartor', 'docker']) assert.deepEqual(answer(loaded, query), answer(index, query), query);
+  assert.deepEqual([...loaded.stamps().keys()].sort(), [...index.stamps().keys()].sort());
+});
+
+test('a damaged, cut or foreign cache is no cache', () => {
+  const index = new SearchIndex();
+  index.add(parseNote('a.md', '# 端口\nsome text\n```bash\nls\n```'), { size: 1, mtime: 2 });
+  const bytes = index.serialize();
+  assert.ok(SearchIndex.load(bytes));
+  for (let at = 0; at < bytes.length; at++) {
+    const damaged = bytes.slice();
+    damaged[at]! ^= 0x11;
+    assert.equal(SearchIndex.load(damaged), undefined, `byte ${at}`);
+    assert.equal(SearchIndex.load(bytes.subarray(0, at)), undefined, `cut at ${at}`);
+  }
+  assert.equal(SearchIndex.load(new Uint8Array()), undefined);
+  assert.equal(SearchIndex.load(Uint8Array.from({ length: 500 }, (_, at) => at)), undefined);
+});
+
+test('what was perhaps meant, when nothing is found', () => {
+  const index = new SearchIndex({ without: { typo: true } });
+  index.add(parseNote('a.md', '# Kubernetes\nx'));
+  assert.equal(index.search('kubrentes').didYouMean, 'Kubernetes');
+  assert.equal(index.search('kubernetes').didYouMean, undefined);
+});
