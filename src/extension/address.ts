@@ -19,17 +19,24 @@ export function recipeAddress(argument: unknown): RecipeAddress | undefined {
   return typeof note === 'string' && isPlace(recipe) ? { note, recipe } : undefined;
 }
 
-/** The same for a section; a recipe's address will do, its line is then looked up. */
-export function sectionAddress(argument: unknown): SectionAddress | undefined {
+/**
+ * The same for a section. A recipe's address will do: `lineOfRecipe` then says where it stands.
+ * Without a line it is the note's beginning.
+ */
+export function sectionAddress(argument: unknown, lineOfRecipe: (recipe: RecipeAddress) => number | undefined): SectionAddress | undefined {
   const { note, line } = fields(argument);
-  return typeof note === 'string' ? { note, line: isPlace(line) ? line : 0 } : undefined;
+  if (typeof note !== 'string') return undefined;
+  if (isPlace(line)) return { note, line };
+  const recipe = recipeAddress(argument);
+  return { note, line: (recipe && lineOfRecipe(recipe)) ?? 0 };
 }
 
-/** Tree rows carry an address in `address`; scripts and keybindings pass it bare. */
+/** Rows of the tree name their note by its outline; scripts, keybindings and the reader by its URI. */
 function fields(argument: unknown): { note?: unknown; recipe?: unknown; line?: unknown } {
   if (typeof argument !== 'object' || argument === null) return {};
-  if ('address' in argument) return fields(argument.address);
-  return argument;
+  const given: { note?: unknown; recipe?: unknown; line?: unknown } = argument;
+  const outline = given.note;
+  return typeof outline === 'object' && outline !== null && 'path' in outline ? { ...given, note: outline.path } : given;
 }
 
 function isPlace(value: unknown): value is number {

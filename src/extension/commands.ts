@@ -11,7 +11,7 @@ import { copyLink } from './noteLinks.ts';
 import { openSource } from './openSource.ts';
 import { pickRecipe } from './recipePick.ts';
 import { runInTerminal, type TerminalDependencies } from './runInTerminal.ts';
-import { searchPick } from './searchPick.ts';
+import { type PickActions, searchPick } from './searchPick.ts';
 import { pickSection } from './sectionPick.ts';
 import { unitKey, type Usage } from './usage.ts';
 
@@ -30,14 +30,23 @@ type Command = (argument: unknown) => unknown;
 /** Every command of the manifest, by its name. A test holds the two against each other. */
 export function commandTable(dependencies: CommandDependencies): Readonly<Record<string, Command>> {
   const { extensionUri, library, usage } = dependencies;
-  const open = async (section: SectionAddress): Promise<void> => {
-    usage.add(unitKey(section));
-    await dependencies.openReader(section);
+  const open = async (place: SectionAddress): Promise<void> => {
+    usage.add(unitKey(place));
+    await dependencies.openReader(place);
   };
   const insert = (recipe: RecipeAddress): Promise<void> => insertSnippet(dependencies, recipe);
   const copy = (recipe: RecipeAddress): Promise<void> => copySnippet(dependencies, recipe);
   const run = (command: string) => (argument: unknown): void => void vscode.commands.executeCommand(command, argument);
-  const actions = { open: (section: SectionAddress) => void open(section), openSource: (section: SectionAddress) => void openSource(section), insert: run('notesReference.insertSnippet'), copy: run('notesReference.copySnippet'), newNote: run('notesReference.newNote') };
+  const actions: PickActions = {
+    open: (section) => void open(section),
+    openSource: (section) => void openSource(section),
+    insert: run('notesReference.insertSnippet'),
+    copy: run('notesReference.copySnippet'),
+    sendToTerminal: run('notesReference.runInTerminal'),
+    newNote: run('notesReference.newNote'),
+  };
+  const lineOfRecipe = ({ note, recipe }: RecipeAddress): number | undefined => library.outline(note)?.recipes[recipe]?.line;
+  const section = (argument: unknown): SectionAddress | undefined => sectionAddress(argument, lineOfRecipe);
   const askRecipe = (title: string, takes?: (lang: string) => boolean): Promise<RecipeAddress | undefined> =>
     pickRecipe({ library, usage, title, editor: lastTextEditor(), ...(takes && { takes }) });
   return {
@@ -45,22 +54,15 @@ export function commandTable(dependencies: CommandDependencies): Readonly<Record
     'notesReference.insertSnippet': (argument) => withAddress(recipeAddress(argument), () => askRecipe(vscode.l10n.t('Insert Snippet')), insert),
     'notesReference.copySnippet': (argument) => withAddress(recipeAddress(argument), () => askRecipe(vscode.l10n.t('Copy Snippet')), copy),
     'notesReference.runInTerminal': (argument) => withAddress(recipeAddress(argument), () => askRecipe(vscode.l10n.t('Send Recipe to Terminal'), isShellLanguage), (recipe) => runInTerminal(dependencies, recipe)),
-    'notesReference.open': (argument) => withAddress(sectionAddress(argument), () => pickSection(library, vscode.l10n.t('Open in Reader')), open),
-    'notesReference.openSource': (argument) => withAddress(sectionAddress(argument), () => pickSection(library, vscode.l10n.t('Open Source')), openSource),
-    'notesReference.copyLink': (argument) => withAddress(linkedSection(library, argument), () => pickSection(library, vscode.l10n.t('Copy Link to Section')), (section) => copyLink(library, section, dependencies.extensionId)),
+    'notesReference.open': (argument) => withAddress(section(argument), () => pickSection(library, vscode.l10n.t('Open in Reader')), open),
+    'notesReference.openSource': (argument) => withAddress(section(argument), () => pickSection(library, vscode.l10n.t('Open Source')), openSource),
+    'notesReference.copyLink': (argument) => withAddress(section(argument), () => pickSection(library, vscode.l10n.t('Copy Link to Section')), (place) => copyLink(library, place, dependencies.extensionId)),
     'notesReference.capture': () => capture(dependencies),
     'notesReference.newNote': (argument) => createNote(dependencies, argument),
     'notesReference.addFolder': addFolder,
     'notesReference.removeFolder': (argument) => removeFolder(extensionUri, argument),
     'notesReference.rebuildIndex': dependencies.rebuildIndex,
   };
-}
-
-/** A recipe's address gets its line, which leads to the section it stands in. */
-function linkedSection(library: NoteLibrary, argument: unknown): SectionAddress | undefined {
-  const recipe = recipeAddress(argument);
-  const line = recipe && library.outline(recipe.note)?.recipes[recipe.recipe]?.line;
-  return recipe && line !== undefined ? { note: recipe.note, line } : sectionAddress(argument);
 }
 
 async function withAddress<T>(given: T | undefined, ask: () => Promise<T | undefined>, act: (address: T) => Promise<void>): Promise<void> {

@@ -116,7 +116,8 @@ function settingFor(uri: vscode.Uri): string {
 /** `Notes: Remove Notes Folder…`: takes it out of the settings; the files stay where they are. */
 export async function removeFolder(extensionUri: vscode.Uri, argument: unknown): Promise<void> {
   const own = configuredFolders(extensionUri);
-  const folder = own.find(({ uri }) => argument instanceof vscode.Uri && uri.toString() === argument.toString()) ?? (await pickFolder(own));
+  const wanted = folderId(argument);
+  const folder = own.find(({ uri }) => uri.toString() === wanted) ?? (await pickFolder(own));
   if (!folder) return;
   const configuration = vscode.workspace.getConfiguration(section);
   if (folder.setting === undefined) {
@@ -131,6 +132,12 @@ export async function removeFolder(extensionUri: vscode.Uri, argument: unknown):
     if (!value?.includes(folder.setting)) continue;
     await configuration.update('folders', value.filter((item) => item !== folder.setting), target);
   }
+}
+
+/** A folder as a URI or as its row in the tree, whose id is that URI. */
+function folderId(argument: unknown): string | undefined {
+  if (argument instanceof vscode.Uri) return argument.toString();
+  return typeof argument === 'object' && argument !== null && 'id' in argument ? String(argument.id) : undefined;
 }
 
 async function pickFolder(folders: readonly NotesFolder[]): Promise<NotesFolder | undefined> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Hit, NoteLibrary } from '../core/index.ts';
+import { type Hit, isShellLanguage, type NoteLibrary, type NoteOutline } from '../core/index.ts';
 import type { RecipeAddress, SectionAddress } from './address.ts';
 import { displayText } from './displayText.ts';
 import { nodeIcon } from './icons.ts';
@@ -16,6 +16,7 @@ export interface PickActions {
   readonly openSource: (section: SectionAddress) => void;
   readonly insert: (recipe: RecipeAddress) => void;
   readonly copy: (recipe: RecipeAddress) => void;
+  readonly sendToTerminal: (recipe: RecipeAddress) => void;
   readonly newNote: (title: string) => void;
 }
 
@@ -45,10 +46,10 @@ export function searchPick(options: SearchPickOptions, query = ''): void {
     pick.items = pick.value.trim() === '' ? startRows(options, buttons) : hitRows(options, pick, buttons);
   };
   const subscription = library.onDidChange(() => {
-    pick.busy = library.progress !== undefined;
+    pick.busy = !library.complete;
     show();
   });
-  pick.busy = library.progress !== undefined;
+  pick.busy = !library.complete;
   pick.onDidChangeValue(show);
   pick.onDidTriggerItemButton(({ button, item }) => {
     if (item.hit) (button as Button).run(item.hit);
@@ -91,6 +92,7 @@ function hitRows({ library, usage, actions }: SearchPickOptions, pick: vscode.Qu
     boost: (unit) => usage.weight(unitKey(unit)),
   });
   if (hits.length > 0) return hits.map((hit) => hitRow(library, hit, buttons(hit)));
+  if (!library.complete) return [notYet()];
   const query = pick.value.trim();
   const nothing: Row = {
     label: vscode.l10n.t('No note matches “{0}”', displayText(query)),
@@ -116,6 +118,16 @@ function hitRows({ library, usage, actions }: SearchPickOptions, pick: vscode.Qu
   return [nothing, ...suggestion, create];
 }
 
+/** Right after the start: what is not found may not have been read. */
+function notYet(): Row {
+  return {
+    label: vscode.l10n.t('The notes are still being read…'),
+    iconPath: new vscode.ThemeIcon('loading~spin'),
+    alwaysShow: true,
+    run: () => undefined,
+  };
+}
+
 function hitRow(library: NoteLibrary, hit: Hit, buttons: readonly Button[]): Row {
   const path = hit.kind === 'recipe' ? hit.headings : hit.headings.slice(0, -1);
   const note = library.outline(hit.note)?.title ?? '';
@@ -130,15 +142,19 @@ function hitRow(library: NoteLibrary, hit: Hit, buttons: readonly Button[]): Row
   };
 }
 
-/** A section's own first recipe can be inserted from its row too. */
+/** What can be done with a row; on a section's row the section's own first recipe is meant. */
 function rowButtons({ library, usage, actions }: SearchPickOptions, hide: () => void, show: () => void): (hit: Hit) => readonly Button[] {
-  const onRecipe = (hit: Hit, act: (recipe: RecipeAddress) => void): void => {
-    const recipe = hit.recipe ?? firstRecipe(library, hit);
-    hide();
-    if (recipe !== undefined) act({ note: hit.note, recipe });
-  };
-  const insert: Button = { iconPath: new vscode.ThemeIcon('insert'), tooltip: vscode.l10n.t('Insert'), run: (hit) => onRecipe(hit, actions.insert) };
-  const copy: Button = { iconPath: new vscode.ThemeIcon('copy'), tooltip: vscode.l10n.t('Copy'), run: (hit) => onRecipe(hit, actions.copy) };
+  const onRecipe = (icon: string, tooltip: string, act: (recipe: RecipeAddress) => void) => (recipe: number): Button => ({
+    iconPath: new vscode.ThemeIcon(icon),
+    tooltip,
+    run: ({ note }) => {
+      hide();
+      act({ note, recipe });
+    },
+  });
+  const insert = onRecipe('insert', vscode.l10n.t('Insert'), actions.insert);
+  const copy = onRecipe('copy', vscode.l10n.t('Copy'), actions.copy);
+  const terminal = onRecipe('terminal', vscode.l10n.t('Send to Terminal'), actions.sendToTerminal);
   const source: Button = {
     iconPath: new vscode.ThemeIcon('go-to-file'),
     tooltip: vscode.l10n.t('Open Source'),
@@ -147,7 +163,7 @@ function rowButtons({ library, usage, actions }: SearchPickOptions, hide: () => 
       actions.openSource({ note: hit.note, line: hit.line });
     },
   };
-  const pinned = (hit: Hit): Button => ({
+  const pin = (hit: Hit): Button => ({
     ...(usage.isPinned(unitKey(hit))
       ? { iconPath: new vscode.ThemeIcon('pinned'), tooltip: vscode.l10n.t('Unpin') }
       : { iconPath: new vscode.ThemeIcon('pin'), tooltip: vscode.l10n.t('Pin to the Top') }),
@@ -157,13 +173,16 @@ function rowButtons({ library, usage, actions }: SearchPickOptions, hide: () => 
     },
   });
   return (hit) => {
-    const hasRecipe = hit.recipe !== undefined || firstRecipe(library, hit) !== undefined;
-    return [...(hasRecipe ? [insert, copy] : []), source, pinned(hit)];
+    const recipe = recipeOf(library, hit);
+    const toTerminal = recipe && isShellLanguage(recipe.lang) && vscode.workspace.isTrusted ? [terminal(recipe.index)] : [];
+    return [...(recipe ? [insert(recipe.index), copy(recipe.index), ...toTerminal] : []), source, pin(hit)];
   };
 }
 
-function firstRecipe(library: NoteLibrary, { note, line }: Hit): number | undefined {
+/** The recipe of a hit, or the first one of the section that was hit. */
+function recipeOf(library: NoteLibrary, { note, line, recipe }: Hit): NoteOutline['recipes'][number] | undefined {
   const outline = library.outline(note);
+  if (recipe !== undefined) return outline?.recipes[recipe];
   const section = outline?.sections.findIndex((candidate) => candidate.line === line);
-  return outline?.recipes.find((recipe) => recipe.section === section)?.index;
+  return outline?.recipes.find((candidate) => candidate.section === section);
 }

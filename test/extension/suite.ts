@@ -3,6 +3,7 @@
 import './activation.test.ts';
 import './agents.test.ts';
 import './bundledNotes.test.ts';
+import './address.test.ts';
 import './insertSnippet.test.ts';
 import './terminal.test.ts';
 import './capture.test.ts';

@@ -18,7 +18,7 @@ for (const theme of ['light', 'dark'] as const) {
       await workbench.openTree();
       for (const row of ['PyTorch', '梯度与计算图']) await workbench.expand(row);
       await workbench.treeRow('gradient 计算').click();
-      await workbench.reader.locator('.katex').first().waitFor();
+      await workbench.reader.locator('.katex-display').first().evaluate((formula) => formula.scrollIntoView({ block: 'center' }));
       await workbench.page.waitForTimeout(800);
       await workbench.screenshot(`readme-browse-${theme}`);
     });
