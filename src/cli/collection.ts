@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Note, parseNote, SearchIndex } from '../core/index.ts';
+import { type Note, type NoteText, parseNote, SearchIndex } from '../core/index.ts';
 import { DirectoryNotes, errorCode, type Skipped } from './directoryNotes.ts';
+import { loadCachedIndex, saveCachedIndex } from './indexCache.ts';
 import { UsageError } from './usageError.ts';
+import { programVersion } from './version.ts';
 
 /** The notes of one or several folders, indexed. */
 export interface Collection {
@@ -34,6 +36,45 @@ export function readCollection(directories: readonly string[]): Collection {
   while (index.step('all'));
   const done = performance.now();
   return { index, sources, readMs: read - started - buildMs, buildMs: buildMs + done - read };
+}
+
+/** The same from the index of the last time, as far as the files are still those; what changed is read anew. */
+export function openCollection(directories: readonly string[]): Pick<Collection, 'index' | 'sources'> {
+  const sources = openDirectories(directories);
+  const places = sources.map(({ directory }) => directory);
+  const version = programVersion();
+  const saved = loadCachedIndex(places, version);
+  const index = saved ?? new SearchIndex();
+  const known = index.stamps();
+  let changed = saved === undefined;
+  for (const [at, source] of sources.entries()) {
+    for (const { path: inside, size, mtime } of listOrFail(source)) {
+      const path = indexPath(at, inside);
+      const stamp = known.get(path);
+      known.delete(path);
+      if (stamp?.size === size && stamp.mtime === mtime) continue;
+      const text = source.readNow(inside);
+      if (text) index.add(parseNote(path, text), { size, mtime });
+      changed = true;
+    }
+  }
+  for (const path of known.keys()) index.remove(path);
+  if (changed || known.size > 0) {
+    while (index.step('all'));
+    saveCachedIndex(index, places, version);
+  }
+  return { index, sources };
+}
+
+/** The paths of all notes, as the index has them. */
+export function listNotes(sources: readonly DirectoryNotes[]): readonly string[] {
+  return sources.flatMap((source, at) => listOrFail(source).map(({ path }) => indexPath(at, path)));
+}
+
+/** A note's text, by its path in the index. */
+export function readNote(sources: readonly DirectoryNotes[], path: string): NoteText | undefined {
+  const { source, path: inside } = sourcePath(path);
+  return sources[source]?.readNow(inside);
 }
 
 /** One source for each folder; without any, the notes that come with the program. */

@@ -3,7 +3,9 @@ import { exportCommand } from './exportCommand.ts';
 import { indexCommand } from './indexCommand.ts';
 import { mcpCommand } from './mcpCommand.ts';
 import { type Options, readOptions } from './options.ts';
+import { recipeCommand } from './recipeCommand.ts';
 import { searchCommand } from './searchCommand.ts';
+import { showCommand } from './showCommand.ts';
 import { UsageError } from './usageError.ts';
 
 const usage = `usage: notes-reference COMMAND [--notes DIR]…
@@ -18,6 +20,8 @@ type Command = (words: readonly string[], options: Options) => number | Promise<
 
 const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['search', searchCommand],
+  ['show', showCommand],
+  ['recipe', recipeCommand],
   ['export', exportCommand],
   ['mcp', mcpCommand],
   ['index', (_, options) => indexCommand(options)],

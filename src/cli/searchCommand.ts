@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Hit, SearchIndex, SearchOptions } from '../core/index.ts';
-import { readCollection, skippedFiles, sourcePath } from './collection.ts';
+import { openCollection, readCollection, skippedFiles, sourcePath } from './collection.ts';
 import { errorCode } from './directoryNotes.ts';
 import type { Options } from './options.ts';
 import { UsageError } from './usageError.ts';
@@ -14,7 +14,8 @@ interface NumberedQuery {
 export function searchCommand(words: readonly string[], options: Options): number {
   const queries = options.queries === undefined ? undefined : readQueries(options.queries);
   if (!queries && words.length === 0) throw new UsageError('search needs a query');
-  const collection = readCollection(options.notes);
+  // A batch measures, so it starts from the files.
+  const collection = queries ? readCollection(options.notes) : openCollection(options.notes);
   for (const { path, reason } of options.json ? [] : skippedFiles(collection)) process.stderr.write(`${path}: ${reason}\n`);
   if (queries) {
     let found = false;

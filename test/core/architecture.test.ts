@@ -31,7 +31,8 @@ const rooms = {
   },
   cli: {
     packages: ['node:', '@modelcontextprotocol/server', 'ignore'],
-    neighbours: ['core/index.ts'],
+    // The renderer is large: loaded for `show --format html` alone.
+    neighbours: ['core/index.ts', 'core/renderNote.ts'],
     why: 'the command line is core with a file system, and reaches it by its public surface',
   },
 } as const;

@@ -1,0 +1,26 @@
+import { hasControlCharacters, parseNote, type SearchOptions, showHiddenCharacters } from '../core/index.ts';
+import { openCollection, readNote } from './collection.ts';
+import type { Options } from './options.ts';
+import { UsageError } from './usageError.ts';
+
+/** `recipe`: the best recipe's code and nothing else, so that it can be piped. */
+export function recipeCommand(words: readonly string[], options: Options): number {
+  if (words.length === 0) throw new UsageError('recipe needs a query');
+  const collection = openCollection(options.notes);
+  const wanted: SearchOptions = { kind: 'recipe', limit: 1, ...(options.lang !== undefined && { lang: options.lang }) };
+  const [hit] = collection.index.search(words.join(' '), wanted).hits;
+  const text = hit && readNote(collection.sources, hit.note);
+  const code = text && hit.recipe !== undefined ? parseNote(hit.note, text).recipes[hit.recipe]?.code : undefined;
+  if (code === undefined) {
+    process.stderr.write('nothing found\n');
+    return 1;
+  }
+  process.stdout.write(`${forOutput(code)}\n`);
+  return 0;
+}
+
+/** A pipe gets the very characters; a terminal would act on some of them (SECURITY E3). */
+export function forOutput(text: string): string {
+  const acts = process.stdout.isTTY && hasControlCharacters(text.replace(/[\t\n]/g, ''));
+  return acts ? showHiddenCharacters(text) : text;
+}

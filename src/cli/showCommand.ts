@@ -1,0 +1,50 @@
+import { linkedNotes, type Note, parseNote, type Section } from '../core/index.ts';
+import { listNotes, openDirectories, readNote } from './collection.ts';
+import type { Options } from './options.ts';
+import { forOutput } from './recipeCommand.ts';
+import { UsageError } from './usageError.ts';
+
+/** `show`: a note or one section of it, by path or by the end of its path. */
+export async function showCommand(words: readonly string[], { notes, format = 'md' }: Options): Promise<number> {
+  const [address, ...more] = words;
+  if (address === undefined || more.length > 0) throw new UsageError('show needs one NOTE or NOTE#HEADING');
+  if (format !== 'md' && format !== 'html' && format !== 'text') throw new UsageError(`--format is md, html or text, not ${format}`);
+  const sources = openDirectories(notes);
+  const [name, heading] = splitAddress(address);
+  const paths = listNotes(sources);
+  const found = linkedNotes(name, paths);
+  const fitting = found.length > 0 ? found : linkedNotes(`${name}.md`, paths);
+  if (fitting.length > 1) throw new UsageError(`several notes are called ${name}: ${fitting.slice(0, 5).join(', ')}`);
+  const text = fitting[0] === undefined ? undefined : readNote(sources, fitting[0]);
+  if (!text) return notFound(`there is no note ${name}`);
+  const note = parseNote(fitting[0]!, text);
+  const section = heading === undefined ? undefined : note.sections.find((one) => one.anchor === heading || one.heading === heading);
+  if (heading !== undefined && !section) return notFound(`${fitting[0]} has no section ${heading}`);
+  const lines = text.text.split(/\r\n|\n|\r/);
+  const [from, to] = section ? [section.line, endOfBranch(note, section)] : [format === 'html' ? note.frontMatter.bodyLine : 0, lines.length];
+  const markdown = lines.slice(from, to).join('\n');
+  if (format === 'md') process.stdout.write(forOutput(markdown.replace(/\n*$/, '\n')));
+  else if (format === 'html') process.stdout.write(`${(await import('../core/renderNote.ts')).renderNote(markdown, { bodyLine: from }).html}\n`);
+  else process.stdout.write(forOutput(plainText(note.sections.filter(({ line }) => line >= from && line < to))));
+  return 0;
+}
+
+function splitAddress(address: string): [note: string, heading: string | undefined] {
+  const at = address.indexOf('#');
+  return at < 0 ? [address, undefined] : [address.slice(0, at), address.slice(at + 1)];
+}
+
+function notFound(message: string): number {
+  process.stderr.write(`notes-reference: ${message}\n`);
+  return 1;
+}
+
+/** The section with what stands below it. */
+function endOfBranch({ sections }: Note, section: Section): number {
+  const after = sections.slice(sections.indexOf(section) + 1);
+  return after.find(({ level }) => section.level === 0 || level <= section.level)?.line ?? sections.at(-1)!.endLine;
+}
+
+function plainText(sections: readonly Section[]): string {
+  return sections.map(({ heading, prose, code }) => [heading, prose, code].filter(Boolean).join('\n')).join('\n\n') + '\n';
+}
