@@ -9,6 +9,7 @@ import { acceptDrops } from './dropRecipe.ts';
 import { openFolders } from './folders.ts';
 import { followDisk } from './followDisk.ts';
 import type { FolderSource } from './folderSource.ts';
+import { userGlossary } from './glossary.ts';
 import { loadIndex, saveIndexWhenQuiet } from './indexCache.ts';
 import { offerTools } from './languageModelTools.ts';
 import { trackTextEditor } from './lastTextEditor.ts';
@@ -31,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
   const { extensionUri, globalStorageUri, subscriptions } = context;
   let folders: readonly FolderSource[] = [];
   const library = new NoteLibrary({
+    index: new SearchIndex({ glossary: userGlossary() }),
     pause: pauseAfterStretch(),
     onSourceError: (source, error) => {
       const name = folders.find((folder) => folder === source)?.root.fsPath ?? '';
@@ -47,7 +49,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
     return library.setSources(folders);
   };
   const rebuildIndex = async (): Promise<void> => {
-    library.setIndex(new SearchIndex());
+    library.setIndex(new SearchIndex({ glossary: userGlossary() }));
     await library.reconcile();
   };
   const tree = new NoteTree({ library, folders: () => folders }, dragFromTree(library));
@@ -79,7 +81,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
       if (['folders', 'includeBundledNotes', 'exclude'].some((key) => change.affectsConfiguration(`notesReference.${key}`))) void openSources();
     }),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration('notesReference.encoding')) void rebuildIndex();
+      if (['encoding', 'glossary'].some((key) => change.affectsConfiguration(`notesReference.${key}`))) void rebuildIndex();
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(() => void openSources()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void openSources()),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type NoteLibrary, SearchIndex } from '../core/index.ts';
+import { userGlossary } from './glossary.ts';
 import { log } from './log.ts';
 
 const fileName = 'index.bin';
@@ -12,7 +13,7 @@ const quiet = 10_000;
  */
 export async function loadIndex(storage: vscode.Uri): Promise<SearchIndex | undefined> {
   try {
-    return SearchIndex.load(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(storage, fileName)));
+    return SearchIndex.load(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(storage, fileName)), { glossary: userGlossary() });
   } catch (error) {
     if (!(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')) log.info('The saved index was not used.', String(error));
     return undefined;

@@ -99,3 +99,15 @@ test('the bundled notes can be hidden', async () => {
   await configuration.update('includeBundledNotes', undefined, vscode.ConfigurationTarget.Global);
   await until('they are back', () => api.notes().length >= 8);
 });
+
+test('words of the user\'s glossary find each other', async () => {
+  const api = await openApi();
+  await withFolder({ 'a.md': '# Frobnication\ntext' }, async (at) => {
+    await noteRead(api, at('a.md'));
+    const configuration = vscode.workspace.getConfiguration('notesReference');
+    assert.equal(api.search('捣鼓').some((hit) => hit.title === 'Frobnication'), false);
+    await configuration.update('glossary', ['frobnication = 捣鼓'], vscode.ConfigurationTarget.Global);
+    await until('the Chinese word finds the English heading', () => api.search('捣鼓').some((hit) => hit.title === 'Frobnication'));
+    await configuration.update('glossary', undefined, vscode.ConfigurationTarget.Global);
+  });
+});
