@@ -7,7 +7,7 @@ export { blanksOf, type Blank, type RecipePart } from './blanks/recipePart.ts';
 export { plainText, recipeParts, selectionBlank, snippetText, type SnippetContext } from './snippetText.ts';
 export { type DecodeAs, decodeNote, readableBytes, tooLarge } from './decodeNote.ts';
 export { NoteLibrary, type Progress, type ReadNote } from './noteLibrary.ts';
-export { noteNode, type OutlineFolder, type OutlineNode, outlineTree } from './outline.ts';
+export { type Grouping, noteNode, type OutlineFolder, type OutlineNode, outlineTree } from './outline.ts';
 export { type Hit, type NoteOutline, SearchIndex, type SearchOptions, type SearchResult } from './search/searchIndex.ts';
 export { fittingLanguages, isShellLanguage, languageIdentifier } from './languages.ts';
 export { findDestructiveCommands, type DestructiveCommand, type Destruction } from './destructiveCommands.ts';

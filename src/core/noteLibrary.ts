@@ -141,9 +141,14 @@ export class NoteLibrary implements Disposable {
     return this.#index.outline(path);
   }
 
-  /** The index as bytes for a cache; see SearchIndex.load. */
-  serialize(): Uint8Array {
-    return this.#index.serialize();
+  /** The index as bytes for a cache, made in small steps; see SearchIndex.load. */
+  async serialize(): Promise<Uint8Array> {
+    const steps = this.#index.serializeInSteps();
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      await this.#giveWay();
+    }
   }
 
   /** Reads and parses a note anew; `undefined` if it is not one of ours or is gone. */

@@ -14,6 +14,8 @@ export interface OutlineNode {
   /** For recipes: its place in the note, and its language. */
   readonly recipe?: number;
   readonly lang?: string;
+  /** For a folder that cannot be read: why, as the host says it. */
+  readonly problem?: string;
   children(): readonly OutlineNode[];
 }
 
@@ -23,31 +25,61 @@ export interface OutlineFolder {
   readonly name: string;
   /** The path of a note below this folder, as its parts without the file's name; `undefined` if it is not in it. */
   locate(path: string): readonly string[] | undefined;
+  /** Why it cannot be read; it then has a row of its own even without a note. */
+  readonly problem?: string;
+}
+
+/** What notes are sorted by: their folders, categories (else folders), tags, or the year and month of their date. */
+export type Grouping = 'folder' | 'category' | 'tag' | 'date';
+
+export interface OutlineOptions {
+  readonly groupBy?: Grouping;
+  /** The row that holds notes without a tag or a date. */
+  readonly none?: string;
 }
 
 /**
- * Notes as a tree: folder (left out when there is only one), category, note, heading, section, recipe.
- * A note's categories come from its front matter, else from the folders it lies in; a note without either stands at the top.
+ * Notes as a tree: folder (left out when there is only one), group, note, heading, section, recipe.
+ * By category, a note's categories come from its front matter, else from the folders it lies in; a note without either
+ * stands at the top. By tag, a note stands under each of its tags. By date, the latest comes first.
  * A category that holds one note of the same name is left out: the click would tell nothing new.
  */
-export function outlineTree(notes: Iterable<NoteOutline>, folders: readonly OutlineFolder[]): readonly OutlineNode[] {
+export function outlineTree(notes: Iterable<NoteOutline>, folders: readonly OutlineFolder[], options: OutlineOptions = {}): readonly OutlineNode[] {
+  const { groupBy = 'category', none = '' } = options;
   const trees = folders.map((folder) => ({ folder, tree: newBranch() }));
   for (const note of notes) {
     for (const { folder, tree } of trees) {
-      const place = folder.locate(note.path);
-      if (!place) continue;
-      addNote(tree, note.categories.length > 0 ? note.categories : place, note);
+      const folderParts = folder.locate(note.path);
+      if (!folderParts) continue;
+      for (const place of placesOf(note, { groupBy, none, folderParts })) addNote(tree, place, note);
       break;
     }
   }
-  const filled = trees.filter(({ tree }) => tree.count > 0);
-  const only = filled.length === 1 ? filled[0] : undefined;
-  if (only) return branchNodes(only.tree, only.folder.id, undefined);
-  return filled.map(({ folder, tree }) =>
-    parentNode({ kind: 'folder', id: folder.id, label: folder.name, count: tree.count, parent: undefined }, (self) =>
-      branchNodes(tree, folder.id, self),
-    ),
-  );
+  const shown = trees.filter(({ folder, tree }) => tree.count > 0 || folder.problem !== undefined);
+  const [only] = shown;
+  if (shown.length === 1 && only && only.folder.problem === undefined) {
+    return branchNodes(only.tree, { prefix: only.folder.id, parent: undefined, groupBy, none });
+  }
+  return shown.map(({ folder, tree }) => {
+    const { id, name, problem } = folder;
+    const base = { kind: 'folder', id, label: name, count: tree.count, parent: undefined, ...(problem !== undefined && { problem }) } as const;
+    return parentNode(base, (self) => branchNodes(tree, { prefix: id, parent: self, groupBy, none }));
+  });
+}
+
+function placesOf(note: NoteOutline, { groupBy, none, folderParts }: Required<OutlineOptions> & { folderParts: readonly string[] }): readonly (readonly string[])[] {
+  if (groupBy === 'folder') return [folderParts];
+  if (groupBy === 'tag') return note.tags.length > 0 ? [...new Set(note.tags)].map((tag) => [tag]) : [[none]];
+  if (groupBy === 'date') {
+    const [, year, month] = /^(\d{4})[-/.](\d{1,2})/.exec(dateOf(note)) ?? [];
+    return [year !== undefined && month !== undefined ? [year, `${year}-${month.padStart(2, '0')}`] : [none]];
+  }
+  return [note.categories.length > 0 ? note.categories : folderParts];
+}
+
+/** A post has its date in its name where its front matter has none. */
+function dateOf({ date, path }: NoteOutline): string {
+  return date ?? /\/(\d{4}-\d{2}-\d{2})-[^/]*$/.exec(path)?.[1] ?? '';
 }
 
 interface Branch {
@@ -74,24 +106,40 @@ function addNote(tree: Branch, place: readonly string[], note: NoteOutline): voi
 
 const byName = new Intl.Collator(['zh-Hans-CN', 'en'], { numeric: true, sensitivity: 'base' });
 
-function branchNodes(branch: Branch, idPrefix: string, parent: OutlineNode | undefined): readonly OutlineNode[] {
-  const categories = [...branch.branches].sort(([a], [b]) => byName.compare(a, b));
-  const rows = categories.map(([name, child]): OutlineNode => {
+interface BranchPlace extends Required<OutlineOptions> {
+  readonly prefix: string;
+  readonly parent: OutlineNode | undefined;
+}
+
+function branchNodes(branch: Branch, place: BranchPlace): readonly OutlineNode[] {
+  const { prefix, parent, groupBy, none } = place;
+  const byDate = groupBy === 'date';
+  // Under several tags a note has several rows, each with an id of its own.
+  const noteId = (note: NoteOutline): string => (groupBy === 'tag' ? `${prefix}\n${note.path}` : note.path);
+  const order = byDate ? -1 : 1;
+  const groups = [...branch.branches].sort(([a], [b]) => Number(a === none) - Number(b === none) || order * byName.compare(a, b));
+  const rows = groups.map(([name, child]): OutlineNode => {
     const [note] = child.notes;
-    if (child.count === 1 && note && note.title.toLowerCase() === name.toLowerCase()) return noteNode(note, parent);
-    const id = `${idPrefix}/${name}`;
+    if (groupBy === 'category' && child.count === 1 && note && note.title.toLowerCase() === name.toLowerCase()) return noteNode(note, parent);
+    const id = `${prefix}/${name}`;
     return parentNode({ kind: 'category', id, label: name, count: child.count, parent }, (self) =>
-      branchNodes(child, id, self),
+      branchNodes(child, { ...place, prefix: id, parent: self }),
     );
   });
-  const notes = [...branch.notes].sort((a, b) => byName.compare(a.title, b.title));
-  return [...rows, ...notes.map((note) => noteNode(note, parent))];
+  const latestFirst = (a: NoteOutline, b: NoteOutline): number => byName.compare(dateOf(b), dateOf(a));
+  const notes = [...branch.notes].sort((a, b) => (byDate ? latestFirst(a, b) : 0) || byName.compare(a.title, b.title));
+  return [...rows, ...notes.map((note) => noteNode(note, parent, noteId(note)))];
 }
 
 /** The row of one note, also for a tree that starts there. */
-export function noteNode(note: NoteOutline, parent: OutlineNode | undefined): OutlineNode {
-  const base = { kind: 'note', id: note.path, label: note.title, count: note.recipes.length, parent, note } as const;
-  return parentNode(base, (self) => headingNodes(note, nestHeadings(note), self));
+export function noteNode(note: NoteOutline, parent: OutlineNode | undefined, id: string = note.path): OutlineNode {
+  const base = { kind: 'note', id, label: note.title, count: note.recipes.length, parent, note } as const;
+  return parentNode(base, (self) => headingNodes({ note, noteId: id }, nestHeadings(note), self));
+}
+
+interface NoteRow {
+  readonly note: NoteOutline;
+  readonly noteId: string;
 }
 
 /** A heading and what stands below it; without `section` it only holds other headings. */
@@ -121,21 +169,22 @@ function nestHeadings(note: NoteOutline): Heading {
   return top;
 }
 
-function headingNodes(note: NoteOutline, { name, section, below }: Heading, parent: OutlineNode): readonly OutlineNode[] {
-  const recipes = section === undefined ? [] : recipeNodes(note, section, parent);
+function headingNodes(row: NoteRow, { section, below }: Heading, parent: OutlineNode): readonly OutlineNode[] {
+  const { note, noteId } = row;
+  const recipes = section === undefined ? [] : recipeNodes(row, section, parent);
   const rows = below.map((heading, at): OutlineNode => {
     const first = note.sections[firstSection(heading)];
     const own = heading.section !== undefined;
     const base = {
       kind: own ? 'section' : 'heading',
-      id: own ? `${note.path}#${first?.anchor}` : `${parent.id}/${at}/${name}`,
+      id: own ? `${noteId}#${first?.anchor}` : `${parent.id}/${at}/${heading.name}`,
       label: heading.name,
       count: countRecipes(note, heading),
       parent,
       note,
       line: first?.line ?? 0,
     } as const;
-    return parentNode(base, (self) => headingNodes(note, heading, self));
+    return parentNode(base, (self) => headingNodes(row, heading, self));
   });
   return [...recipes, ...rows];
 }
@@ -149,12 +198,12 @@ function countRecipes(note: NoteOutline, { section, below }: Heading): number {
   return below.reduce((sum, heading) => sum + countRecipes(note, heading), own);
 }
 
-function recipeNodes(note: NoteOutline, section: number, parent: OutlineNode): readonly OutlineNode[] {
+function recipeNodes({ note, noteId }: NoteRow, section: number, parent: OutlineNode): readonly OutlineNode[] {
   return note.recipes
     .filter((recipe) => recipe.section === section)
     .map((recipe) => ({
       kind: 'recipe',
-      id: `${note.path}@${recipe.index}`,
+      id: `${noteId}@${recipe.index}`,
       label: recipe.description,
       count: 0,
       parent,

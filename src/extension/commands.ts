@@ -3,7 +3,8 @@ import { isShellLanguage, type NoteLibrary } from '../core/index.ts';
 import { type RecipeAddress, recipeAddress, type SectionAddress, sectionAddress } from './address.ts';
 import { capture, type CaptureDependencies } from './capture.ts';
 import { createNote } from './createNote.ts';
-import { addFolder, removeFolder } from './folders.ts';
+import { addFolder, addFolders, removeFolder } from './folders.ts';
+import { chooseGrouping } from './groupBy.ts';
 import { copySnippet, insertSnippet } from './insertSnippet.ts';
 import { lastTextEditor } from './lastTextEditor.ts';
 import { reportError } from './log.ts';
@@ -13,6 +14,7 @@ import { pickRecipe } from './recipePick.ts';
 import { runInTerminal, type TerminalDependencies } from './runInTerminal.ts';
 import { type PickActions, searchPick } from './searchPick.ts';
 import { pickSection } from './sectionPick.ts';
+import { findWorkspaceNotes } from './workspaceNotes.ts';
 import { unitKey, type Usage } from './usage.ts';
 
 /** What the commands work with; each is made in `activate`. */
@@ -60,6 +62,8 @@ export function commandTable(dependencies: CommandDependencies): Readonly<Record
     'notesReference.capture': () => capture(dependencies),
     'notesReference.newNote': (argument) => createNote(dependencies, argument),
     'notesReference.addFolder': addFolder,
+    'notesReference.addWorkspaceNotes': async () => addFolders(await findWorkspaceNotes(extensionUri)),
+    'notesReference.groupBy': chooseGrouping,
     'notesReference.removeFolder': (argument) => removeFolder(extensionUri, argument),
     'notesReference.rebuildIndex': dependencies.rebuildIndex,
   };

@@ -10,7 +10,7 @@ import { openFolders } from './folders.ts';
 import { followDisk } from './followDisk.ts';
 import type { FolderSource } from './folderSource.ts';
 import { userGlossary } from './glossary.ts';
-import { loadIndex, saveIndexWhenQuiet } from './indexCache.ts';
+import { cacheKey, loadIndex, saveIndexWhenQuiet } from './indexCache.ts';
 import { offerTools } from './languageModelTools.ts';
 import { trackTextEditor } from './lastTextEditor.ts';
 import { LastValues } from './lastValues.ts';
@@ -26,6 +26,7 @@ import { showRecipeActions } from './recipeActions.ts';
 import { RunResults } from './runResults.ts';
 import { Terminals } from './terminals.ts';
 import { Usage } from './usage.ts';
+import { offerWorkspaceNotes } from './workspaceNotes.ts';
 
 /** Wires the features together; reading the notes goes on afterwards. */
 export function activate(context: vscode.ExtensionContext): PublicApi {
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
   const captures = { extensionUri, globalStorageUri, library, terminals, journal: new CaptureJournal(globalStorageUri) };
   const openSources = (): Promise<void> => {
     folders = openFolders(extensionUri, folders);
+    void offerWorkspaceNotes(extensionUri);
     return library.setSources(folders);
   };
   const rebuildIndex = async (): Promise<void> => {
@@ -75,7 +77,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
     reader,
     trackTextEditor(),
     registerCommands(table),
-    saveIndexWhenQuiet(globalStorageUri, library),
+    saveIndexWhenQuiet(globalStorageUri, { library, key: () => cacheKey(folders) }),
     new vscode.Disposable(() => folders.forEach((folder) => folder.dispose())),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (['folders', 'includeBundledNotes', 'exclude'].some((key) => change.affectsConfiguration(`notesReference.${key}`))) void openSources();
@@ -87,7 +89,8 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
     vscode.workspace.onDidGrantWorkspaceTrust(() => void openSources()),
     followDisk(library, () => folders),
   );
-  const ready = loadIndex(globalStorageUri).then(async (index) => {
+  folders = openFolders(extensionUri, folders);
+  const ready = loadIndex(globalStorageUri, cacheKey(folders)).then(async (index) => {
     if (index) library.setIndex(index);
     await openSources();
   });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { OutlineFolder } from '../core/index.ts';
+import { displayText } from './displayText.ts';
 import { FolderSource } from './folderSource.ts';
 
 /** A notes folder as the settings name it, and where that is. */
@@ -24,7 +25,24 @@ export function configuredFolders(extensionUri: vscode.Uri): readonly NotesFolde
     const uri = vscode.Uri.joinPath(extensionUri, 'notes');
     found.set(uri.toString(), { setting: undefined, uri, name: vscode.l10n.t('Bundled Notes') });
   }
-  return [...found.values()];
+  return distinguish([...found.values()]);
+}
+
+/** Folders of the same name are called by as much of their path as it takes to tell them apart. */
+function distinguish(folders: readonly NotesFolder[]): readonly NotesFolder[] {
+  return folders.map((folder) => {
+    const twins = folders.filter((other) => other !== folder && other.name === folder.name);
+    if (twins.length === 0) return folder;
+    const parts = partsOf(folder.uri);
+    const differs = (depth: number): boolean => twins.every(({ uri }) => partsOf(uri).slice(-depth).join('/') !== parts.slice(-depth).join('/'));
+    let depth = 2;
+    while (depth < parts.length && !differs(depth)) depth++;
+    return { ...folder, name: `${folder.name} (${parts.slice(-depth, -1).join('/')})` };
+  });
+}
+
+function partsOf(uri: vscode.Uri): readonly string[] {
+  return `${uri.authority}${uri.path}`.split('/').filter(Boolean);
 }
 
 /** The values of all levels together; VS Code leaves out those of an untrusted workspace (`restrictedConfigurations`). */
@@ -84,21 +102,27 @@ export function outlineFolder(source: FolderSource): OutlineFolder {
     id: source.root.toString(),
     name: source.name,
     locate: (path) => source.relative(path)?.slice(0, -1),
+    ...(source.problem !== undefined && { problem: folderProblem(source) }),
   };
+}
+
+function folderProblem({ root, problem }: FolderSource): string {
+  const place = displayText(root.scheme === 'file' ? root.fsPath : root.toString(true));
+  const code = problem instanceof vscode.FileSystemError ? problem.code : '';
+  if (code === 'FileNotFound') return vscode.l10n.t('There is no folder {0}. Mount it or put it back, correct the setting, or remove it from your notes.', place);
+  if (code === 'FileNotADirectory') return vscode.l10n.t('{0} is a file, not a folder. Correct the setting, or remove it from your notes.', place);
+  if (code === 'NoPermissions') return vscode.l10n.t('{0} may not be read by you. Change its permissions, or remove it from your notes.', place);
+  return vscode.l10n.t('{0} cannot be read now. It is tried again every few seconds; the log has the details.', place);
 }
 
 /** `Notes: Add Notes Folder…`: chosen in a dialog, written to the user's settings. */
 export async function addFolder(argument: unknown): Promise<void> {
-  const chosen =
-    argument instanceof vscode.Uri
-      ? [argument]
-      : await vscode.window.showOpenDialog({
-          canSelectFolders: true,
-          canSelectFiles: false,
-          canSelectMany: true,
-          openLabel: vscode.l10n.t('Add Notes Folder'),
-        });
-  if (!chosen || chosen.length === 0) return;
+  const chosen = argument instanceof vscode.Uri ? [argument] : await askFolders();
+  if (chosen && chosen.length > 0) await addFolders(chosen);
+}
+
+/** Writes these folders to the user's settings, each once. */
+export async function addFolders(chosen: readonly vscode.Uri[]): Promise<void> {
   const configuration = vscode.workspace.getConfiguration(section);
   const before = configuration.inspect<string[]>('folders')?.globalValue ?? [];
   const added = chosen.map(settingFor).filter((setting) => !before.includes(setting));
@@ -107,6 +131,18 @@ export async function addFolder(argument: unknown): Promise<void> {
     return;
   }
   await configuration.update('folders', [...before, ...added], vscode.ConfigurationTarget.Global);
+}
+
+/** Where a window has no dialog for folders, a path or URI can be typed. */
+async function askFolders(): Promise<readonly vscode.Uri[] | undefined> {
+  const openLabel = vscode.l10n.t('Add Notes Folder');
+  try {
+    return await vscode.window.showOpenDialog({ canSelectFolders: true, canSelectFiles: false, canSelectMany: true, openLabel });
+  } catch {
+    const typed = await vscode.window.showInputBox({ title: openLabel, prompt: vscode.l10n.t('A folder with Markdown files, as a path or URI') });
+    const uri = typed ? resolveFolder(typed.trim()) : undefined;
+    return uri && [uri];
+  }
 }
 
 function settingFor(uri: vscode.Uri): string {

@@ -1,36 +1,66 @@
 import * as vscode from 'vscode';
 import { type NoteLibrary, SearchIndex } from '../core/index.ts';
+import type { FolderSource } from './folderSource.ts';
 import { userGlossary } from './glossary.ts';
 import { log } from './log.ts';
 
-const fileName = 'index.bin';
 /** A changed index is written after this much quiet; ms. */
 const quiet = 10_000;
+/** Neither written nor read beyond this; 38,000 notes take a tenth of it. Bytes. */
+const mostBytes = 128 * 1024 * 1024;
+/** Sets of folders whose index is kept: as many as there are windows one comes back to. */
+const mostFiles = 5;
+const fileName = /^index-[0-9a-z]+\.bin$/;
+/** What another window is writing right now is younger than this; ms. */
+const leftOverAge = 60 * 60 * 1000;
+
+/** The name of the index of these folders: another set of folders has another index, so that windows do not undo each other's. */
+export function cacheKey(folders: readonly FolderSource[]): string {
+  const text = folders.map(({ root }) => root.toString()).sort().join('\n');
+  // FNV-1a over two starts, 32 bits each: a clash costs one reading of all notes, no more.
+  const hash = (start: number): string => {
+    let value = start;
+    for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+    return (value >>> 0).toString(36);
+  };
+  return hash(0x811c9dc5) + hash(0x9e3779b9);
+}
 
 /**
- * The index of the last session, from the extension's own storage; `undefined` when there is none or it is not to be trusted.
- * It is only ever a shortcut: what it says is checked against the folders right after.
+ * The index of the last session with these folders, from the extension's own storage; `undefined` when there is none or
+ * it is not to be trusted. It is only ever a shortcut: what it says is checked against the folders right after.
  */
-export async function loadIndex(storage: vscode.Uri): Promise<SearchIndex | undefined> {
+export async function loadIndex(storage: vscode.Uri, key: string): Promise<SearchIndex | undefined> {
+  const file = vscode.Uri.joinPath(storage, `index-${key}.bin`);
   try {
-    return SearchIndex.load(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(storage, fileName)), { glossary: userGlossary() });
+    if ((await vscode.workspace.fs.stat(file)).size > mostBytes) return undefined;
+    return SearchIndex.load(await vscode.workspace.fs.readFile(file), { glossary: userGlossary() });
   } catch (error) {
     if (!(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')) log.info('The saved index was not used.', String(error));
     return undefined;
   }
 }
 
+export interface SavedIndex {
+  readonly library: NoteLibrary;
+  /** Asked anew for each saving, as the folders may have changed. */
+  readonly key: () => string;
+}
+
 /** Writes the index some time after the last change: into a file of its own first, then renamed, so that no reader sees half of it. */
-export function saveIndexWhenQuiet(storage: vscode.Uri, library: NoteLibrary): vscode.Disposable {
+export function saveIndexWhenQuiet(storage: vscode.Uri, { library, key }: SavedIndex): vscode.Disposable {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const save = async (): Promise<void> => {
-    if (library.progress) return later();
-    const target = vscode.Uri.joinPath(storage, fileName);
-    const temporary = vscode.Uri.joinPath(storage, `${fileName}.${crypto.randomUUID()}.tmp`);
+    if (!library.complete || library.progress) return later();
+    const target = vscode.Uri.joinPath(storage, `index-${key()}.bin`);
+    const temporary = vscode.Uri.joinPath(storage, `${crypto.randomUUID()}.tmp`);
     try {
+      const bytes = await library.serialize();
+      if (bytes.length > mostBytes) return;
       await vscode.workspace.fs.createDirectory(storage);
-      await vscode.workspace.fs.writeFile(temporary, library.serialize());
+      await vscode.workspace.fs.writeFile(temporary, bytes);
       await vscode.workspace.fs.rename(temporary, target, { overwrite: true });
+      await removeOld(storage);
     } catch (error) {
       log.warn('The index could not be saved; the next start will read all notes again.', String(error));
       await vscode.workspace.fs.delete(temporary).then(undefined, () => undefined);
@@ -45,4 +75,13 @@ export function saveIndexWhenQuiet(storage: vscode.Uri, library: NoteLibrary): v
     clearTimeout(timer);
     subscription.dispose();
   });
+}
+
+/** Keeps the latest few; what a crash left half written goes too. */
+async function removeOld(storage: vscode.Uri): Promise<void> {
+  const names = (await vscode.workspace.fs.readDirectory(storage)).map(([name]) => name).filter((name) => fileName.test(name) || /^[0-9a-f-]{36}\.tmp$/.test(name));
+  const dated = await Promise.all(names.map(async (name) => ({ name, mtime: (await vscode.workspace.fs.stat(vscode.Uri.joinPath(storage, name))).mtime })));
+  const indexes = dated.filter(({ name }) => fileName.test(name)).sort((a, b) => b.mtime - a.mtime).slice(mostFiles);
+  const leftOvers = dated.filter(({ name, mtime }) => !fileName.test(name) && Date.now() - mtime > leftOverAge);
+  for (const { name } of [...indexes, ...leftOvers]) await vscode.workspace.fs.delete(vscode.Uri.joinPath(storage, name));
 }

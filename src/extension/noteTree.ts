@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type NoteLibrary, type OutlineNode, outlineTree } from '../core/index.ts';
+import { currentGrouping } from './groupBy.ts';
 import { displayText } from './displayText.ts';
 import { outlineFolder } from './folders.ts';
 import type { FolderSource } from './folderSource.ts';
@@ -33,7 +34,11 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
       showCollapseAll: true,
       dragAndDropController,
     });
-    this.#disposables = [this.view, this.#changed, library.onDidChange(() => this.#refreshSoon())];
+    this.#disposables = [this.view, this.#changed, library.onDidChange(() => this.#refreshSoon()),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('notesReference.groupBy')) this.#refreshSoon();
+      }),
+    ];
   }
 
   dispose(): void {
@@ -42,7 +47,10 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
   }
 
   getChildren(node?: OutlineNode): OutlineNode[] {
-    this.#rows ??= outlineTree(this.#library.outlines(), this.#folders().map(outlineFolder));
+    this.#rows ??= outlineTree(this.#library.outlines(), this.#folders().map(outlineFolder), {
+      groupBy: currentGrouping(),
+      none: currentGrouping() === 'tag' ? vscode.l10n.t('Without a tag') : vscode.l10n.t('Without a date'),
+    });
     return [...(node ? node.children() : this.#rows)];
   }
 
@@ -51,7 +59,7 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
   }
 
   getTreeItem(node: OutlineNode): vscode.TreeItem {
-    const opens = node.kind === 'recipe' || (node.count === 0 && node.children().length === 0);
+    const opens = node.kind === 'recipe' || (node.kind === 'folder' && node.count === 0) || (node.count === 0 && node.children().length === 0);
     const state = opens ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Collapsed;
     const item = new vscode.TreeItem(displayText(node.label), state);
     item.id = node.id;
@@ -83,17 +91,25 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
       : '';
   }
 
+  /** The welcome text waits until it is certain that there is nothing. */
+  #showWhetherEmpty(): void {
+    const empty = this.#library.complete && this.getChildren().length === 0;
+    void vscode.commands.executeCommand('setContext', 'notesReference.empty', empty);
+  }
+
   #refreshSoon(): void {
     this.#showProgress();
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.#rows = undefined;
       this.#showProgress();
+      this.#showWhetherEmpty();
       this.#changed.fire(undefined);
     }, refreshDelay);
   }
 
   async #tooltip(node: OutlineNode): Promise<vscode.MarkdownString | undefined> {
+    if (node.problem !== undefined) return new vscode.MarkdownString().appendText(node.problem);
     if (!node.note) return undefined;
     const tooltip = new vscode.MarkdownString('', false);
     const problems = node.kind === 'note' ? node.note.problems : [];
@@ -115,8 +131,10 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
   }
 }
 
-function description({ kind, count, lang, note }: OutlineNode): string {
+function description({ kind, count, lang, note, problem }: OutlineNode): string {
   if (kind === 'recipe') return lang ?? '';
-  const marks = kind === 'note' && note?.published === false ? [vscode.l10n.t('draft')] : [];
+  if (problem !== undefined) return vscode.l10n.t('cannot be read');
+  const isDraft = note?.published === false || note?.path.includes('/_drafts/');
+  const marks = kind === 'note' && isDraft ? [vscode.l10n.t('draft')] : [];
   return [...marks, ...(count > 0 ? [String(count)] : [])].join(' · ');
 }

@@ -6,7 +6,8 @@ import type { NoteOutline } from '../../src/core/search/searchIndex.ts';
 
 function outlineOf(path: string, text: string): NoteOutline {
   const { frontMatter, ...note } = parseNote(path, text);
-  return { ...note, categories: frontMatter.categories, tags: frontMatter.tags };
+  const { categories, tags, date } = frontMatter;
+  return { ...note, categories, tags, ...(date !== undefined && { date }) };
 }
 
 function folder(id: string): OutlineFolder {
@@ -86,4 +87,26 @@ test('children are made once, know their parent, and name their line', () => {
   assert.ok(row);
   assert.equal(row.children(), row.children());
   assert.deepEqual(row.children().map((child) => [child.parent === row, child.line]), [[true, 0], [true, 2]]);
+});
+
+test('by folder, by tag (a row under each, ids of its own), by date with the latest first', () => {
+  const notes = [
+    outlineOf('a/p/2024-09-30-x.md', '---\ntitle: X\ntags: [git, ssh, git]\ncategories: [C]\n---\n## S\nt'),
+    outlineOf('a/p/y.md', '---\ntitle: Y\ndate: 2025-1-2\n---\nt'),
+    outlineOf('a/z.md', '---\ntitle: Z\ntags: [git]\n---\nt'),
+  ];
+  const rows = (groupBy: 'folder' | 'tag' | 'date'): readonly OutlineNode[] => outlineTree(notes, [folder('a')], { groupBy, none: '-' });
+  const brief = (nodes: readonly OutlineNode[]): string[] => show(nodes).filter((row) => !row.includes('section'));
+  assert.deepEqual(brief(rows('folder')), ['category p 2', '  note X 0', '  note Y 0', 'note Z 0']);
+  assert.deepEqual(brief(rows('tag')), ['category git 2', '  note X 0', '  note Z 0', 'category ssh 1', '  note X 0', 'category - 1', '  note Y 0']);
+  const ids = (nodes: readonly OutlineNode[]): string[] => nodes.flatMap((node) => [node.id, ...ids(node.children())]);
+  assert.equal(new Set(ids(rows('tag'))).size, ids(rows('tag')).length);
+  assert.deepEqual(brief(rows('date')).slice(0, 6), ['category 2025 1', '  category 2025-01 1', '    note Y 0', 'category 2024 1', '  category 2024-09 1', '    note X 0']);
+});
+
+test('a folder that cannot be read has a row that says why, alone or not', () => {
+  const gone = { ...folder('gone'), problem: 'unmounted' };
+  assert.deepEqual(outlineTree([], [gone]).map(({ kind, label, count, problem }) => [kind, label, count, problem]), [['folder', 'GONE', 0, 'unmounted']]);
+  const rows = outlineTree([outlineOf('a/x.md', '# x\nt')], [folder('a'), gone]);
+  assert.deepEqual(rows.map(({ label, problem }) => [label, problem]), [['A', undefined], ['GONE', 'unmounted']]);
 });

@@ -97,3 +97,14 @@ test('the encoding that the settings name goes before a guess', async () => {
     await configuration.update('encoding', undefined, vscode.ConfigurationTarget.Global);
   }
 });
+
+test('notes can be grouped and a workspace without notes offers none', async () => {
+  const configuration = vscode.workspace.getConfiguration('notesReference');
+  for (const grouping of ['tag', 'date', 'folder', 'nonsense']) {
+    await configuration.update('groupBy', grouping, vscode.ConfigurationTarget.Global);
+    await vscode.commands.executeCommand('notesReference.tree.focus');
+  }
+  await configuration.update('groupBy', undefined, vscode.ConfigurationTarget.Global);
+  await vscode.commands.executeCommand('notesReference.addWorkspaceNotes');
+  assert.equal(configuration.inspect('folders')?.globalValue, undefined);
+});
