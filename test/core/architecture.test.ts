@@ -15,7 +15,7 @@ interface Import {
 
 const rooms = {
   core: {
-    packages: ['fflate', 'fuse.js', 'highlight.js', 'js-yaml', 'katex', 'markdown-it', 'markdown-it-', 'pinyin-pro'],
+    packages: ['fflate', 'fuse.js', 'highlight.js', 'js-yaml', 'katex', 'markdown-it', 'markdown-it-'],
     neighbours: [],
     why: 'core is the same text-in, text-out code in the editor, the browser and the terminal: give it what it needs as an argument',
   },
