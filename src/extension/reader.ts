@@ -76,7 +76,11 @@ export class Reader implements vscode.Disposable {
   /** Shows a note at a line; the panel is made, or brought to the front. */
   async open({ note, line }: SectionAddress, target: ReaderTarget = { line }): Promise<void> {
     if (this.#panel) this.#panel.reveal();
-    else this.#adopt(vscode.window.createWebviewPanel(readerType, nameOf(note), vscode.ViewColumn.Active, { enableFindWidget: true }));
+    else {
+      // Beside the code that a recipe may go into, not over it.
+      const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+      this.#adopt(vscode.window.createWebviewPanel(readerType, nameOf(note), column, { enableFindWidget: true }));
+    }
     await this.#show({ note, line }, target);
   }
 

@@ -1,0 +1,198 @@
+// The reader as a person uses it, on a folder of notes written for the purpose.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+import axe from 'axe-core';
+import type { Frame } from 'playwright-core';
+
+import { sharedWorkbench, type Workbench } from './workbench.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'notes-reference-reader-'));
+const filler = Array.from({ length: 40 }, (_, at) => `第 ${at} 段，读起来不长。`).join('\n\n');
+const first = `---
+title: 第一篇
+date: 2024-09-30 21:00 +0800
+categories: [Math]
+tags: [latex]
+---
+## 公式
+
+将 $ \\nabla f(x) $ 替换成 $y$，见[第二篇](two.md#尾部)和[本页](#代码)。
+
+$$
+\\frac{336}{14} = 24 + x_1 + x_2 + x_3 + x_4 + x_5 + x_6 + x_7 + x_8 + x_9 + x_{10} + x_{11} + x_{12} + x_{13} + x_{14} + x_{15} + x_{16} + x_{17} + x_{18}
+$$
+
+> 小心。
+{: .prompt-warning }
+
+| a | b |
+|---|---|
+| \`x|y\` | $|x|$ |
+
+${filler}
+
+## 代码
+
+列出一个文件夹：
+
+\`\`\`bash
+ls -la "$HOME" <path> # 注释
+\`\`\`
+
+\`whoami\`
+`;
+writeFileSync(path.join(folder, 'one.md'), first);
+writeFileSync(path.join(folder, 'two.md'), `---\ntitle: 第二篇\ncategories: [Math]\n---\n## 开头\n\n${filler}\n\n## 尾部\n\n到了。\n\n${filler}\n`);
+
+const test = sharedWorkbench({
+  folder,
+  theme: 'light',
+  size: { width: 1400, height: 900 },
+  settings: { 'notesReference.folders': [folder], 'notesReference.includeBundledNotes': false },
+});
+
+async function open(workbench: Workbench, title: string): Promise<void> {
+  // Another click on the view's icon would hide it.
+  if (!(await workbench.treeRow('Math').isVisible())) await workbench.openTree();
+  if ((await workbench.treeRow('Math').getAttribute('aria-expanded')) !== 'true') await workbench.expand('Math');
+  await workbench.treeRow(title).click();
+  await workbench.reader.locator('h1', { hasText: title }).waitFor();
+}
+
+async function frameOf(workbench: Workbench): Promise<Frame> {
+  const page = await workbench.reader.locator('html').elementHandle();
+  return (await page!.ownerFrame())!;
+}
+
+/** The heading that the outline marks. */
+async function currentSection(workbench: Workbench): Promise<string | null> {
+  return workbench.reader.locator('.outline [aria-current]').textContent();
+}
+
+test('a note opens with its facts, its formulas and its outline', async (workbench) => {
+  await open(workbench, '第一篇');
+  const { reader } = workbench;
+  assert.equal(await reader.locator('.facts').innerText(), '2024-09-30 21:00 +0800\nMath\n#latex');
+  assert.deepEqual(await reader.locator('.formula').evaluateAll((found) => found.map((formula) => (formula as HTMLElement).dataset['tex'])), [
+    '\\nabla f(x)',
+    'y',
+    '\\frac{336}{14} = 24 + x_1 + x_2 + x_3 + x_4 + x_5 + x_6 + x_7 + x_8 + x_9 + x_{10} + x_{11} + x_{12} + x_{13} + x_{14} + x_{15} + x_{16} + x_{17} + x_{18}',
+    '|x|',
+  ]);
+  assert.equal(await reader.locator('.formula math').count(), 4);
+  assert.deepEqual(await reader.locator('.outline a').allTextContents(), ['公式', '代码']);
+  assert.deepEqual(await reader.locator('.code-block .blank').allTextContents(), ['<path>']);
+  const page = await frameOf(workbench);
+  const width = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  assert.ok(width[0]! <= width[1]!, 'a wide formula scrolls in its own box');
+});
+
+test('the policy is one exact line, with a new nonce for each load', async (workbench) => {
+  await open(workbench, '第一篇');
+  const policy = await (await frameOf(workbench)).evaluate(
+    () => [...document.querySelectorAll('meta[http-equiv="Content-Security-Policy"]')].map((meta) => meta.getAttribute('content')).join('\n'),
+  );
+  assert.match(
+    policy,
+    /^default-src 'none'; script-src 'nonce-[0-9a-f]{48}'; style-src [^;']+(?:'self' [^;']+)? 'unsafe-inline'; font-src [^;]+; img-src [^;]+ data:$/,
+  );
+});
+
+test('links lead to notes, sections and back, by button and by key', async (workbench) => {
+  const { reader, page } = workbench;
+  await open(workbench, '第一篇');
+  await reader.locator('a', { hasText: '本页' }).click();
+  await reader.locator('.outline [aria-current]', { hasText: '代码' }).waitFor();
+  await reader.locator('.bar button').nth(2).click();
+  await reader.locator('.outline [aria-current]', { hasText: '公式' }).waitFor();
+  await reader.locator('a', { hasText: '第二篇' }).click();
+  await reader.locator('h1', { hasText: '第二篇' }).waitFor();
+  await reader.locator('.outline [aria-current]', { hasText: '尾部' }).waitFor();
+  await reader.locator('main').focus();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await reader.locator('h1', { hasText: '第一篇' }).waitFor();
+  await reader.locator('.bar button').nth(1).click();
+  await reader.locator('h1', { hasText: '第二篇' }).waitFor();
+  await reader.locator('.outline [aria-current]', { hasText: '尾部' }).waitFor();
+  await reader.locator('.bar button').nth(0).click();
+  await reader.locator('h1', { hasText: '第一篇' }).waitFor();
+});
+
+test('a changed file changes the page, which stays where it was', async (workbench) => {
+  await open(workbench, '第二篇');
+  const { reader } = workbench;
+  await reader.locator('.outline a', { hasText: '尾部' }).click();
+  await reader.locator('.outline [aria-current]', { hasText: '尾部' }).waitFor();
+  writeFileSync(path.join(folder, 'two.md'), `---\ntitle: 第二篇\ncategories: [Math]\n---\n## 开头\n\n新的一段。\n\n新的两段。\n\n${filler}\n\n## 尾部\n\n又到了。\n\n${filler}\n`);
+  await reader.locator('p', { hasText: '又到了。' }).waitFor();
+  assert.equal(await currentSection(workbench), '尾部');
+});
+
+test('a block is copied and inserted from its buttons', async (workbench) => {
+  await workbench.runCommand('View: Close All Editors');
+  await workbench.runCommand('File: New Untitled Text File');
+  await workbench.editor.waitFor();
+  await open(workbench, '第一篇');
+  const { reader, page } = workbench;
+  const block = reader.locator('.code-block');
+  assert.deepEqual(await block.locator('button').evaluateAll((found) => found.map((button) => button.getAttribute('aria-label'))), [
+    'Insert at the Cursor',
+    'Copy',
+    'To the Terminal',
+  ]);
+  await block.getByRole('button', { name: 'Insert' }).click();
+  await page.locator('.view-line', { hasText: 'ls -la' }).waitFor();
+  await page.keyboard.type('src');
+  assert.equal(await workbench.editorText(), 'ls -la "$HOME" src # 注释');
+});
+
+test('the reader comes back where it was after the window is reloaded', async (workbench) => {
+  await open(workbench, '第一篇');
+  const { reader, page } = workbench;
+  await reader.locator('.outline a', { hasText: '代码' }).click();
+  await reader.locator('.outline [aria-current]', { hasText: '代码' }).waitFor();
+  await page.waitForTimeout(1500);
+  await page.reload();
+  await reader.locator('h1', { hasText: '第一篇' }).waitFor({ timeout: 30_000 });
+  await reader.locator('.outline [aria-current]', { hasText: '代码' }).waitFor();
+});
+
+test('a note that is deleted says so, and comes back when it does', async (workbench) => {
+  const file = path.join(folder, 'three.md');
+  writeFileSync(file, '---\ntitle: 第三篇\ncategories: [Math]\n---\n在。\n');
+  await workbench.treeRow('第三篇').waitFor();
+  await open(workbench, '第三篇');
+  const { rmSync } = await import('node:fs');
+  rmSync(file);
+  await workbench.reader.locator('.banner', { hasText: 'not there any more' }).waitFor();
+  writeFileSync(file, '---\ntitle: 第三篇\ncategories: [Math]\n---\n又在。\n');
+  await workbench.reader.locator('p', { hasText: '又在。' }).waitFor();
+});
+
+for (const theme of ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast']) {
+  test(`axe-core finds nothing to complain about in ${theme}`, async (workbench) => {
+    await open(workbench, '第一篇');
+    await workbench.page.keyboard.press('F1');
+    await workbench.pickInput.fill('>Preferences: Color Theme');
+    await workbench.pickRows.filter({ hasText: 'Color Theme' }).first().click();
+    await workbench.pickInput.fill(theme);
+    await workbench.firstPickRow.waitFor();
+    await workbench.page.waitForTimeout(300);
+    await workbench.page.keyboard.press('Enter');
+    const page = await frameOf(workbench);
+    const kind = theme.includes('Contrast') ? 'vscode-high-contrast' : theme.startsWith('Light') ? 'vscode-light' : 'vscode-dark';
+    await workbench.reader.locator(`body.${kind}`).waitFor();
+    await page.evaluate(axe.source);
+    const violations = await page.evaluate(async () => {
+      const { run } = (globalThis as unknown as { axe: typeof axe }).axe;
+      const found = await run(document, { resultTypes: ['violations'] });
+      return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary?.split('\n')[1] ?? ''}`));
+    });
+    assert.deepEqual(violations, []);
+    await workbench.screenshot(`reader ${theme}`);
+  });
+}
