@@ -98,7 +98,7 @@ test('the policy is one exact line, with a new nonce for each load', async (work
   );
   assert.match(
     policy,
-    /^default-src 'none'; script-src 'nonce-[0-9a-f]{48}'; style-src [^;']+(?:'self' [^;']+)? 'unsafe-inline'; font-src [^;]+; img-src [^;]+ data:$/,
+    /^default-src 'none'; script-src 'nonce-[0-9a-f]{48}'; style-src 'self' https:\/\/\*\.vscode-cdn\.net 'unsafe-inline'; font-src 'self' https:\/\/\*\.vscode-cdn\.net; img-src 'self' https:\/\/\*\.vscode-cdn\.net data:$/,
   );
 });
 
@@ -107,12 +107,11 @@ test('links lead to notes, sections and back, by button and by key', async (work
   await open(workbench, '第一篇');
   await reader.locator('a', { hasText: '本页' }).click();
   await reader.locator('.outline [aria-current]', { hasText: '代码' }).waitFor();
-  await reader.locator('.bar button').nth(2).click();
+  await page.keyboard.press('Alt+ArrowUp');
   await reader.locator('.outline [aria-current]', { hasText: '公式' }).waitFor();
   await reader.locator('a', { hasText: '第二篇' }).click();
   await reader.locator('h1', { hasText: '第二篇' }).waitFor();
   await reader.locator('.outline [aria-current]', { hasText: '尾部' }).waitFor();
-  await reader.locator('main').focus();
   await page.keyboard.press('Alt+ArrowLeft');
   await reader.locator('h1', { hasText: '第一篇' }).waitFor();
   await reader.locator('.bar button').nth(1).click();
@@ -130,24 +129,6 @@ test('a changed file changes the page, which stays where it was', async (workben
   writeFileSync(path.join(folder, 'two.md'), `---\ntitle: 第二篇\ncategories: [Math]\n---\n## 开头\n\n新的一段。\n\n新的两段。\n\n${filler}\n\n## 尾部\n\n又到了。\n\n${filler}\n`);
   await reader.locator('p', { hasText: '又到了。' }).waitFor();
   assert.equal(await currentSection(workbench), '尾部');
-});
-
-test('a block is copied and inserted from its buttons', async (workbench) => {
-  await workbench.runCommand('View: Close All Editors');
-  await workbench.runCommand('File: New Untitled Text File');
-  await workbench.editor.waitFor();
-  await open(workbench, '第一篇');
-  const { reader, page } = workbench;
-  const block = reader.locator('.code-block');
-  assert.deepEqual(await block.locator('button').evaluateAll((found) => found.map((button) => button.getAttribute('aria-label'))), [
-    'Insert at the Cursor',
-    'Copy',
-    'To the Terminal',
-  ]);
-  await block.getByRole('button', { name: 'Insert' }).click();
-  await page.locator('.view-line', { hasText: 'ls -la' }).waitFor();
-  await page.keyboard.type('src');
-  assert.equal(await workbench.editorText(), 'ls -la "$HOME" src # 注释');
 });
 
 test('the reader comes back where it was after the window is reloaded', async (workbench) => {
@@ -173,6 +154,62 @@ test('a note that is deleted says so, and comes back when it does', async (workb
   await workbench.reader.locator('p', { hasText: '又在。' }).waitFor();
 });
 
+test('hostile notes run nothing, ask for nothing and keep to the policy', async (workbench) => {
+  const asked: string[] = [];
+  workbench.page.on('request', (request) => {
+    if (request.url().includes('evil.example')) asked.push(request.url());
+  });
+  const payloads = [
+    '<script>window.pwned = 1</script>',
+    '<img src=x onerror="window.pwned = 1">',
+    '<svg onload="window.pwned = 1"></svg>',
+    '<iframe src="https://evil.example/"></iframe>',
+    '<style>@import "https://evil.example/a.css";</style>',
+    '<link rel="stylesheet" href="https://evil.example/b.css">',
+    '<form action="https://evil.example/"><input name="body"></form>',
+    '<math><mtext><img src=x onerror="window.pwned = 1"></mtext></math>',
+    '[a](javascript:window.pwned=1) [b](command:workbench.action.quit) [c](data:text/html,x)',
+    '![](https://evil.example/i.png) <img src="https://evil.example/j.png">',
+    '$\\href{javascript:window.pwned=1}{x}$ $\\includegraphics{https://evil.example/k.png}$ $\\htmlStyle{background:url(https://evil.example/l.png)}{x}$',
+    '`"><img src=x onerror=window.pwned=1>`',
+    '```"><img/src=x/onerror=window.pwned=1>\ncode\n```',
+    '# "><img src=x onerror=window.pwned=1>',
+  ];
+  writeFileSync(path.join(folder, 'hostile.md'), `---\ntitle: hostile\ncategories: [Math]\ntags: ['<img src=x onerror="window.pwned = 1">']\n---\n${payloads.join('\n\n')}\n\nlast words\n`);
+  await workbench.treeRow('hostile').waitFor();
+  await open(workbench, 'hostile');
+  await workbench.reader.locator('p', { hasText: 'last words' }).waitFor();
+  const page = await frameOf(workbench);
+  const found = await page.evaluate(() => ({
+    pwned: 'pwned' in window,
+    scripts: document.body.querySelectorAll('script').length,
+    foreign: document.querySelectorAll('iframe, form, input, svg [onload], .note-text style, link[href*="evil"], [onerror]').length,
+    sources: [...document.querySelectorAll('.note-text [src]')].map((element) => element.getAttribute('src')),
+    links: [...document.querySelectorAll('.note-text a')].map((link) => link.getAttribute('href')),
+  }));
+  assert.deepEqual(found, { pwned: false, scripts: 0, foreign: 0, sources: [], links: [] });
+  // What would happen if a script did get in: nothing it does leaves the page.
+  const violations = await page.evaluate(async () => {
+    const seen: string[] = [];
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => seen.push(effectiveDirective));
+    const script = document.createElement('script');
+    script.textContent = 'window.pwned = 1';
+    const image = document.createElement('img');
+    image.src = 'https://evil.example/m.png';
+    const frame = document.createElement('iframe');
+    frame.src = 'https://evil.example/n';
+    document.body.append(script, image, frame);
+    await fetch('https://evil.example/o').catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    script.remove();
+    image.remove();
+    frame.remove();
+    return { seen: seen.sort(), pwned: 'pwned' in window };
+  });
+  assert.deepEqual(violations, { seen: ['connect-src', 'frame-src', 'img-src', 'script-src-elem'], pwned: false });
+  assert.deepEqual(asked, []);
+});
+
 for (const theme of ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast']) {
   test(`axe-core finds nothing to complain about in ${theme}`, async (workbench) => {
     await open(workbench, '第一篇');
@@ -180,9 +217,7 @@ for (const theme of ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light
     await workbench.pickInput.fill('>Preferences: Color Theme');
     await workbench.pickRows.filter({ hasText: 'Color Theme' }).first().click();
     await workbench.pickInput.fill(theme);
-    await workbench.firstPickRow.waitFor();
-    await workbench.page.waitForTimeout(300);
-    await workbench.page.keyboard.press('Enter');
+    await workbench.pickRows.filter({ has: workbench.page.getByText(theme, { exact: true }) }).first().click();
     const page = await frameOf(workbench);
     const kind = theme.includes('Contrast') ? 'vscode-high-contrast' : theme.startsWith('Light') ? 'vscode-light' : 'vscode-dark';
     await workbench.reader.locator(`body.${kind}`).waitFor();
@@ -196,3 +231,22 @@ for (const theme of ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light
     await workbench.screenshot(`reader ${theme}`);
   });
 }
+
+// Last, as it leaves an unsaved editor behind.
+test('a block is inserted beside the reader, from its button', async (workbench) => {
+  await workbench.runCommand('File: New Untitled Text File');
+  await workbench.editor.waitFor();
+  await open(workbench, '第一篇');
+  const { reader, page } = workbench;
+  const block = reader.locator('.code-block');
+  assert.deepEqual(await block.locator('button').evaluateAll((found) => found.map((button) => button.getAttribute('aria-label'))), [
+    'Insert at the Cursor',
+    'Copy',
+    'To the Terminal',
+  ]);
+  await block.getByRole('button', { name: 'Insert' }).click();
+  await page.locator('.view-line', { hasText: 'ls -la' }).waitFor();
+  await page.keyboard.type('src');
+  await page.locator('.view-line', { hasText: 'src # 注释' }).waitFor();
+  assert.equal(await workbench.editorText(), 'ls -la "$HOME" src # 注释');
+});
