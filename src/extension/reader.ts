@@ -128,7 +128,9 @@ export class Reader implements vscode.Disposable {
     // A note that comes back, or is there at last, is shown where it was left.
     this.#target = this.#read ? undefined : { line: this.#history.current.line };
     this.#read = read;
-    this.#send();
+    // At a start the folders may be known only now.
+    if (this.#rootsChanged()) this.#load();
+    else this.#send();
   }
 
   #adopt(panel: vscode.WebviewPanel): void {
