@@ -1,7 +1,7 @@
 /**
  * What people want to do, in their words, and the commands (titles of tldr pages) that do it. Written from general
  * knowledge of the commands, not from the pages; no command is the answer more than six times.
- * Lines with an even number are for tuning, the odd ones are held apart: `npm run bench` shows both.
+ * Lines with an even number are for tuning; of the odd ones only the totals were watched, never a query: `npm run bench` shows both.
  */
 export const tasks: readonly (readonly [task: string, ...commands: string[]])[] = [
   ['which process is using a port', 'lsof', 'ss', 'netstat', 'fuser'],
