@@ -1,41 +1,49 @@
 #!/usr/bin/env node
+import { completionCommand } from './completionCommand.ts';
 import { exportCommand } from './exportCommand.ts';
+import { helpText } from './help.ts';
 import { indexCommand } from './indexCommand.ts';
 import { mcpCommand } from './mcpCommand.ts';
 import { type Options, readOptions } from './options.ts';
+import { pickCommand } from './pickCommand.ts';
 import { recipeCommand } from './recipeCommand.ts';
 import { searchCommand } from './searchCommand.ts';
 import { showCommand } from './showCommand.ts';
 import { UsageError } from './usageError.ts';
-
-const usage = `usage: notes-reference COMMAND [--notes DIR]…
-  search [--limit N] [--kind section|recipe] [--lang LANG] [--json] QUERY…
-  search --queries FILE.jsonl …            one {"id","query"} a line; one answer a line
-  index  --json                            what there is and how large it is
-  export --format code-snippets|ndjson     snippets for VS Code (--lang for one language), or records for a search server
-  mcp                                      Model Context Protocol server on standard input and output
-`;
+import { programVersion } from './version.ts';
 
 type Command = (words: readonly string[], options: Options) => number | Promise<number>;
 
 const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['search', searchCommand],
+  ['pick', pickCommand],
   ['show', showCommand],
   ['recipe', recipeCommand],
   ['export', exportCommand],
   ['mcp', mcpCommand],
+  ['completion', completionCommand],
   ['index', (_, options) => indexCommand(options)],
 ]);
 
 async function main([name = '', ...args]: readonly string[]): Promise<number> {
-  if (name === '--help' || name === '-h' || name === 'help') {
-    process.stdout.write(usage);
-    return 0;
-  }
+  if (name === '--version' || name === '-v') return print(`${programVersion()}\n`);
+  if (name === '--help' || name === '-h' || name === 'help') return help(args[0]);
   const command = commands.get(name);
   if (!command) throw new UsageError(name === '' ? 'a command is missing; --help lists them' : `no such command: ${name}; --help lists them`);
+  if (args[0] === '--help' || args[0] === '-h') return help(name);
   const { words, options } = readOptions(args);
   return await command(words, options);
+}
+
+function help(name: string | undefined): number {
+  const text = helpText(name);
+  if (text === undefined) throw new UsageError(`no such command: ${name ?? ''}; --help lists them`);
+  return print(text);
+}
+
+function print(text: string): number {
+  process.stdout.write(text);
+  return 0;
 }
 
 // Whoever reads has read enough, as in `… | head`.

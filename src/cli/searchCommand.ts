@@ -54,10 +54,15 @@ function printHits(index: SearchIndex, query: string, options: Options): boolean
   for (const hit of hits) {
     const place = `${sourcePath(hit.note).path}:${hit.line + 1}`;
     const name = hit.kind === 'recipe' ? `${hit.headings.join(' › ')} — ${hit.title}` : hit.headings.join(' › ');
-    process.stdout.write(`${name}\n  ${printable(hit.excerpt().text)}\n  ${place}\n`);
+    process.stdout.write(`${styled('1', printable(name))}\n  ${printable(hit.excerpt().text)}\n  ${styled('2', printable(place))}\n`);
   }
   if (hits.length === 0) process.stderr.write(didYouMean === undefined ? 'nothing found\n' : `nothing found; did you mean “${didYouMean}”?\n`);
   return hits.length > 0;
+}
+
+/** Bold or dim, where a person looks and has not said no. https://no-color.org */
+function styled(code: string, text: string): string {
+  return process.stdout.isTTY && !process.env['NO_COLOR'] ? `\u001B[${code}m${text}\u001B[0m` : text;
 }
 
 /** Control characters of a note must not reach the terminal. */

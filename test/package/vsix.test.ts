@@ -20,6 +20,7 @@ const reviewed = [
   'extension/dist/katex/katex.min.css',
   'extension/dist/mcpServer.js',
   'extension/dist/readerPage.js',
+  'extension/dist/renderNote.js',
   'extension/l10n/bundle.l10n.zh-cn.json',
   'extension/media/icon.png',
   'extension/media/notes.svg',

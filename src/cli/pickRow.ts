@@ -1,0 +1,80 @@
+import { emitKeypressEvents, type Key } from 'node:readline';
+import type { Hit } from '../core/index.ts';
+import type { Terminal } from './terminal.ts';
+import { clip, oneLine } from './textWidth.ts';
+
+export interface Row {
+  readonly title: string;
+  readonly detail: string;
+  readonly preview: string;
+  readonly value: Hit;
+}
+
+interface PickOptions {
+  readonly terminal: Terminal;
+  readonly rows: (query: string) => readonly Row[];
+  readonly query: string;
+}
+
+/** Lets a person choose one of the rows that fit what is typed; `undefined` when they give up. Arrows or Ctrl+P and Ctrl+N move. */
+export function pickRow({ terminal, rows, query: first }: PickOptions): Promise<Row | undefined> {
+  const { input } = terminal;
+  let query = first;
+  let shown = rows(query);
+  let at = 0;
+  let drawn = 0;
+  const draw = (): void => {
+    const picture = [`> ${oneLine(query)}`, ...shown.flatMap((row, index) => rowLines(row, index === at))];
+    const width = Math.max(20, terminal.output.columns || 80);
+    terminal.write(`${erase(drawn)}${picture.map((line) => clip(line, width - 1)).join('\n')}\r`);
+    drawn = picture.length;
+  };
+  emitKeypressEvents(input);
+  input.setRawMode(true);
+  draw();
+  return new Promise((resolve) => {
+    const end = (row: Row | undefined): void => {
+      input.off('keypress', press);
+      input.setRawMode(false);
+      terminal.write(erase(drawn));
+      resolve(row);
+    };
+    const press = (text: string | undefined, key: Key): void => {
+      const action = actionOf(text, key);
+      if (action === 'accept') return end(shown[at]);
+      if (action === 'cancel') return end(undefined);
+      if (action === 'up' || action === 'down') at = Math.max(0, Math.min(shown.length - 1, at + (action === 'up' ? -1 : 1)));
+      else if (action !== undefined) {
+        query = action(query);
+        shown = rows(query);
+        at = 0;
+      }
+      draw();
+    };
+    input.on('keypress', press);
+    input.resume();
+  });
+}
+
+type Action = 'accept' | 'cancel' | 'up' | 'down' | ((query: string) => string) | undefined;
+
+function actionOf(text: string | undefined, { name, ctrl, meta }: Key): Action {
+  if (name === 'return' || name === 'enter') return 'accept';
+  if (name === 'escape' || (ctrl && (name === 'c' || name === 'd' || name === 'g'))) return 'cancel';
+  if (name === 'up' || (ctrl && name === 'p')) return 'up';
+  if (name === 'down' || (ctrl && name === 'n')) return 'down';
+  if (name === 'backspace') return (query) => [...query].slice(0, -1).join('');
+  if (ctrl && name === 'u') return () => '';
+  if (ctrl && name === 'w') return (query) => query.replace(/\S*\s*$/, '');
+  return text !== undefined && !ctrl && !meta && !/\p{Cc}/u.test(text) ? (query) => query + text : undefined;
+}
+
+function rowLines({ title, detail, preview }: Row, isChosen: boolean): readonly string[] {
+  const line = `${isChosen ? '▶' : ' '} ${oneLine(title)}  (${oneLine(detail)})`;
+  return isChosen && preview !== '' ? [line, `    ${oneLine(preview)}`] : [line];
+}
+
+/** Goes back to the first line of a picture of so many lines and clears all below; the cursor stands on its last one. */
+function erase(lines: number): string {
+  return lines > 1 ? `\r\u001B[${lines - 1}A\u001B[J` : '\r\u001B[J';
+}

@@ -1,0 +1,81 @@
+// The built program as a person or a script meets it.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'cli-'));
+const notes = path.join(folder, 'notes');
+const cache = path.join(folder, 'cache');
+
+before(() => {
+  mkdirSync(notes);
+  writeFileSync(path.join(notes, 'docker.md'), '# Docker\n## Ports\nBind a port.\n```bash\ndocker run -p <port>:80 nginx\n```\n### Which\n$x$\n## Other\nwords\n');
+});
+after(() => rmSync(folder, { recursive: true }));
+
+function run(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/cli.js', ...args], { encoding: 'utf8', env: { ...process.env, XDG_CACHE_HOME: cache } });
+  return { status, stdout, stderr };
+}
+
+test('every command has a page of help, and completion for each shell names it', () => {
+  const { stdout } = run('--help');
+  const names = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name!);
+  assert.deepEqual(names, ['search', 'pick', 'recipe', 'show', 'export', 'index', 'mcp', 'completion']);
+  for (const name of names) assert.match(run(name, '--help').stdout, new RegExp(`^usage: notes-reference ${name}`));
+  for (const shell of ['bash', 'zsh', 'fish', 'powershell']) {
+    const script = run('completion', shell).stdout;
+    assert.deepEqual(names.filter((name) => !script.includes(name)), []);
+    assert.match(script, /exclude/);
+  }
+});
+
+test('mistakes are one line on standard error, and status 2', () => {
+  for (const args of [[], ['nonsense'], ['search'], ['search', '--kind', 'x', 'y'], ['search', '--what'], ['show'], ['export'], ['export', '--format', 'x'], ['completion', 'x'], ['help', 'x'], ['search', '--notes', path.join(folder, 'missing'), 'x'], ['mcp', '--notes', path.join(folder, 'missing')]]) {
+    const { status, stdout, stderr } = run(...args);
+    assert.equal(status, 2, args.join(' '));
+    assert.equal(stdout, '');
+    assert.match(stderr, /^notes-reference: [^\n]+\n$/);
+  }
+});
+
+test('recipe prints the code and nothing else', () => {
+  assert.deepEqual(run('recipe', '--notes', notes, 'bind', 'port'), { status: 0, stdout: 'docker run -p <port>:80 nginx\n', stderr: '' });
+  assert.equal(run('recipe', '--notes', notes, 'zzzzzz').status, 1);
+});
+
+test('show prints a note, a section with what is below it, as Markdown, text or HTML', () => {
+  assert.equal(run('show', '--notes', notes, 'docker').stdout, readFileSync(path.join(notes, 'docker.md'), 'utf8'));
+  assert.equal(run('show', '--notes', notes, 'docker.md#ports').stdout, '## Ports\nBind a port.\n```bash\ndocker run -p <port>:80 nginx\n```\n### Which\n$x$\n');
+  assert.equal(run('show', '--notes', notes, 'docker.md#which', '--format', 'text').stdout.split('\n', 1)[0], 'Which');
+  assert.match(run('show', '--notes', notes, 'docker.md#which', '--format', 'html').stdout, /<h3[^>]*>Which<\/h3>[\s\S]*katex/);
+  for (const name of ['../secret', '/etc/passwd', 'docker.md#nowhere']) assert.equal(run('show', '--notes', notes, name).status, 1, name);
+});
+
+test('export prints snippets, and records with ids that stay', () => {
+  const { stdout } = run('export', '--notes', notes, '--format', 'ndjson');
+  const records = stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as { id: string; kind: string });
+  assert.deepEqual(records.map(({ kind }) => kind), ['section', 'section', 'section', 'recipe']);
+  assert.equal(new Set(records.map(({ id }) => id)).size, records.length);
+  assert.equal(run('export', '--notes', notes, '--format', 'ndjson').stdout, stdout);
+  assert.match(run('export', '--notes', notes, '--format', 'code-snippets').stdout, /"docker run -p \$\{1:port\}:80 nginx"/);
+});
+
+test('the saved index follows the files, and a broken one is none', () => {
+  const line = () => run('search', '--notes', notes, '--json', 'zebra').stdout;
+  assert.match(line(), /"hits":\[\]/);
+  writeFileSync(path.join(notes, 'animals.md'), '# Zebra\n');
+  assert.match(line(), /animals\.md/);
+  for (const file of readdirSync(path.join(cache, 'notes-reference'))) writeFileSync(path.join(cache, 'notes-reference', file), 'nonsense');
+  assert.match(line(), /animals\.md/);
+  rmSync(path.join(notes, 'animals.md'));
+  assert.match(line(), /"hits":\[\]/);
+});
+
+test('without a terminal nothing is coloured', () => {
+  assert.equal(run('search', '--notes', notes, 'port').stdout.includes('\u001B'), false);
+});
