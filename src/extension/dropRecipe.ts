@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type NoteLibrary, snippetText } from '../core/index.ts';
 import { recipeAddress } from './address.ts';
 import { recipeMimeType } from './dragRecipe.ts';
+import { agreesToHidden } from './hiddenConsent.ts';
 import { currentRecipe } from './insertSnippet.ts';
 import type { LastValues } from './lastValues.ts';
 
@@ -14,7 +15,7 @@ export function acceptDrops({ library, lastValues }: { readonly library: NoteLib
       const dropped = data.get(recipeMimeType);
       const address = dropped && recipeAddress(parsed(await dropped.asString()));
       const recipe = address && (await currentRecipe(library, address));
-      if (!recipe || token.isCancellationRequested) return undefined;
+      if (!recipe || !(await agreesToHidden(recipe.code)) || token.isCancellationRequested) return undefined;
       const text = new vscode.SnippetString(snippetText(recipe, { lastValues: lastValues.all() }));
       return new vscode.DocumentDropEdit(text, vscode.l10n.t('Insert Recipe'), kind);
     },

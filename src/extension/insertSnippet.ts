@@ -2,12 +2,15 @@ import * as vscode from 'vscode';
 import { indentLines, type NoteLibrary, plainText, type Recipe, snippetText } from '../core/index.ts';
 import type { RecipeAddress } from './address.ts';
 import { displayText } from './displayText.ts';
+import { agreesToHidden } from './hiddenConsent.ts';
 import { showLastTextEditor } from './lastTextEditor.ts';
+import type { LastValues } from './lastValues.ts';
 import { unitKey, type Usage } from './usage.ts';
 
 export interface InsertDependencies {
   readonly library: NoteLibrary;
   readonly usage: Usage;
+  readonly lastValues: LastValues;
 }
 
 /** The recipe as its file has it now; says so and answers `undefined` where it is gone. */
@@ -26,9 +29,9 @@ export async function currentRecipe(library: NoteLibrary, { note, recipe }: Reci
  * Inserts a recipe at every cursor of the editor used last: selections are replaced, the indentation is taken over,
  * blanks become tab stops, and one undo takes it all back. Without an editor it goes to the clipboard.
  */
-export async function insertSnippet({ library, usage }: InsertDependencies, address: RecipeAddress): Promise<void> {
+export async function insertSnippet({ library, usage, lastValues }: InsertDependencies, address: RecipeAddress): Promise<void> {
   const recipe = await currentRecipe(library, address);
-  if (!recipe) return;
+  if (!recipe || !(await agreesToHidden(recipe.code))) return;
   usage.add(unitKey({ ...address, line: recipe.line }));
   const editor = await showLastTextEditor();
   if (!editor) {
@@ -39,7 +42,7 @@ export async function insertSnippet({ library, usage }: InsertDependencies, addr
   const { document, selections } = editor;
   const [only] = selections;
   const selection = selections.length === 1 && only ? document.getText(only) : '';
-  const text = snippetText(recipe, selection === '' ? {} : { selection });
+  const text = snippetText(recipe, { lastValues: lastValues.all(), ...(selection !== '' && { selection }) });
   const inserted = await insertEverywhere(editor, text);
   if (!inserted) {
     void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was inserted: the document changed at the same moment, or cannot be edited.'));

@@ -51,7 +51,8 @@ export class Terminals implements vscode.Disposable {
     const terminal = free ?? vscode.window.createTerminal({ name });
     terminal.show(true);
     if (!free) await untilReady(terminal);
-    return { terminal, shell: shellOfTerminal(terminal), label: labelOf(terminal) };
+    // A new shell tells its folder a moment after it is ready: the label is put together when it is shown.
+    return { terminal, shell: shellOfTerminal(terminal), get label() { return labelOf(terminal); } };
   }
 
   /** The command that ended last in the active terminal, as shell integration tells it. */
