@@ -7,6 +7,8 @@ export { blanksOf, type Blank, type RecipePart } from './blanks/recipePart.ts';
 export { plainText, recipeParts, selectionBlank, snippetText, type SnippetContext } from './snippetText.ts';
 export { type DecodeAs, decodeNote, readableBytes, tooLarge } from './decodeNote.ts';
 export { NoteLibrary, type Progress, type ReadNote } from './noteLibrary.ts';
+export { checkNote, type Finding, linkLines, linksIn } from './checkNote.ts';
+export { LinkTargets, relativeLink, type ResolvedLink } from './resolveLink.ts';
 export { type Grouping, noteNode, type OutlineFolder, type OutlineNode, outlineTree } from './outline.ts';
 export { type Hit, type NoteOutline, SearchIndex, type SearchOptions, type SearchResult } from './search/searchIndex.ts';
 export { fittingLanguages, isShellLanguage, languageIdentifier } from './languages.ts';

@@ -1,0 +1,140 @@
+import type { Token } from 'markdown-it';
+import { readFrontMatter } from './frontMatter.ts';
+import { createMarkdown } from './markdown/createMarkdown.ts';
+import type { LinkTargets, ResolvedLink } from './resolveLink.ts';
+import type { NoteOutline } from './search/searchIndex.ts';
+
+/** Something its author would want to know about a note. */
+export interface Finding {
+  readonly kind: 'noNote' | 'noHeading' | 'noLanguage' | 'postName' | 'categories' | 'tagCase' | 'mathMissing';
+  /** 0-based; columns in UTF-16 units, `end` is behind the last one. */
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  /** The link, tag or name in question, as written. */
+  readonly detail: string;
+}
+
+/** A link in a note, with its place. */
+export interface FoundLink {
+  readonly wiki: boolean;
+  /** As written; for a wiki link without its label. */
+  readonly target: string;
+  readonly line: number;
+}
+
+const markdown = createMarkdown();
+const wikiLink = /\[\[([^[\]|\n]+)(?:\|[^[\]\n]*)?\]\]/g;
+
+/** The links of a note's text to other places, in document order; pictures are none. Code and formulas hold no links. */
+export function linksIn(text: string): readonly FoundLink[] {
+  const { bodyOffset, frontMatter } = readFrontMatter(text);
+  const links: FoundLink[] = [];
+  for (const token of markdown.parse(text.slice(bodyOffset), {})) {
+    if (token.type !== 'inline') continue;
+    const first = (token.map?.[0] ?? 0) + frontMatter.bodyLine;
+    links.push(...inlineLinks(token, first));
+  }
+  return links;
+}
+
+function inlineLinks(token: Token, first: number): readonly FoundLink[] {
+  const links: FoundLink[] = [];
+  let line = first;
+  for (const child of token.children ?? []) {
+    if (child.type === 'softbreak' || child.type === 'hardbreak') line++;
+    else if (child.type === 'link_open') links.push({ wiki: false, target: String(child.attrGet('href') ?? ''), line });
+    else if (child.type === 'text') for (const [, target] of child.content.matchAll(wikiLink)) links.push({ wiki: true, target: target!, line });
+  }
+  return links;
+}
+
+/** Where a link of `from` leads. */
+export function resolveFoundLink({ wiki, target }: FoundLink, from: NoteOutline, targets: LinkTargets): ResolvedLink {
+  return wiki ? targets.resolveWiki(target, from) : targets.resolveMarkdown(target, from);
+}
+
+/** The lines of `text` (the note `from`) that link to the note at `path`. */
+export function linkLines(text: string, { from, path, targets }: { from: NoteOutline; path: string; targets: LinkTargets }): readonly number[] {
+  const leads = (link: FoundLink): boolean => {
+    const resolved = resolveFoundLink(link, from, targets);
+    return (resolved.kind === 'found' || resolved.kind === 'noHeading') && resolved.note.path === path;
+  };
+  return [...new Set(linksIn(text).filter(leads).map(({ line }) => line))];
+}
+
+/**
+ * What is wrong with the text of the note `from`, in the order of lines: links that lead nowhere, code blocks without a
+ * language, and, for a Jekyll post, what Chirpy rejects or shows wrongly: a file name without date, more than two
+ * categories, tags in upper case (their pages collide), formulas without `math: true`.
+ */
+export function checkNote(text: string, from: NoteOutline, targets: LinkTargets): readonly Finding[] {
+  const lines = text.split(/\r\n|\r|\n/);
+  const findings = [...checkLinks(text, { lines, from, targets }), ...checkFences(text, lines)];
+  if (/(?:^|\/)_posts\//.test(from.path)) findings.push(...checkPost(text, lines, from.path));
+  return findings.sort((a, b) => a.line - b.line || a.start - b.start);
+}
+
+interface LinkCheck {
+  readonly lines: readonly string[];
+  readonly from: NoteOutline;
+  readonly targets: LinkTargets;
+}
+
+function* checkLinks(text: string, { lines, from, targets }: LinkCheck): Generator<Finding, void> {
+  for (const link of linksIn(text)) {
+    const { kind } = resolveFoundLink(link, from, targets);
+    if (kind === 'noNote' || kind === 'noHeading') yield { kind, ...place(lines, link.line, link.target), detail: link.target };
+  }
+}
+
+/** Where `detail` stands in its line; the whole line where it is written in another way there. */
+function place(lines: readonly string[], line: number, detail: string): Pick<Finding, 'line' | 'start' | 'end'> {
+  const source = lines[line] ?? '';
+  const written = [detail, safeDecode(detail)].find((form) => source.includes(form));
+  if (written === undefined) return { line, start: 0, end: source.length };
+  const start = source.indexOf(written);
+  return { line, start, end: start + written.length };
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURI(text);
+  } catch {
+    return text;
+  }
+}
+
+function* checkFences(text: string, lines: readonly string[]): Generator<Finding, void> {
+  const { bodyOffset, frontMatter } = readFrontMatter(text);
+  for (const token of markdown.parse(text.slice(bodyOffset), {})) {
+    if (token.type !== 'fence' || token.info.trim() !== '') continue;
+    const line = (token.map?.[0] ?? 0) + frontMatter.bodyLine;
+    yield { kind: 'noLanguage', ...place(lines, line, token.markup), detail: token.markup };
+  }
+}
+
+function* checkPost(text: string, lines: readonly string[], path: string): Generator<Finding, void> {
+  const { frontMatter } = readFrontMatter(text);
+  const head = lines.slice(0, frontMatter.bodyLine);
+  const keyLine = (key: RegExp): number => Math.max(0, head.findIndex((line) => key.test(line)));
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (!/^\d{4}-\d{2}-\d{2}-.+/.test(name)) yield { kind: 'postName', ...place(lines, 0, lines[0] ?? ''), detail: safeDecode(name) };
+  if (frontMatter.categories.length > 2) {
+    const line = keyLine(/^categor(?:y|ies)\s*:/);
+    yield { kind: 'categories', ...place(lines, line, lines[line] ?? ''), detail: frontMatter.categories.join(', ') };
+  }
+  for (const tag of frontMatter.tags.filter((one) => one !== one.toLowerCase())) {
+    const from = keyLine(/^tags?\s*:/);
+    const line = head.findIndex((source, at) => at >= from && source.includes(tag));
+    yield { kind: 'tagCase', ...place(lines, Math.max(0, line), tag), detail: tag };
+  }
+  if (frontMatter.bodyLine > 0 && !head.some((line) => /^math\s*:\s*true\b/.test(line)) && hasFormula(text)) {
+    yield { kind: 'mathMissing', ...place(lines, 0, lines[0] ?? ''), detail: 'math: true' };
+  }
+}
+
+function hasFormula(text: string): boolean {
+  const tokens = markdown.parse(text.slice(readFrontMatter(text).bodyOffset), {});
+  return tokens.some(({ type, children }) => type.startsWith('math_') || (children ?? []).some((child) => child.type.startsWith('math_')));
+}

@@ -1,0 +1,122 @@
+import { slug } from './anchor.ts';
+import { linkTarget } from './markdown/linkTarget.ts';
+import type { NoteOutline } from './search/searchIndex.ts';
+
+/** Where a link leads among the notes. */
+export type ResolvedLink =
+  | { readonly kind: 'found'; readonly note: NoteOutline; readonly line: number }
+  /** The note is there, its heading is not. */
+  | { readonly kind: 'noHeading'; readonly note: NoteOutline }
+  /** It should be a note and is none. */
+  | { readonly kind: 'noNote' }
+  /** Not a link to a note: another file, an address of the web, a link that is shown as text. */
+  | { readonly kind: 'elsewhere' };
+
+/** Names and paths of all notes, for looking up what links mean. Made once for many links; knows the notes as they were then. */
+export class LinkTargets {
+  readonly #byPath = new Map<string, NoteOutline>();
+  readonly #byName = new Map<string, NoteOutline[]>();
+
+  constructor(notes: Iterable<NoteOutline>) {
+    for (const note of notes) {
+      const path = plainPath(note.path);
+      this.#byPath.set(path, note);
+      for (const name of namesOf(path, note)) this.#byName.set(name, [...(this.#byName.get(name) ?? []), note]);
+    }
+  }
+
+  /**
+   * `[[note]]`, `[[folder/note#heading]]`, `[[#heading]]`: `target` is what stands between the brackets before a `|`.
+   * A note is called by its title, its file's name with or without date, or the end of its path; of several the one
+   * nearest to the note the link stands in (by common path) is meant.
+   */
+  resolveWiki(target: string, from: NoteOutline): ResolvedLink {
+    const at = target.indexOf('#');
+    const name = (at < 0 ? target : target.slice(0, at)).trim();
+    const heading = at < 0 ? '' : target.slice(at + 1).trim();
+    if (name === '') return headingOf(from, heading);
+    const named = this.#byName.get(fold(name.replace(noteExtension, ''))) ?? [];
+    const [nearest] = [...named].sort((a, b) => commonLength(b.path, from.path) - commonLength(a.path, from.path));
+    return nearest ? headingOf(nearest, heading) : { kind: 'noNote' };
+  }
+
+  /** A Markdown link's destination as written. Paths that end in no note's extension lead elsewhere. */
+  resolveMarkdown(destination: string, from: NoteOutline): ResolvedLink {
+    const target = linkTarget(destination);
+    if (target?.kind === 'fragment') return headingOf(from, target.fragment);
+    if (target?.kind === 'post') return this.resolveWiki(target.fragment === undefined ? target.name : `${target.name}#${target.fragment}`, from);
+    if (target?.kind !== 'relative' || !noteExtension.test(target.path) || target.path.startsWith('/')) return { kind: 'elsewhere' };
+    const note = this.#byPath.get(join(plainPath(from.path), target.path));
+    return note ? headingOf(note, target.fragment ?? '') : { kind: 'noNote' };
+  }
+
+  /** What can stand behind `[[`: each note once, by the shortest name that means it from there. */
+  wikiNames(from: NoteOutline): readonly { readonly name: string; readonly note: NoteOutline }[] {
+    return [...this.#byPath].map(([path, note]) => {
+      const parts = path.replace(noteExtension, '').split('/');
+      for (let length = 1; length < parts.length; length++) {
+        const name = parts.slice(-length).join('/');
+        const resolved = this.resolveWiki(name, from);
+        if (resolved.kind === 'found' && resolved.note === note) return { name, note };
+      }
+      return { name: parts.join('/'), note };
+    });
+  }
+}
+
+const noteExtension = /\.(?:md|markdown|mdown|mkd)$/i;
+
+/** The path from one note to another as a relative link has it, with spaces and brackets percent-encoded. */
+export function relativeLink(from: string, to: string): string {
+  const [source, target] = [plainPath(from).split('/').slice(0, -1), plainPath(to).split('/')];
+  let common = 0;
+  while (common < source.length && common < target.length - 1 && source[common] === target[common]) common++;
+  const path = [...source.slice(common).map(() => '..'), ...target.slice(common)].join('/');
+  return path.replace(/[\s()<>%#?]/g, (char) => encodeURIComponent(char).replace('(', '%28').replace(')', '%29'));
+}
+
+function headingOf(note: NoteOutline, heading: string): ResolvedLink {
+  if (heading === '') return { kind: 'found', note, line: 0 };
+  const wanted = slug(heading);
+  const section =
+    note.sections.find(({ anchor }) => anchor === wanted) ??
+    // A heading that only holds other headings is no section, but a place to link to.
+    note.sections.find(({ headings }) => headings.some((one) => slug(one) === wanted));
+  return section ? { kind: 'found', note, line: section.line } : { kind: 'noHeading', note };
+}
+
+function namesOf(path: string, { title }: NoteOutline): ReadonlySet<string> {
+  const parts = path.replace(noteExtension, '').split('/');
+  const base = parts.at(-1) ?? '';
+  const ends = parts.map((_, at) => parts.slice(at).join('/'));
+  return new Set([title, base.replace(/^\d{4}-\d{2}-\d{2}-/, ''), ...ends].map(fold));
+}
+
+function fold(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
+
+/** URIs are percent-encoded, paths of the command line are not. */
+function plainPath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+function join(from: string, path: string): string {
+  const parts = from.split('/').slice(0, -1);
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  // The authority of `file:///` is an empty part that must stay.
+  return parts.join('/');
+}
+
+function commonLength(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return at;
+}

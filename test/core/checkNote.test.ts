@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { checkNote, linkLines, linksIn } from '../../src/core/checkNote.ts';
+import { parseNote } from '../../src/core/parseNote.ts';
+import { LinkTargets, relativeLink } from '../../src/core/resolveLink.ts';
+import { outlineOf } from '../../src/core/search/noteOutline.ts';
+
+const outline = (path: string, text: string): ReturnType<typeof outlineOf> => outlineOf(parseNote(path, text));
+const docker = outline('file:///n/tools/Docker%20notes.md', '# Docker\n## Ports\n### 端口绑定\ntext\n### Ports\nmore');
+const git = outline('file:///n/_posts/2024-09-30-git.md', '---\ntitle: Git, briefly\n---\n## Rebase\ntext');
+const otherGit = outline('file:///m/git.md', '# Other');
+const targets = new LinkTargets([otherGit, docker, git]);
+
+function wiki(target: string): unknown {
+  const found = targets.resolveWiki(target, docker);
+  return found.kind === 'found' ? [found.note.path, found.line] : found.kind;
+}
+
+function link(target: string): unknown {
+  const found = targets.resolveMarkdown(target, docker);
+  return found.kind === 'found' ? [found.note.path, found.line] : found.kind;
+}
+
+test('a wiki link names a note by title, file or end of path, and a heading by its words', () => {
+  assert.deepEqual(wiki('Git, briefly'), [git.path, 0]);
+  assert.deepEqual(wiki('git#rebase'), [git.path, 3]);
+  assert.deepEqual(wiki('m/GIT.md'), [otherGit.path, 0]);
+  assert.deepEqual(wiki('2024-09-30-git'), [git.path, 0]);
+  assert.deepEqual(wiki('docker notes#端口绑定'), [docker.path, 2]);
+  assert.deepEqual(wiki('#Docker'), [docker.path, 2]);
+  assert.equal(wiki('#none'), 'noHeading');
+  assert.equal(wiki('none'), 'noNote');
+  assert.equal(wiki('__proto__'), 'noNote');
+});
+
+test('a Markdown link is resolved from the note it stands in', () => {
+  assert.deepEqual(link('../_posts/2024-09-30-git.md#rebase'), [git.path, 3]);
+  assert.deepEqual(link('Docker%20notes.md'), [docker.path, 0]);
+  assert.deepEqual(link('post:2024-09-30-git'), [git.path, 0]);
+  assert.deepEqual(link('#端口绑定'), [docker.path, 2]);
+  assert.equal(link('../../../../../etc/passwd.md'), 'noNote');
+  assert.equal(link('picture.png'), 'elsewhere');
+  assert.equal(link('https://example.org/a.md'), 'elsewhere');
+  assert.equal(link('command:x.md'), 'elsewhere');
+});
+
+test('names and paths that are offered lead back to their note', () => {
+  for (const { name, note } of targets.wikiNames(docker)) {
+    const found = targets.resolveWiki(name, docker);
+    assert.equal(found.kind === 'found' && found.note, note);
+  }
+  assert.equal(relativeLink(git.path, docker.path), '../tools/Docker%20notes.md');
+  assert.equal(relativeLink(docker.path, docker.path), 'Docker%20notes.md');
+  assert.deepEqual(link(relativeLink(docker.path, otherGit.path)), [otherGit.path, 0]);
+});
+
+test('links are read with their lines, and not out of code', () => {
+  const text = '---\ntitle: x\n---\na [b](c.md)\nd [[e#f|g]] `[[h]]`\n\n```\n[[i]]\n```\n![p](q.md)';
+  assert.deepEqual(linksIn(text), [
+    { wiki: false, target: 'c.md', line: 3 },
+    { wiki: true, target: 'e#f', line: 4 },
+  ]);
+  assert.deepEqual(linkLines('x\n\n[[git]] [[Git, briefly]]\n[[none]]', { from: docker, path: git.path, targets }), [2]);
+});
+
+test('what a post has wrong is found at its place', () => {
+  const text = '---\ntitle: X\ncategories: [a, b, c]\ntags: [git, SSH]\n---\n[[none]] [x](../y.md) [z](#nowhere)\n$$a^2$$\n\n```\nls\n```\n';
+  const post = outline('file:///n/_posts/x.md', text);
+  assert.deepEqual(checkNote(text, post, new LinkTargets([post])).map(({ kind, line, start, end }) => [kind, line, start, end]), [
+    ['postName', 0, 0, 3],
+    ['mathMissing', 0, 0, 3],
+    ['categories', 2, 0, 21],
+    ['tagCase', 3, 12, 15],
+    ['noNote', 5, 2, 6],
+    ['noNote', 5, 13, 20],
+    ['noHeading', 5, 26, 34],
+    ['noLanguage', 8, 0, 3],
+  ]);
+});
+
+test('a healthy post has no finding', () => {
+  const text = '---\ntitle: X\ncategories: [a, b]\ntags: [git]\nmath: true\n---\n[[x]] $a$\n\n```sh\nls\n```\n';
+  const post = outline('file:///n/_posts/2024-09-30-x.md', text);
+  assert.deepEqual(checkNote(text, post, new LinkTargets([post])), []);
+});
