@@ -2,6 +2,7 @@
 
 import './activation.test.ts';
 import './agents.test.ts';
+import './publishedApi.test.ts';
 import './bundledNotes.test.ts';
 import './address.test.ts';
 import './insertSnippet.test.ts';

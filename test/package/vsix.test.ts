@@ -13,6 +13,7 @@ const reviewed = [
   '[Content_Types].xml',
   'extension.vsixmanifest',
   'extension/LICENSE.txt',
+  'extension/api.d.ts',
   'extension/dist/cli.js',
   'extension/dist/extension.cjs',
   'extension/dist/extension.web.cjs',
