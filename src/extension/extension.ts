@@ -4,6 +4,7 @@ import { offerLeftOvers } from './capture.ts';
 import { CaptureJournal } from './captureJournal.ts';
 import { offerCompletions } from './completions.ts';
 import { commandTable, registerCommands } from './commands.ts';
+import { showDiagnostics } from './diagnostics.ts';
 import { dragFromTree } from './dragRecipe.ts';
 import { acceptDrops } from './dropRecipe.ts';
 import { openFolders } from './folders.ts';
@@ -14,6 +15,7 @@ import { cacheKey, loadIndex, saveIndexWhenQuiet } from './indexCache.ts';
 import { offerTools } from './languageModelTools.ts';
 import { trackTextEditor } from './lastTextEditor.ts';
 import { LastValues } from './lastValues.ts';
+import { offerLinkCompletions } from './linkCompletions.ts';
 import { log } from './log.ts';
 import { offerMcpServer } from './mcpProvider.ts';
 import { followLinks } from './noteLinks.ts';
@@ -88,6 +90,8 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
     vscode.workspace.onDidChangeWorkspaceFolders(() => void openSources()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void openSources()),
     followDisk(library, () => folders),
+    showDiagnostics({ library, folders: () => folders }),
+    offerLinkCompletions(library),
   );
   folders = openFolders(extensionUri, folders);
   const ready = loadIndex(globalStorageUri, cacheKey(folders)).then(async (index) => {

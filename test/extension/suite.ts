@@ -11,5 +11,6 @@ import './capture.test.ts';
 import './recipesInEditor.test.ts';
 import './ownFolder.test.ts';
 import './liveFolder.test.ts';
+import './writingNotes.test.ts';
 
 export { runRegistered as run } from './runner.ts';

@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import { checkNote, type Finding, LinkTargets, type NoteLibrary } from '../core/index.ts';
+import { displayText } from './displayText.ts';
+import type { FolderSource } from './folderSource.ts';
+
+/** A note is checked when typing pauses; ms. */
+const typingPause = 500;
+const source = 'Notes Reference';
+
+export interface DiagnosticsDependencies {
+  readonly library: NoteLibrary;
+  readonly folders: () => readonly FolderSource[];
+}
+
+/**
+ * Shows in open notes of the user's own folders what their author would want to know: dead links, blocks without a
+ * language, what Chirpy rejects. Never for the notes that ship with the extension, nor for files of other folders.
+ */
+export function showDiagnostics({ library, folders }: DiagnosticsDependencies): vscode.Disposable {
+  const collection = vscode.languages.createDiagnosticCollection('notesReference');
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  let targets: LinkTargets | undefined;
+  const check = (document: vscode.TextDocument): void => {
+    const path = document.uri.toString();
+    const owner = folders().find((folder) => folder.owns(path));
+    const note = library.outline(path);
+    const enabled = vscode.workspace.getConfiguration('notesReference', document.uri).get<boolean>('diagnostics', true);
+    if (!note || !owner || owner.bundled || !enabled || document.isClosed) return collection.delete(document.uri);
+    targets ??= new LinkTargets(library.outlines());
+    collection.set(document.uri, checkNote(document.getText(), note, targets).map(diagnostic));
+  };
+  const checkSoon = (document: vscode.TextDocument): void => {
+    const path = document.uri.toString();
+    if (!folders().some((folder) => folder.owns(path))) return;
+    clearTimeout(timers.get(path));
+    timers.set(path, setTimeout(() => {
+      timers.delete(path);
+      check(document);
+    }, typingPause));
+  };
+  const checkAll = (): void => {
+    targets = undefined;
+    vscode.workspace.textDocuments.forEach(checkSoon);
+  };
+  const disposables = [
+    collection,
+    library.onDidChange(checkAll),
+    vscode.workspace.onDidOpenTextDocument(checkSoon),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => checkSoon(document)),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => collection.delete(uri)),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('notesReference.diagnostics')) checkAll();
+    }),
+    vscode.languages.registerCodeActionsProvider({ language: 'markdown' }, { provideCodeActions: quickFixes }, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] }),
+  ];
+  return new vscode.Disposable(() => {
+    for (const timer of timers.values()) clearTimeout(timer);
+    for (const disposable of disposables) disposable.dispose();
+  });
+}
+
+function diagnostic(finding: Finding): vscode.Diagnostic {
+  const { kind, line, start, end } = finding;
+  const severity = kind === 'noNote' || kind === 'noHeading' ? vscode.DiagnosticSeverity.Warning : vscode.DiagnosticSeverity.Information;
+  const shown = new vscode.Diagnostic(new vscode.Range(line, start, line, end), findingText(finding), severity);
+  shown.source = source;
+  shown.code = kind;
+  return shown;
+}
+
+function findingText({ kind, detail }: Finding): string {
+  const name = displayText(detail);
+  switch (kind) {
+    case 'noNote':
+      return vscode.l10n.t('There is no note {0} among your notes.', name);
+    case 'noHeading':
+      return vscode.l10n.t('The note has no such heading: {0}', name);
+    case 'noLanguage':
+      return vscode.l10n.t('The code block names no language, so it is not highlighted and not offered where that language is written.');
+    case 'postName':
+      return vscode.l10n.t('Jekyll leaves this post out: the name of its file must be like 2024-09-30-title.md.');
+    case 'categories':
+      return vscode.l10n.t('Chirpy shows two categories at most; this post has more: {0}', name);
+    case 'tagCase':
+      return vscode.l10n.t('Chirpy wants tags in lower case: {0}', name);
+    case 'mathMissing':
+      return vscode.l10n.t('The post has formulas, but no “math: true”: the blog will show their source.');
+  }
+}
+
+function quickFixes(document: vscode.TextDocument, _range: vscode.Range, { diagnostics }: vscode.CodeActionContext): vscode.CodeAction[] {
+  return diagnostics.filter((one) => one.source === source).flatMap((one) => {
+    const fix = quickFix(document, one);
+    if (!fix) return [];
+    const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+    action.edit = new vscode.WorkspaceEdit();
+    action.edit.replace(document.uri, fix.range, fix.text);
+    action.diagnostics = [one];
+    action.isPreferred = true;
+    return [action];
+  });
+}
+
+interface Fix {
+  readonly title: string;
+  readonly range: vscode.Range;
+  readonly text: string;
+}
+
+function quickFix(document: vscode.TextDocument, { code, range }: vscode.Diagnostic): Fix | undefined {
+  const written = document.getText(range);
+  if (code === 'tagCase') return { title: vscode.l10n.t('Write it in lower case'), range, text: written.toLowerCase() };
+  if (code === 'noLanguage') return { title: vscode.l10n.t('Call it plain text'), range: new vscode.Range(range.end, range.end), text: 'text' };
+  if (code !== 'mathMissing') return undefined;
+  const below = new vscode.Position(range.start.line + 1, 0);
+  return { title: vscode.l10n.t('Add “math: true”'), range: new vscode.Range(below, below), text: 'math: true\n' };
+}
