@@ -17,6 +17,8 @@ const folder = where === 'web' ? path.join(userData, 'workspace') : path.join(ro
 await mkdir(folder, { recursive: true });
 try {
   await runTests({
+    // The oldest one we support, or the newest, as continuous integration asks for.
+    ...(where === 'desktop' && process.env['VSCODE_VERSION'] !== undefined && { version: process.env['VSCODE_VERSION'] }),
     ...(where !== 'desktop' && { vscodeExecutablePath: fileURLToPath(new URL('launcher.mjs', import.meta.url)) }),
     extensionDevelopmentPath: where === 'web' ? path.dirname(suite) : root,
     extensionTestsPath: suite,
