@@ -1,10 +1,9 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Note, type NoteText, parseNote, SearchIndex } from '../core/index.ts';
 import { DirectoryNotes, errorCode, type Skipped } from './directoryNotes.ts';
 import { loadCachedIndex, saveCachedIndex } from './indexCache.ts';
 import { UsageError } from './usageError.ts';
-import { programVersion } from './version.ts';
 
 /** The notes of one or several folders, indexed. */
 export interface Collection {
@@ -41,9 +40,8 @@ export function readCollection(directories: readonly string[]): Collection {
 /** The same from the index of the last time, as far as the files are still those; what changed is read anew. */
 export function openCollection(directories: readonly string[]): Pick<Collection, 'index' | 'sources'> {
   const sources = openDirectories(directories);
-  const places = sources.map(({ directory }) => directory);
-  const version = programVersion();
-  const saved = loadCachedIndex(places, version);
+  const places = sources.map(({ directory }) => resolve(directory));
+  const saved = loadCachedIndex(places);
   const index = saved ?? new SearchIndex();
   const known = index.stamps();
   let changed = saved === undefined;
@@ -61,7 +59,7 @@ export function openCollection(directories: readonly string[]): Pick<Collection,
   for (const path of known.keys()) index.remove(path);
   if (changed || known.size > 0) {
     while (index.step('all'));
-    saveCachedIndex(index, places, version);
+    saveCachedIndex(index.serialize(), places);
   }
   return { index, sources };
 }

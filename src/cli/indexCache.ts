@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { SearchIndex } from '../core/index.ts';
+import { programVersion } from './version.ts';
 
 /** Where this system keeps what can be made again; `undefined` where there is no home. */
 function cacheFolder(): string | undefined {
@@ -14,15 +15,15 @@ function cacheFolder(): string | undefined {
   return process.platform === 'darwin' ? join(home, 'Library', 'Caches', 'notes-reference') : join(home, '.cache', 'notes-reference');
 }
 
-function cacheFile(directories: readonly string[], version: string): string | undefined {
+function cacheFile(key: readonly string[]): string | undefined {
   const folder = cacheFolder();
-  const name = createHash('sha256').update(JSON.stringify([version, ...directories.map((directory) => resolve(directory))])).digest('hex').slice(0, 32);
+  const name = createHash('sha256').update(JSON.stringify([programVersion(), ...key])).digest('hex').slice(0, 32);
   return folder === undefined ? undefined : join(folder, `${name}.bin`);
 }
 
-/** The index saved for these folders, if it is whole; it still has to be held against the files. */
-export function loadCachedIndex(directories: readonly string[], version: string): SearchIndex | undefined {
-  const file = cacheFile(directories, version);
+/** The index this version saved under the key, if it is whole; it still has to be held against the files. */
+export function loadCachedIndex(key: readonly string[]): SearchIndex | undefined {
+  const file = cacheFile(key);
   try {
     return file === undefined ? undefined : SearchIndex.load(readFileSync(file));
   } catch {
@@ -30,14 +31,14 @@ export function loadCachedIndex(directories: readonly string[], version: string)
   }
 }
 
-/** Saves the index for these folders: under a name of its own first, so that nobody reads half of it. A full disk is no error. */
-export function saveCachedIndex(index: SearchIndex, directories: readonly string[], version: string): void {
-  const file = cacheFile(directories, version);
+/** Saves the index: under a name of its own first, so that nobody reads half of it. A full disk is no error. */
+export function saveCachedIndex(bytes: Uint8Array, key: readonly string[]): void {
+  const file = cacheFile(key);
   if (file === undefined) return;
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 });
-    writeFileSync(temporary, index.serialize(), { mode: 0o600, flag: 'wx' });
+    writeFileSync(temporary, bytes, { mode: 0o600, flag: 'wx' });
     renameSync(temporary, file);
   } catch {
     rmSync(temporary, { force: true });

@@ -4,6 +4,7 @@ import ignore from 'ignore';
 import { type NoteFile, NoteLibrary, type NoteSource, type NoteText } from '../core/index.ts';
 import { openDirectories } from './collection.ts';
 import { type DirectoryNotes, errorCode } from './directoryNotes.ts';
+import { loadCachedIndex, saveCachedIndex } from './indexCache.ts';
 import { UsageError } from './usageError.ts';
 
 /** Between two looks at the folders; ms. */
@@ -19,8 +20,13 @@ export interface LiveNotes {
 
 /** Starts reading at once. `exclude`: patterns as in `.gitignore`. Throws a UsageError where a folder cannot be read. */
 export function openLiveNotes(directories: readonly string[], exclude: readonly string[] = []): LiveNotes {
+  const folders = openDirectories(directories);
+  // Notes have other names here than in the other commands, hence a key of its own.
+  const key = ['live', ...folders.map(({ directory }) => resolve(directory)), ...exclude];
+  const index = loadCachedIndex(key);
   let resumed = performance.now();
   const library = new NoteLibrary({
+    ...(index && { index }),
     pause: () => {
       if (performance.now() - resumed < stretch) return undefined;
       return new Promise((done) =>
@@ -32,8 +38,7 @@ export function openLiveNotes(directories: readonly string[], exclude: readonly 
     },
     onSourceError: (_, error) => process.stderr.write(`notes-reference: ${errorCode(error)}\n`),
   });
-  const folders = openDirectories(directories);
-  let ready: Promise<unknown> = library.setSources(nameSources(folders, exclude));
+  let ready: Promise<unknown> = library.setSources(nameSources(folders, exclude)).then(async () => saveCachedIndex(await library.serialize(), key));
   let looked = performance.now();
   const upToDate = async (): Promise<NoteLibrary> => {
     await ready;
