@@ -9,6 +9,8 @@ import { problemText } from './problemText.ts';
 
 /** Changes that come in a burst refresh the tree once; ms. */
 const refreshDelay = 100;
+/** The same while many notes are read: each refresh sorts all of them anew; ms. */
+const readingDelay = 1000;
 
 export interface NoteTreeOptions {
   readonly library: NoteLibrary;
@@ -105,7 +107,7 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
       this.#showProgress();
       this.#showWhetherEmpty();
       this.#changed.fire(undefined);
-    }, refreshDelay);
+    }, this.#library.progress ? readingDelay : refreshDelay);
   }
 
   async #tooltip(node: OutlineNode): Promise<vscode.MarkdownString | undefined> {

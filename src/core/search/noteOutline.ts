@@ -48,8 +48,31 @@ export function outlineOf(note: Note): NoteOutline {
   };
 }
 
-/** The outline of a note in a segment, made from its text; the same as `outlineOf` the note it was. */
+/**
+ * The outline of a note in a segment, made from its text; the same as `outlineOf` the note it was. Sections and recipes
+ * are made when they are asked for: a tree of ten thousand notes shows those of a few.
+ */
 export function storedOutline(segment: Segment, note: StoredNote): NoteOutline {
+  let sections: readonly SectionOutline[] | undefined;
+  let recipes: readonly RecipeOutline[] | undefined;
+  return {
+    path: note.path,
+    title: note.title,
+    ...(note.date !== undefined && { date: note.date }),
+    categories: note.categories,
+    tags: note.tags,
+    ...(note.published !== undefined && { published: note.published }),
+    problems: note.problems,
+    get sections() {
+      return (sections ??= storedSections(segment, note));
+    },
+    get recipes() {
+      return (recipes ??= storedRecipes(segment, note));
+    },
+  };
+}
+
+function storedSections(segment: Segment, note: StoredNote): SectionOutline[] {
   const sections: SectionOutline[] = [];
   for (let doc = note.firstDoc; doc < note.firstDoc + note.docs; doc++) {
     const headings = segment.headings(doc);
@@ -61,17 +84,7 @@ export function storedOutline(segment: Segment, note: StoredNote): NoteOutline {
       anchor: segment.anchor(doc),
     });
   }
-  return {
-    path: note.path,
-    title: note.title,
-    ...(note.date !== undefined && { date: note.date }),
-    categories: note.categories,
-    tags: note.tags,
-    ...(note.published !== undefined && { published: note.published }),
-    problems: note.problems,
-    sections,
-    recipes: storedRecipes(segment, note),
-  };
+  return sections;
 }
 
 function storedRecipes(segment: Segment, note: StoredNote): RecipeOutline[] {
