@@ -14,6 +14,7 @@ const reviewed = [
   'extension.vsixmanifest',
   'extension/LICENSE.txt',
   'extension/api.d.ts',
+  'extension/changelog.md',
   'extension/dist/cli.js',
   'extension/dist/extension.cjs',
   'extension/dist/extension.web.cjs',
@@ -32,6 +33,7 @@ const reviewed = [
   'extension/package.json',
   'extension/package.nls.json',
   'extension/package.nls.zh-cn.json',
+  'extension/readme.md',
 ];
 
 test('the package holds the reviewed files and no others', () => {
