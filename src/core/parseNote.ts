@@ -2,6 +2,7 @@ import { BodyReader } from './bodyReader.ts';
 import { readFrontMatter } from './frontMatter.ts';
 import { inlineText } from './inlineText.ts';
 import { createMarkdown } from './markdown/createMarkdown.ts';
+import { parseCheat } from './parseCheat.ts';
 import type { Note, NoteProblem } from './note.ts';
 import type { NoteText } from './noteSource.ts';
 import type { Token } from 'markdown-it';
@@ -17,6 +18,7 @@ const markdown = createMarkdown().disable('linkify');
  */
 export function parseNote(path: string, source: string | NoteText): Note {
   const { text, problem, detail }: NoteText = typeof source === 'string' ? { text: source } : source;
+  if (!problem && /\.cheat$/i.test(path)) return parseCheat(path, text, titleFromPath(path));
   const { frontMatter, bodyOffset, problem: frontMatterProblem } = readFrontMatter(text);
   const body = text.slice(bodyOffset);
   const tokens = markdown.parse(body, {});

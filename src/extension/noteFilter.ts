@@ -5,7 +5,7 @@ export interface Patterns {
   readonly exclude: readonly string[];
 }
 
-const noteExtension = /\.(?:md|markdown|mdown|mkd)$/i;
+const noteExtension = /\.(?:md|markdown|mdown|mkd|cheat)$/i;
 const alwaysSkipped = new Set(['node_modules', 'bower_components', 'vendor', '_site']);
 
 /** Decides by path alone; paths are the parts below the folder. */
