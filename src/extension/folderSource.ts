@@ -157,7 +157,13 @@ export class FolderSource implements NoteSource, Disposable {
 
   #isFolder(uri: vscode.Uri): boolean {
     const path = uri.toString();
-    return this.#folders.has(path) || `${path.replace(/\/$/, '')}/` === this.#prefix;
+    // What has no note's name may be a folder that came after the last list.
+    return this.#folders.has(path) || (!this.#filter.isNoteName(path) && this.#mayHoldNotes(path)) || `${path.replace(/\/$/, '')}/` === this.#prefix;
+  }
+
+  #mayHoldNotes(path: string): boolean {
+    const parts = this.relative(path);
+    return parts !== undefined && !this.#filter.skipsFolder(parts);
   }
 
   #lookAroundSoon(): void {
