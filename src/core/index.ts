@@ -26,3 +26,5 @@ export { type LocalTime, newNoteText, noteFileName } from './newNote.ts';
 export { type NoteResource, noteResources, readNoteResource } from './tools/noteResources.ts';
 export { callNoteTool, type NoteTool, noteTools, type ReadOnlyLibrary, type ToolAnswer } from './tools/noteTools.ts';
 export { linkedNotes, linkName, linkQuery, type NoteLink, readLinkQuery } from './noteLink.ts';
+export type { MarkdownIt } from 'markdown-it';
+export { previewDialect } from './render/previewDialect.ts';

@@ -17,6 +17,7 @@ import { trackTextEditor } from './lastTextEditor.ts';
 import { LastValues } from './lastValues.ts';
 import { offerLinkCompletions } from './linkCompletions.ts';
 import { log } from './log.ts';
+import { extendMarkdownIt, followPreviewSetting } from './markdownPreview.ts';
 import { offerMcpServer } from './mcpProvider.ts';
 import { followLinks } from './noteLinks.ts';
 import { NoteTree } from './noteTree.ts';
@@ -31,7 +32,7 @@ import { Usage } from './usage.ts';
 import { offerWorkspaceNotes } from './workspaceNotes.ts';
 
 /** Wires the features together; reading the notes goes on afterwards. */
-export function activate(context: vscode.ExtensionContext): PublicApi {
+export function activate(context: vscode.ExtensionContext): PublicApi & { readonly extendMarkdownIt: typeof extendMarkdownIt } {
   const { extensionUri, globalStorageUri, subscriptions } = context;
   let folders: readonly FolderSource[] = [];
   const library = new NoteLibrary({
@@ -92,6 +93,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
     followDisk(library, () => folders),
     showDiagnostics({ library, folders: () => folders }),
     offerLinkCompletions(library),
+    followPreviewSetting(),
   );
   folders = openFolders(extensionUri, folders);
   const ready = loadIndex(globalStorageUri, cacheKey(folders)).then(async (index) => {
@@ -101,5 +103,5 @@ export function activate(context: vscode.ExtensionContext): PublicApi {
   subscriptions.push(offerTools(library, ready), offerMcpServer(context), followLinks({ library, ready, open: (section) => reader.open(section) }));
   subscriptions.push(offerCompletions({ library, usage }), acceptDrops({ library, lastValues }), showRecipeActions({ library, results }));
   void offerLeftOvers(captures);
-  return publicApi(library);
+  return { ...publicApi(library), extendMarkdownIt };
 }

@@ -26,7 +26,7 @@ const rooms = {
   },
   webview: {
     packages: ['dompurify'],
-    neighbours: ['core/renderNote.ts', 'core/snippetText.ts'],
+    neighbours: ['core/renderNote.ts', 'core/render/formula.ts', 'core/snippetText.ts'],
     why: 'notes are rendered in the page, where one that takes forever blocks nothing else; whatever else it imported would be shipped into it',
   },
   cli: {

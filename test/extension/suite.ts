@@ -12,5 +12,6 @@ import './recipesInEditor.test.ts';
 import './ownFolder.test.ts';
 import './liveFolder.test.ts';
 import './writingNotes.test.ts';
+import './markdownPreview.test.ts';
 
 export { runRegistered as run } from './runner.ts';

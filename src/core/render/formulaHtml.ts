@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 import type { EquationMeta } from '../markdown/equationNumbers.ts';
+import { equationId } from './equationId.ts';
 import { escapeHtml } from './escapeHtml.ts';
 import { renderFormula } from './formula.ts';
 import type { Rendering } from './rendering.ts';
@@ -26,9 +27,4 @@ export function formulaHtml(token: Token, rendering: Rendering): string {
   const note = reason ? `<p class="formula-note">${escapeHtml(reason)}</p>` : '';
   const line = token.map ? ` data-line="${token.map[0] + rendering.bodyLine}"` : '';
   return `<div class="formula formula-display${state}"${first ?? ''}${line}${data}>${anchors}${content}${note}</div>\n`;
-}
-
-/** The id of a labelled equation. */
-export function equationId(label: string): string {
-  return `n-equation-${label.replace(/[^\p{L}\p{N}_-]+/gu, '-')}`;
 }

@@ -5,7 +5,8 @@ import { escapeHtml } from './escapeHtml.ts';
 import { imageHtml } from './imageHtml.ts';
 import { linkAttributes } from './linkAttributes.ts';
 import { codeBlock, inlineCode } from './codeBlock.ts';
-import { equationId, formulaHtml } from './formulaHtml.ts';
+import { equationId } from './equationId.ts';
+import { formulaHtml } from './formulaHtml.ts';
 import type { Rendering } from './rendering.ts';
 
 const renderingKey = Symbol('what is being rendered');
