@@ -31,6 +31,7 @@ const reviewed = [
   'extension/media/reader-dark.svg',
   'extension/media/reader-light.svg',
   'extension/media/reader.css',
+  'extension/media/readme/*.png',
   'extension/notes/*.md',
   'extension/package.json',
   'extension/package.nls.json',
@@ -39,7 +40,7 @@ const reviewed = [
 ];
 
 test('the package holds the reviewed files and no others', () => {
-  const found = new Set(Object.keys(files).map((file) => file.replace(/[^/]+\.woff2$/, '*.woff2').replace(/notes\/[^/]+\.md$/, 'notes/*.md')));
+  const found = new Set(Object.keys(files).map((file) => file.replace(/[^/]+\.woff2$/, '*.woff2').replace(/notes\/[^/]+\.md$/, 'notes/*.md').replace(/readme\/[^/]+\.png$/, 'readme/*.png')));
   assert.deepEqual([...found].sort(), reviewed);
 });
 

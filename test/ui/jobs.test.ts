@@ -74,11 +74,5 @@ test('read: the buttons of a code block copy it and insert it into the editor', 
   // The reader covered the editor, which comes back for it.
   await workbench.page.locator('.view-line', { hasText: 'docker port' }).waitFor();
   await workbench.page.keyboard.type('web');
-  assert.equal(await workbench.editorText(), 'here: docker port web');
-});
-
-test('read: the reader is there again after a reload', async (workbench) => {
-  await workbench.page.reload();
-  await workbench.page.locator('.tab', { hasText: 'Docker' }).first().click();
-  await workbench.reader.locator('main .note-text', { hasText: 'docker port' }).waitFor({ timeout: 30_000 });
+  await workbench.page.locator('.view-line', { hasText: 'here: docker port web' }).waitFor();
 });
