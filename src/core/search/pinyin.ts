@@ -1,12 +1,17 @@
 import { pinyinTable } from './pinyinTable.ts';
 
-let readings: Map<number, readonly string[]> | undefined;
+/** By code unit from `firstHan` on. */
+let readings: (readonly string[] | undefined)[] | undefined;
 const syllables = new Set<string>();
+/** What a syllable can begin with, itself included. */
+const beginnings = new Set<string>();
+const firstHan = 0x4e00;
+const none: readonly string[] = [];
 
 /** The toneless readings of a simplified character, commonest spelling only (ü as v and u); none for other characters. */
 export function readingsOf(code: number): readonly string[] {
   readings ??= parseTable();
-  return readings.get(code) ?? [];
+  return readings[code - firstHan] ?? none;
 }
 
 /** Whether `text` is one whole syllable. */
@@ -15,19 +20,42 @@ export function isSyllable(text: string): boolean {
   return syllables.has(text);
 }
 
-function parseTable(): Map<number, readonly string[]> {
-  const table = new Map<number, string[]>();
+function parseTable(): (readonly string[] | undefined)[] {
+  const table = Array.from({ length: 0xa000 - firstHan }, (): string[] | undefined => undefined);
   for (const entry of pinyinTable.split(' ')) {
     const syllable = /^[a-z]+/.exec(entry)![0];
     const spellings = syllable.includes('v') ? [syllable, syllable.replace('v', 'u')] : [syllable];
-    for (const spelling of spellings) syllables.add(spelling);
-    for (let at = syllable.length; at < entry.length; at++) {
-      const list = table.get(entry.charCodeAt(at));
-      if (list) list.push(...spellings);
-      else table.set(entry.charCodeAt(at), [...spellings]);
+    for (const spelling of spellings) {
+      syllables.add(spelling);
+      for (let length = 1; length <= spelling.length; length++) beginnings.add(spelling.slice(0, length));
     }
+    for (let at = syllable.length; at < entry.length; at++) (table[entry.charCodeAt(at) - firstHan] ??= []).push(...spellings);
   }
   return table;
+}
+
+/**
+ * How many characters it takes at least to be written with these letters; Infinity if no characters are.
+ * Most words that only look like pinyin are told apart by this before any run is tried.
+ */
+export function fewestCharacters(letters: string): number {
+  readings ??= parseTable();
+  const fewest = new Array<number>(letters.length + 1).fill(Infinity);
+  fewest[letters.length] = 0;
+  for (let at = letters.length - 1; at >= 0; at--) {
+    for (let length = 1; length <= longestReading && at + length <= letters.length; length++) {
+      if (fewest[at + length]! + 1 >= fewest[at]!) continue;
+      const piece = letters.slice(at, at + length);
+      if (at + length === letters.length ? beginnings.has(piece) : isPiece(piece)) fewest[at] = fewest[at + length]! + 1;
+    }
+  }
+  return fewest[0]!;
+}
+
+const longestReading = 6;
+
+function isPiece(text: string): boolean {
+  return syllables.has(text) || (text.length === 1 ? !'iuv'.includes(text) : text === 'zh' || text === 'ch' || text === 'sh');
 }
 
 /** How well typed letters fit a run of characters. */
@@ -43,33 +71,38 @@ export interface PinyinMatch {
  * (`z` or `zh`), the last one also by a beginning. `undefined` if the letters do not come out even.
  */
 export function matchPinyin(letters: string, run: string, from: number): PinyinMatch | undefined {
-  return match(letters, 0, run, from);
+  const found = match(letters, 0, run, from);
+  return found < 0 ? undefined : { characters: found >> spellBits, spelt: found & (oneCharacter - 1) };
 }
 
-function match(letters: string, typed: number, run: string, at: number): PinyinMatch | undefined {
-  if (typed === letters.length) return { characters: 0, spelt: 0 };
-  if (at >= run.length) return undefined;
-  let best: PinyinMatch | undefined;
+const spellBits = 8;
+const oneCharacter = 1 << spellBits;
+
+/** `characters × 256 + spelt`, or -1: tried for thousands of runs a keystroke, so it allocates nothing. */
+function match(letters: string, typed: number, run: string, at: number): number {
+  if (typed === letters.length) return 0;
+  if (at >= run.length) return -1;
+  let best = -1;
   for (const reading of readingsOf(run.charCodeAt(at))) {
-    for (const length of lengthsOf(reading, letters, typed)) {
+    if (reading.charCodeAt(0) !== letters.charCodeAt(typed)) continue;
+    const alike = alikeFrom(letters, typed, reading);
+    const ends = alike === reading.length || typed + alike === letters.length;
+    // The longest first: of equals it is the one that counts.
+    for (let length = ends ? alike : Math.min(alike, 2); length > 0; length = length > 2 ? 2 : length - 1) {
+      const isInitial = length === 1 || (length === 2 && reading.length > 2 && reading[1] === 'h');
+      if (!isInitial && !(ends && length === alike)) continue;
       const rest = match(letters, typed + length, run, at + 1);
-      if (!rest) continue;
-      const spelt = rest.spelt + (length === reading.length ? 1 : 0);
-      if (!best || spelt > best.spelt) best = { characters: rest.characters + 1, spelt };
+      if (rest < 0) continue;
+      const found = rest + oneCharacter + (length === reading.length ? 1 : 0);
+      if (best < 0 || (found & (oneCharacter - 1)) > (best & (oneCharacter - 1))) best = found;
     }
   }
   return best;
 }
 
-/** How many of the letters from `typed` on may stand for this reading. */
-function lengthsOf(reading: string, letters: string, typed: number): readonly number[] {
-  if (letters.charCodeAt(typed) !== reading.charCodeAt(0)) return [];
-  if (letters.startsWith(reading, typed)) return reading.length === 1 ? [1] : [reading.length, ...initials(reading)];
-  const left = letters.length - typed;
-  if (left < reading.length && reading.startsWith(letters.slice(typed))) return [left, ...initials(reading).filter((length) => length < left)];
-  return initials(reading).filter((length) => letters.startsWith(reading.slice(0, length), typed));
-}
-
-function initials(reading: string): readonly number[] {
-  return reading.length > 2 && reading[1] === 'h' ? [2, 1] : [1];
+/** With how many letters from `typed` on the reading begins. */
+function alikeFrom(letters: string, typed: number, reading: string): number {
+  let alike = 1;
+  while (alike < reading.length && letters.charCodeAt(typed + alike) === reading.charCodeAt(alike)) alike++;
+  return alike;
 }

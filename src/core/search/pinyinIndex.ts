@@ -1,4 +1,4 @@
-import { isSyllable, matchPinyin, readingsOf } from './pinyin.ts';
+import { fewestCharacters, isSyllable, matchPinyin, readingsOf } from './pinyin.ts';
 
 /** A Latin word that may be pinyin can be this long. */
 const longestWord = 40;
@@ -17,6 +17,8 @@ export interface PinyinHit {
 /** The runs of Chinese characters in headings, tags and recipe descriptions, found by the initials of two neighbours. */
 export interface PinyinTable {
   readonly runs: readonly string[];
+  /** Their lengths apart: most runs are too short for what was typed, and asking a string for it costs more. */
+  readonly lengths: Uint8Array;
   readonly docs: Uint32Array;
   /** Runs below this place stand in headings or tags. */
   readonly headingRuns: number;
@@ -26,7 +28,7 @@ export interface PinyinTable {
   readonly bySyllable: ReadonlyMap<string, readonly number[]>;
 }
 
-export const noPinyin: PinyinTable = { runs: [], docs: new Uint32Array(0), headingRuns: 0, byInitials: new Map(), bySyllable: new Map() };
+export const noPinyin: PinyinTable = { runs: [], lengths: new Uint8Array(0), docs: new Uint32Array(0), headingRuns: 0, byInitials: new Map(), bySyllable: new Map() };
 
 /** A text of a section. */
 export interface SectionText {
@@ -57,7 +59,8 @@ export function* buildPinyin(headings: Iterable<SectionText>, descriptions: Iter
     addRun(runs[run]!, run, { byInitials, bySyllable: run < headingRuns ? bySyllable : undefined });
     if ((run & 127) === 127) yield;
   }
-  return { runs, docs: Uint32Array.from(docs), headingRuns, byInitials, bySyllable };
+  const lengths = Uint8Array.from(runs, (run) => run.length);
+  return { runs, lengths, docs: Uint32Array.from(docs), headingRuns, byInitials, bySyllable };
 }
 
 interface Keys {
@@ -90,11 +93,15 @@ function initialsKey(first: string, second: string, at: number): number {
 /** Sections whose heading, tags or recipe descriptions read like `word`; the best match of each, in no order. */
 export function findPinyin(table: PinyinTable, word: string): PinyinHit[] {
   if (word.length < 2 || word.length > longestWord || !/^[a-z]+$/.test(word)) return [];
+  const fewest = fewestCharacters(word);
+  if (fewest === Infinity) return [];
   const best = new Map<number, PinyinHit>();
   const verify = (packed: number): void => {
     const run = packed >> placeBits;
+    const from = packed & ((1 << placeBits) - 1);
+    if (from + fewest > table.lengths[run]!) return;
     const text = table.runs[run]!;
-    const match = matchPinyin(word, text, packed & ((1 << placeBits) - 1));
+    const match = matchPinyin(word, text, from);
     if (!match) return;
     const spelt = match.spelt / match.characters;
     const quality = (0.35 + 0.5 * spelt + 0.15 * (match.characters / text.length)) * (run < table.headingRuns ? 1 : 0.6);

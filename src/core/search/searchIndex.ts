@@ -82,7 +82,7 @@ export class SearchIndex {
     const filter = new Filter(query, options.lang);
     const context = { segments, glossary: this.#glossary, without: this.#without };
     const slots = makeSlots(query.tokens, context);
-    const spoken = findSpoken(query.tokens, context);
+    const spoken = findSpoken(query.tokens, slots, context);
     const rank = (one: Filter): RankedSection[] =>
       rankSections({ segments, slots, spoken, query, isQuestion: isQuestion(query.tokens), filter: one, most: mostCandidates, rerank: !this.#without.rerank });
     const exact = rank(filter);

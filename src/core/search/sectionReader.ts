@@ -53,44 +53,64 @@ export class SectionReader {
     this.#slots = slots;
   }
 
-  /** Reads a section of a segment whose marks are set for the slots. */
+  /**
+   * Reads a section of a segment whose marks are set for the slots. Most of a search is spent here, on words that
+   * nobody asked for: they are counted in local variables and cost two look-ups.
+   */
   read(segment: Segment, doc: number): void {
     const { stream, docStart } = segment.data;
-    const { character } = segment.dictionary;
-    const { marks } = segment;
-    const words = segment.wordAtoms;
-    const { tight } = segment.dictionary;
+    const { character, tight: tightAtoms } = segment.dictionary;
+    const { marks, wordAtoms } = segment;
+    const slots = marks.slot;
     this.#reset();
     const end = docStart[doc + 1]!;
     let before = 0;
-    for (let at = docStart[doc]! + 1; at < end; at += atomLength(stream[at]!)) {
-      const id = readAtom(stream, at);
-      if (id < firstAtom) {
-        if (id < noSpace) this.#nextLine(id);
-        this.#tight = id === noSpace;
-        before = 0;
-        continue;
-      }
+    let position = 0;
+    let tokens = 0;
+    let tight = false;
+    for (let at = docStart[doc]! + 1; at < end; ) {
+      const first = stream[at]!;
+      const id = first < 192 ? first : readAtom(stream, at);
+      at += atomLength(first);
       const atom = id - firstAtom;
-      if (words[atom] !== 0) {
-        this.#position++;
-        if (words[atom] === 1) this.#lineTokens++;
+      if (atom < 0) {
         before = 0;
-        const slot = marks.slot[atom]!;
-        if (slot !== 0) this.#hit(slot, marks.quality[atom]!, marks.second[atom]!);
-        this.#tight = false;
+        tight = id === noSpace;
+        if (tight) continue;
+        this.#position = position;
+        this.#lineTokens = tokens;
+        this.#nextLine(id);
+        position = this.#position;
+        tokens = 0;
+      } else if (wordAtoms[atom] !== 0) {
+        position++;
+        if (wordAtoms[atom] === 1) tokens++;
+        before = 0;
+        const slot = slots[atom]!;
+        if (slot !== 0) {
+          this.#position = position;
+          this.#tight = tight;
+          this.#hit(slot, marks.quality[atom]!, marks.second[atom]!);
+        }
+        tight = false;
       } else if (character[atom] !== 0) {
-        this.#position++;
-        this.#lineTokens++;
+        position++;
+        tokens++;
         const place = marks.place[character[atom]!]!;
-        if (place !== 0) this.#character(before, place, marks);
+        if (place !== 0) {
+          this.#position = position;
+          this.#tight = tight;
+          this.#character(before, place, marks);
+        }
         before = place;
-        this.#tight = true;
+        tight = true;
       } else {
         before = 0;
-        this.#tight = tight[atom] === 1;
+        tight = tightAtoms[atom] === 1;
       }
     }
+    this.#position = position;
+    this.#lineTokens = tokens;
     this.#nextLine(noSpace);
   }
 

@@ -55,9 +55,11 @@ export function makeSlots(tokens: readonly QueryToken[], context: SlotContext): 
 }
 
 /** Where the words of the query, typed as pinyin with or without spaces, stand one after the other. */
-export function findSpoken(tokens: readonly QueryToken[], { segments, without }: SlotContext): SpokenQuery {
+export function findSpoken(tokens: readonly QueryToken[], slots: readonly Slot[], { segments, without }: SlotContext): SpokenQuery {
   const letters = without.pinyin || tokens.some((token) => token.kind === 'run') ? '' : tokens.map((token) => token.text).join('');
-  return segments.map((segment) => new Map(findPinyin(segment.pinyin, letters).map((hit) => [hit.doc, hit])));
+  // A single word has been looked up already.
+  const known = slots.find((slot) => slot.text === letters)?.pinyin;
+  return segments.map((segment, at) => new Map((known?.[at] ?? findPinyin(segment.pinyin, letters)).map((hit) => [hit.doc, hit])));
 }
 
 /** Whether this is a sentence rather than key words. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { matchPinyin } from '../../../src/core/search/pinyin.ts';
+import { fewestCharacters, matchPinyin } from '../../../src/core/search/pinyin.ts';
 
 function matched(letters: string, run: string): number | undefined {
   return matchPinyin(letters, run, 0)?.characters;
@@ -23,4 +23,14 @@ test('every reading of a character', () => {
 test('letters that do not come out even do not match', () => {
   assert.equal(matched('duankoux', '端口'), undefined);
   assert.equal(matched('docker', '端口绑定'), undefined);
+});
+
+test('how few characters letters can stand for; none for letters no reading begins with', () => {
+  assert.equal(fewestCharacters('duankou'), 2);
+  assert.equal(fewestCharacters('dkbd'), 4);
+  assert.equal(fewestCharacters('vim'), Infinity);
+});
+
+test('a long word with many ways to split it is still answered', () => {
+  assert.equal(matched('xianxianxianxian', '西安西安西安西安'), 8);
 });
