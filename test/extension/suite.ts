@@ -13,5 +13,6 @@ import './ownFolder.test.ts';
 import './liveFolder.test.ts';
 import './writingNotes.test.ts';
 import './markdownPreview.test.ts';
+import './readerSafety.test.ts';
 
 export { runRegistered as run } from './runner.ts';

@@ -3,6 +3,7 @@ import MarkdownItConstructor, { type MarkdownIt } from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
 import definitionList from 'markdown-it-deflist';
 import { attributeLists } from './attributeLists.ts';
+import { bareLinks } from './bareLinks.ts';
 import { blockMath } from './blockMath.ts';
 import { equationNumbers } from './equationNumbers.ts';
 import { footnotes } from './footnotes.ts';
@@ -23,10 +24,8 @@ import { tablePipes } from './tablePipes.ts';
  */
 export function createMarkdown(): MarkdownIt {
   const markdown = new MarkdownItConstructor({ html: false, linkify: true, typographer: false });
-  // Bare domains and addresses stay text: `config.py` and `user@host` are no links in a developer's notes.
-  markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   markdown.validateLink = (url) => linkTarget(url) !== undefined;
-  return markdown.use(cjkFriendly).use(definitionList).use(footnotes).use(dialect);
+  return markdown.use(bareLinks).use(cjkFriendly).use(definitionList).use(footnotes).use(dialect);
 }
 
 /** All of our own rules, for an instance that someone else has set up. */

@@ -90,3 +90,17 @@ test('a picture within the text is no link', () => {
   assert.doesNotMatch(renderNote('[x](data:image/png;base64,AA)').html, /href/);
   assert.match(renderNote('![x](data:image/png;base64,AA)').html, /<img class="image" src="data:image\/png;base64,AA" alt="x">/);
 });
+
+test('of a bare address with a user name nothing is a link, and all of it is shown', () => {
+  for (const url of ['http://trusted%40evil', 'http://trusted.com%40evil.com/x', 'https://user@evil.com/', 'https://user:word@evil.com/a']) {
+    assert.equal(renderNote(`see ${url} there`).html, `<p data-line="0">see ${url} there</p>\n`);
+    assert.doesNotMatch(renderNote(`<${url}>`).html, /<a/);
+  }
+  for (const [source, href] of [
+    ['https://example.com/@user/%40x', 'https://example.com/@user/%40x'],
+    ['见http://example.com，问user@example.com', 'http://example.com'],
+    ['https://example.com and user@example.com', 'https://example.com'],
+  ]) {
+    assert.deepEqual([...renderNote(source!).html.matchAll(/href="([^"]*)"/g)].map(([, found]) => found), [href]);
+  }
+});

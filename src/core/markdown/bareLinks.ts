@@ -1,0 +1,19 @@
+import type { MarkdownIt } from 'markdown-it';
+
+/** The part of an address up to its path, as far as it can reach in running text. */
+const authority = /^https?:\/\/([^\s/?#<>"\u3000-\u303F\uFF00-\uFF60]{0,500})/i;
+
+/**
+ * Bare addresses become links; bare domains and mail addresses stay text, as `config.py` and `user@host` are no
+ * links in a developer's notes. Of an address with a user name not even the beginning is a link: in
+ * `http://trusted%40evil` it would lead to another host than a browser's reading of the whole (SECURITY B2).
+ */
+export function bareLinks(md: MarkdownIt): void {
+  const { linkify } = md;
+  linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+  const plain = (text: string, index: number): boolean => !/@|%40/.test(authority.exec(text.slice(index, index + 520))?.[1] ?? '');
+  const match = linkify.match.bind(linkify);
+  linkify.match = (text) => match(text)?.filter(({ index }) => plain(text, index)) ?? null;
+  const matchAtStart = linkify.matchAtStart.bind(linkify);
+  linkify.matchAtStart = (text) => (plain(text, 0) ? matchAtStart(text) : null);
+}

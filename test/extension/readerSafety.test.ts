@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { link, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import * as vscode from 'vscode';
+import { linkTarget } from '../../src/core/index.ts';
+import { destinationOf } from '../../src/extension/reader/followLink.ts';
+import { noteImages } from '../../src/extension/reader/noteImages.ts';
+import { readMessage } from '../../src/extension/reader/readerMessages.ts';
+import { test } from './runner.ts';
+
+const fields = ['type', 'note', 'line', 'recipe', 'version', 'milliseconds', 'href', 'text', 'sources'] as const;
+const types = ['ready', 'painted', 'place', 'openSource', 'back', 'forward', 'insert', 'copy', 'terminal', 'copyText', 'open', 'loadImage', 'resolveImages'];
+const count = fc.oneof(fc.nat(), fc.constantFrom(-1, 0.5, NaN, Infinity, 2 ** 53, '1', null));
+const text = fc.oneof(fc.string(), fc.constantFrom('file:///etc/passwd', 'command:x', '__proto__', 'x'.repeat(5000), 'x'.repeat(70_000)));
+const nearly = fc.record(
+  {
+    ...{ type: fc.constantFrom(...types, 'executeCommand', '__proto__'), note: text, href: text, text, sources: fc.oneof(fc.array(text), text, fc.constant(new Array(1001).fill('a'))) },
+    ...{ line: count, recipe: count, version: count, milliseconds: count, command: text },
+  },
+  { requiredKeys: ['type'] },
+);
+
+test('a message from the page is one of the list, with fields of its own only, or none', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.anything(), nearly, nearly), (value) => {
+      const message = readMessage(value);
+      if (message === undefined) return;
+      assert.ok(types.includes(message.type));
+      for (const [name, field] of Object.entries(message)) {
+        assert.ok((fields as readonly string[]).includes(name), name);
+        assert.equal(field, (value as Record<string, unknown>)[name]);
+        if (['line', 'recipe', 'version'].includes(name)) assert.ok(Number.isSafeInteger(field) && Number(field) >= 0);
+        if (['note', 'href'].includes(name)) assert.ok(typeof field === 'string' && field.length <= 4096);
+      }
+      assert.ok(JSON.stringify(message).length < 8_000_000);
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test('messages that are whole arrive, whatever else they carry', () => {
+  assert.deepEqual(readMessage({ type: 'insert', note: 'file:///a.md', recipe: 3, command: 'x' }), { type: 'insert', note: 'file:///a.md', recipe: 3 });
+  assert.deepEqual(readMessage({ type: 'ready', href: 'x' }), { type: 'ready' });
+  assert.equal(readMessage({ type: 'insert', note: 'file:///a.md' }), undefined);
+});
+
+/** A real tree: notes in `notes`, what they must not reach beside it in `secret` and `notes-evil`. */
+async function withTree(body: (note: vscode.Uri, root: vscode.Uri) => Promise<void>): Promise<void> {
+  const top = await mkdtemp(path.join(tmpdir(), 'notes-'));
+  const at = (file: string): string => path.join(top, file);
+  for (const folder of ['notes/sub/folder', 'secret', 'notes-evil']) await mkdir(at(folder), { recursive: true });
+  for (const file of ['notes/sub/a.md', 'notes/sub/in.png', 'notes/top.png', 'notes/sub/folder/deep.png', 'secret/x.png', 'notes-evil/x.png', 'x.png']) {
+    await writeFile(at(file), 'x');
+  }
+  await symlink(at('secret/x.png'), at('notes/sub/file-link.png'));
+  await symlink(at('secret'), at('notes/sub/folder-link'));
+  await symlink(at('notes/sub/nowhere'), at('notes/sub/dangling.png'));
+  await symlink(at('notes/sub'), at('notes/sub/loop'));
+  await link(at('notes/top.png'), at('notes/sub/hard.png'));
+  try {
+    await body(vscode.Uri.file(at('notes/sub/a.md')), vscode.Uri.file(at('notes')));
+  } finally {
+    await rm(top, { recursive: true, force: true });
+  }
+}
+
+/** What a picture's source leads to: the file below the notes folder, or why there is none. */
+const pictures = {
+  'in.png': '/sub/in.png',
+  './folder/deep.png': '/sub/folder/deep.png',
+  '../top.png': '/top.png',
+  '/top.png': '/top.png',
+  '%2e%2e/top.png': '/top.png',
+  'hard.png': '/sub/hard.png',
+  'folder': 'missing',
+  'none.png': 'missing',
+  '/etc/passwd': 'missing',
+  '../../x.png': 'refused',
+  '../../secret/x.png': 'refused',
+  '%2e%2e/%2e%2e/x.png': 'refused',
+  '..%2f..%2fx.png': 'refused',
+  'folder/..%2f../..%2f../x.png': 'refused',
+  '/../x.png': 'refused',
+  '/..%2fsecret/x.png': 'refused',
+  '../../notes-evil/x.png': 'refused',
+  '/../notes-evil/x.png': 'refused',
+  '..': 'refused',
+  'C:x': 'refused',
+  'C:\\x.png': 'refused',
+  'c:/x.png': 'refused',
+  '\\\\host\\share\\x.png': 'refused',
+  '//host/share/x.png': 'refused',
+  'file:///etc/passwd': 'refused',
+  'in.png\u0000.md': 'refused',
+  'in.png%00': 'refused',
+  '..\\..\\x.png': 'refused',
+  '..%5c..%5cx.png': 'refused',
+  'file-link.png': 'refused',
+  'folder-link/x.png': 'refused',
+  'loop/in.png': 'refused',
+  'dangling.png': 'refused',
+} as const;
+
+test('a picture is a regular file inside the notes folder, reached without a symbolic link, or is not shown', () =>
+  withTree(async (note, root) => {
+    const panel = vscode.window.createWebviewPanel('test', 'test', vscode.ViewColumn.Active);
+    try {
+      const found = await noteImages(Object.keys(pictures), { webview: panel.webview, note, root, folder: undefined });
+      const shown = Object.entries(found).map(([source, place]) => {
+        const uri = 'uri' in place ? decodeURIComponent(place.uri) : undefined;
+        return [source, uri === undefined ? ('problem' in place && place.problem) : uri.slice(uri.indexOf('/notes/') + '/notes'.length)];
+      });
+      assert.deepEqual(Object.fromEntries(shown), pictures);
+      const subpath = await noteImages(['x.png', 'in.png'], { webview: panel.webview, note, root, folder: '../secret' });
+      assert.deepEqual(Object.values(subpath).map((place) => 'uri' in place), [false, true], 'media_subpath leads nowhere else either');
+    } finally {
+      panel.dispose();
+    }
+  }));
+
+test('a link opens such a file only', () =>
+  withTree(async (note, root) => {
+    for (const [href, wanted] of Object.entries(pictures)) {
+      const destination = await destinationOf(href, { note, root, notes: () => [note.toString()] });
+      const expected = wanted.startsWith('/') ? 'file' : wanted;
+      assert.equal(destination.kind, expected, `${JSON.stringify(href)}, read as ${JSON.stringify(linkTarget(href))}`);
+      if (destination.kind === 'file') assert.equal(destination.uri.path, root.path + wanted);
+    }
+  }));
