@@ -1,0 +1,84 @@
+// npm run bench:hostile: how the reader's rendering grows with notes made to be slow. Prints, for each family, the
+// milliseconds at 64 and 256 thousand characters and their ratio: about 4 is linear, 16 would be quadratic.
+
+import { renderNote } from '../../src/core/renderNote.ts';
+
+/** A text of about `length` characters. */
+type Family = (length: number) => string;
+
+const fill = (piece: string, length: number): string => piece.repeat(Math.ceil(length / piece.length));
+
+/** `piece(i)` for i = 0, 1, … until there are `length` characters. */
+function growing(piece: (index: number) => string, length: number): string {
+  const pieces: string[] = [];
+  for (let index = 0, sum = 0; sum < length; index++) {
+    const next = piece(index);
+    pieces.push(next);
+    sum += next.length;
+  }
+  return pieces.join('');
+}
+
+const families: Readonly<Record<string, Family>> = {
+  'prose with links and code': (n) => fill('Some *words*, a [link](b.md) and `code`.\n\n', n),
+  'brackets that open': (n) => fill('[', n),
+  'brackets, nested': (n) => fill('[', n / 2) + fill(']', n / 2),
+  'emphasis that opens and never closes': (n) => fill('_a *b **c ', n),
+  'backtick runs of growing length': (n) => growing((i) => `x${'`'.repeat((i % 700) + 1)}`, n),
+  'quotes in quotes': (n) => `${fill('> ', n)}x`,
+  'lists, a step deeper per line': (n) => growing((i) => `${'  '.repeat(i % 400)}- a\n`, n),
+  'a table of empty cells': (n) => `${fill('|', n / 64)}\n${fill('|-', n / 64)}\n${fill('|\n', n)}`,
+  'pipes between backticks': (n) => fill('| `a|b` $c|d$ \n', n),
+  'link definitions that nothing uses': (n) => growing((i) => `[r${i}]: /u\n`, n),
+  'footnotes that refer to each other': (n) => growing((i) => `[^${i}]: see [^${i + 1}]\n\n`, n),
+  'footnote labels without an end': (n) => fill('[^a ', n),
+  'attribute lists without an end': (n) => fill('*a*{: .b ', n),
+  'Liquid without an end': (n) => fill('{% post_url a ', n),
+  'links with Liquid, nested': (n) => `${fill('[a', n)}]({% post_url b %})`,
+  'tags without partners': (n) => fill('<details><kbd>', n),
+  'tags with attributes without an end': (n) => fill('<img width="1" ', n),
+  'addresses in a row': (n) => fill('http://a.b/', n),
+  'addresses with a user name': (n) => fill('http://a%40b ', n),
+  'dollars that open': (n) => fill('$a ', n),
+  'double dollars that open': (n) => fill('$$a ', n),
+  'dollars with backslashes': (n) => fill('\\$$x\\\\', n),
+  'blocks of dollars without an end': (n) => fill('$$\na\n\n', n),
+  'environments without an end': (n) => fill('\\begin{align}\n', n),
+  'fences of math': (n) => fill('```math\nx\n```\n', n),
+  'short formulas': (n) => fill('$x_1$ ', n),
+  'references to one equation': (n) => `$$\n\\begin{equation}x\\label{a}\\end{equation}\n$$\n\n${fill('\\eqref{a} ', n)}`,
+  'rows of one equation': (n) => `$$\n\\begin{align}${fill('a&=b\\\\', n)}\\end{align}\n$$`,
+  'TeX: one long formula': (n) => `$$\n${fill('x+', n)}x\n$$`,
+  'TeX: long formulas': (n) => fill(`$$\n${fill('\\frac{a}{b}+', 3900)}c\n$$\n\n`, n),
+  'TeX: nested groups': (n) => fill(`$${fill('{', 99)}x${fill('}', 99)}$\n\n`, n),
+  'TeX: roots in roots': (n) => fill(`$${fill('\\sqrt{', 60)}x${fill('}', 60)}$\n\n`, n),
+  'TeX: macros that double': (n) => fill('$\\def\\a#1{#1#1}\\a{\\a{\\a{x}}}$\n\n', n),
+  'TeX: arrays': (n) => fill(`$$\n\\begin{matrix}${fill('a&b\\\\', 3000)}\\end{matrix}\n$$\n\n`, n),
+  'TeX: errors': (n) => fill('$\\frac{a$ $}$ $\\unknown$\n\n', n),
+};
+
+/** What the page allows itself (SECURITY I1); past it, rendering goes on with plain source. */
+const deadline = 2000;
+
+function milliseconds(text: string): number {
+  const start = performance.now();
+  renderNote(text, { expired: () => performance.now() - start > deadline });
+  return performance.now() - start;
+}
+
+const fastestOf = (times: number, text: string): number => Math.min(...Array.from({ length: times }, () => milliseconds(text)));
+
+let worst = { name: '', ratio: 0 };
+let slowest = { name: '', large: 0 };
+console.log('   64 k    256 k  ratio');
+for (const [name, family] of Object.entries(families)) {
+  fastestOf(1, family(4096));
+  const small = fastestOf(3, family(64 * 1024));
+  const large = fastestOf(2, family(256 * 1024));
+  // Below a millisecond the clock's grain decides.
+  const ratio = large / Math.max(small, 1);
+  if (ratio > worst.ratio) worst = { name, ratio };
+  if (large > slowest.large) slowest = { name, large };
+  console.log(`${small.toFixed(0).padStart(5)} ms ${large.toFixed(0).padStart(5)} ms ${ratio.toFixed(1).padStart(6)}  ${name}`);
+}
+console.log(`\n${Object.keys(families).length} families; greatest ratio ${worst.ratio.toFixed(1)} (${worst.name}); slowest ${slowest.large.toFixed(0)} ms (${slowest.name})`);
