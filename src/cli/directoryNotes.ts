@@ -1,10 +1,7 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeNote, type DecodeAs, type Disposable, type NoteFile, type NoteSource, type NoteText, readableBytes, tooLarge } from '../core/index.ts';
+import { decodeNote, type DecodeAs, type Disposable, isNoteName, type NoteFile, type NoteSource, type NoteText, readableBytes, tooLarge } from '../core/index.ts';
 
-const noteExtension = /\.(?:md|markdown|mdown|mkd)$/i;
-/** Nobody looks for a licence among notes; in lower case it may be one (a command's name). */
-const licence = /^(?:LICEN[CS]E|COPYING)\b/;
 /** Real folders end long before (SECURITY G1). */
 const maxDepth = 64;
 
@@ -91,7 +88,7 @@ export class DirectoryNotes implements NoteSource {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.name.startsWith('.')) continue;
       if (entry.isDirectory()) this.#enter(path, depth + 1, files);
-      else if (!noteExtension.test(entry.name) || licence.test(entry.name)) continue;
+      else if (!isNoteName(entry.name)) continue;
       else if (!entry.isFile()) this.#skip(path, entry.isSymbolicLink() ? 'symbolic link' : 'not a file');
       else this.#addFile(path, files);
     }

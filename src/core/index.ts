@@ -28,3 +28,4 @@ export { callNoteTool, type NoteTool, noteTools, type ReadOnlyLibrary, type Tool
 export { linkedNotes, linkName, linkQuery, type NoteLink, readLinkQuery } from './noteLink.ts';
 export type { MarkdownIt } from 'markdown-it';
 export { previewDialect } from './render/previewDialect.ts';
+export { isNoteName } from './noteName.ts';

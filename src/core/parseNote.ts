@@ -1,4 +1,5 @@
 import { BodyReader } from './bodyReader.ts';
+import { withoutNoteExtension } from './noteName.ts';
 import { readFrontMatter } from './frontMatter.ts';
 import { inlineText } from './inlineText.ts';
 import { createMarkdown } from './markdown/createMarkdown.ts';
@@ -43,7 +44,7 @@ function firstHeading(tokens: readonly Token[]): string | undefined {
 /** `2024-09-30-my-notes.md` → `my-notes`: what a note without title and heading is called. */
 export function titleFromPath(path: string): string {
   const name = safeDecode(path.slice(path.lastIndexOf('/') + 1));
-  const bare = name.replace(/\.(?:md|markdown|mdown|cheat)$/i, '').replace(/^\d{4}-\d{2}-\d{2}-/, '');
+  const bare = withoutNoteExtension(name).replace(/^\d{4}-\d{2}-\d{2}-/, '');
   return bare || name || path;
 }
 

@@ -1,3 +1,4 @@
+import { isNoteName, withoutNoteExtension } from './noteName.ts';
 import { slug } from './anchor.ts';
 import { linkTarget } from './markdown/linkTarget.ts';
 import type { NoteOutline } from './search/searchIndex.ts';
@@ -35,7 +36,7 @@ export class LinkTargets {
     const name = (at < 0 ? target : target.slice(0, at)).trim();
     const heading = at < 0 ? '' : target.slice(at + 1).trim();
     if (name === '') return headingOf(from, heading);
-    const named = this.#byName.get(fold(name.replace(noteExtension, ''))) ?? [];
+    const named = this.#byName.get(fold(withoutNoteExtension(name))) ?? [];
     const [nearest] = [...named].sort((a, b) => commonLength(b.path, from.path) - commonLength(a.path, from.path));
     return nearest ? headingOf(nearest, heading) : { kind: 'noNote' };
   }
@@ -45,7 +46,7 @@ export class LinkTargets {
     const target = linkTarget(destination);
     if (target?.kind === 'fragment') return headingOf(from, target.fragment);
     if (target?.kind === 'post') return this.resolveWiki(target.fragment === undefined ? target.name : `${target.name}#${target.fragment}`, from);
-    if (target?.kind !== 'relative' || !noteExtension.test(target.path) || target.path.startsWith('/')) return { kind: 'elsewhere' };
+    if (target?.kind !== 'relative' || !isNoteName(target.path) || target.path.startsWith('/')) return { kind: 'elsewhere' };
     const note = this.#byPath.get(join(plainPath(from.path), target.path));
     return note ? headingOf(note, target.fragment ?? '') : { kind: 'noNote' };
   }
@@ -53,7 +54,7 @@ export class LinkTargets {
   /** What can stand behind `[[`: each note once, by the shortest name that means it from there. */
   wikiNames(from: NoteOutline): readonly { readonly name: string; readonly note: NoteOutline }[] {
     return [...this.#byPath].map(([path, note]) => {
-      const parts = path.replace(noteExtension, '').split('/');
+      const parts = withoutNoteExtension(path).split('/');
       for (let length = 1; length < parts.length; length++) {
         const name = parts.slice(-length).join('/');
         const resolved = this.resolveWiki(name, from);
@@ -64,7 +65,6 @@ export class LinkTargets {
   }
 }
 
-const noteExtension = /\.(?:md|markdown|mdown|mkd)$/i;
 
 /** The path from one note to another as a relative link has it, with spaces and brackets percent-encoded. */
 export function relativeLink(from: string, to: string): string {
@@ -86,7 +86,7 @@ function headingOf(note: NoteOutline, heading: string): ResolvedLink {
 }
 
 function namesOf(path: string, { title }: NoteOutline): ReadonlySet<string> {
-  const parts = path.replace(noteExtension, '').split('/');
+  const parts = withoutNoteExtension(path).split('/');
   const base = parts.at(-1) ?? '';
   const ends = parts.map((_, at) => parts.slice(at).join('/'));
   return new Set([title, base.replace(/^\d{4}-\d{2}-\d{2}-/, ''), ...ends].map(fold));

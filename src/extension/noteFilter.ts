@@ -1,11 +1,11 @@
 import ignore, { type Ignore } from 'ignore';
+import { isNoteName } from '../core/index.ts';
 
 /** Which files of a folder are notes: patterns in the syntax of `.gitignore`, which is also that of VS Code's globs where they overlap. */
 export interface Patterns {
   readonly exclude: readonly string[];
 }
 
-const noteExtension = /\.(?:md|markdown|mdown|mkd|cheat)$/i;
 const alwaysSkipped = new Set(['node_modules', 'bower_components', 'vendor', '_site']);
 
 /** Decides by path alone; paths are the parts below the folder. */
@@ -27,12 +27,12 @@ export class NoteFilter {
   }
 
   isNoteName(name: string): boolean {
-    return noteExtension.test(name);
+    return isNoteName(name);
   }
 
   takes(parts: readonly string[]): boolean {
     const name = parts.at(-1);
-    if (name === undefined || !noteExtension.test(name)) return false;
+    if (name === undefined || !isNoteName(name)) return false;
     return !parts.some(isHiddenOrTool) && !this.#isIgnored(parts, '');
   }
 
