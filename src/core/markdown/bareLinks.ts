@@ -3,6 +3,9 @@ import type { MarkdownIt } from 'markdown-it';
 /** The part of an address up to its path, as far as it can reach in running text. */
 const authority = /^https?:\/\/([^\s/?#<>"\u3000-\u303F\uFF00-\uFF60]{0,500})/i;
 
+/** Characters; longer addresses stay text. */
+const maxLength = 2000;
+
 /**
  * Bare addresses become links; bare domains and mail addresses stay text, as `config.py` and `user@host` are no
  * links in a developer's notes. Of an address with a user name not even the beginning is a link: in
@@ -13,7 +16,11 @@ export function bareLinks(md: MarkdownIt): void {
   linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   const plain = (text: string, index: number): boolean => !/@|%40/.test(authority.exec(text.slice(index, index + 520))?.[1] ?? '');
   const match = linkify.match.bind(linkify);
-  linkify.match = (text) => match(text)?.filter(({ index }) => plain(text, index)) ?? null;
+  linkify.match = (text) => match(text)?.filter(({ index, lastIndex }) => lastIndex - index <= maxLength && plain(text, index)) ?? null;
   const matchAtStart = linkify.matchAtStart.bind(linkify);
-  linkify.matchAtStart = (text) => (plain(text, 0) ? matchAtStart(text) : null);
+  linkify.matchAtStart = (text) => {
+    // Asked again at each `://`: within one long address the whole rest would be read every time.
+    const found = plain(text, 0) ? matchAtStart(text.slice(0, maxLength + 1)) : null;
+    return found && found.lastIndex <= maxLength ? found : null;
+  };
 }

@@ -104,3 +104,9 @@ test('of a bare address with a user name nothing is a link, and all of it is sho
     assert.deepEqual([...renderNote(source!).html.matchAll(/href="([^"]*)"/g)].map(([, found]) => found), [href]);
   }
 });
+
+test('a bare address of more than 2,000 characters stays text', () => {
+  const address = (length: number): string => 'https://example.com/'.padEnd(length, 'a');
+  assert.match(renderNote(address(2000)).html, /<a href/);
+  assert.doesNotMatch(renderNote(address(2001)).html, /<a/);
+});
