@@ -8,8 +8,9 @@ import type { Note, NoteProblem } from './note.ts';
 import type { NoteText } from './noteSource.ts';
 import type { Token } from 'markdown-it';
 
-// A bare address is the same text whether it is recognised as a link or not, and looking for them is slow.
-const markdown = createMarkdown().disable('linkify');
+// Made for the first note, not while the editor starts. A bare address is the same text whether it is recognised as a
+// link or not, and looking for them is slow.
+let parser: ReturnType<typeof createMarkdown> | undefined;
 
 /**
  * Parses one file. Never throws: whatever is wrong with the text ends up in `problems`,
@@ -22,7 +23,8 @@ export function parseNote(path: string, source: string | NoteText): Note {
   if (!problem && /\.cheat$/i.test(path)) return parseCheat(path, text, titleFromPath(path));
   const { frontMatter, bodyOffset, problem: frontMatterProblem } = readFrontMatter(text);
   const body = text.slice(bodyOffset);
-  const tokens = markdown.parse(body, {});
+  parser ??= createMarkdown().disable('linkify');
+  const tokens = parser.parse(body, {});
   const title = frontMatter.title ?? firstHeading(tokens) ?? titleFromPath(path);
   const reader = new BodyReader({ title, path, frontMatter, lines: body.split(/\r\n|\r|\n/) });
   const sourceProblem: NoteProblem | undefined = problem && { kind: problem, line: 0, ...(detail && { detail }) };

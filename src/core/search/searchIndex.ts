@@ -38,12 +38,13 @@ const defaultLimit = 50;
  * While very many notes are added in a row, the latest become searchable a little later: `step` until it says no.
  */
 export class SearchIndex {
-  readonly #glossary: Glossary;
+  readonly #ownGroups: IndexOptions['glossary'];
+  #builtGlossary: Glossary | undefined;
   readonly #without: Ablation;
   readonly #store = new SegmentStore();
 
   constructor({ glossary, without }: IndexOptions = {}) {
-    this.#glossary = new Glossary(glossary);
+    this.#ownGroups = glossary;
     this.#without = without ?? {};
   }
 
@@ -54,6 +55,11 @@ export class SearchIndex {
     const index = new SearchIndex(options);
     for (const { data, alive } of saved) index.#store.adopt(finish(buildSegment(data)), alive);
     return index;
+  }
+
+  /** Made for the first search: it takes some milliseconds, which an editor that is just starting has not got. */
+  #glossary(): Glossary {
+    return (this.#builtGlossary ??= new Glossary(this.#ownGroups));
   }
 
   /** Adds a note, or replaces its earlier version. `stamp` is what its file looked like. */
@@ -80,7 +86,7 @@ export class SearchIndex {
     const query = parseQuery(input, (flag) => segments.some(({ dictionary: { terms } }) => terms[lowerBound(terms, flag)] === flag));
     const kind = options.kind ?? query.kind;
     const filter = new Filter(query, options.lang);
-    const context = { segments, glossary: this.#glossary, without: this.#without };
+    const context = { segments, glossary: this.#glossary(), without: this.#without };
     const slots = makeSlots(query.tokens, context);
     const spoken = findSpoken(query.tokens, slots, context);
     const rank = (one: Filter): RankedSection[] =>
