@@ -100,6 +100,8 @@ export class NoteLibrary implements Disposable {
   setIndex(index: SearchIndex): void {
     this.#index = index;
     this.#emit(undefined);
+    // A saved index answers to pinyin only after some more steps, and listing the sources may take long.
+    void this.#settle();
   }
 
   /**

@@ -5,10 +5,12 @@ import type { SegmentData, StoredNote } from './segmentData.ts';
 /** `NRIX`. */
 const magic = 0x5849524e;
 /** To be raised with every change to what is stored, or to how text becomes atoms. */
-const schema = 1;
+const schema = 2;
 /** Written and read as this machine stores numbers; a cache from one of the other kind is foreign. */
 const byteOrder = new Uint32Array(new Uint8Array([1, 2, 3, 4]).buffer)[0]!;
 const headerNumbers = 5;
+/** Entries of a long list written as one text; each takes a millisecond or two. */
+const chunk = 1024;
 /** More than any collection this index is meant for. */
 const mostBytes = 1 << 28;
 
@@ -23,27 +25,28 @@ export function* saveSegments(segments: readonly Segment[]): Generator<void, Uin
   const body = new ByteWriter();
   body.number(segments.length);
   for (const segment of segments) {
-    writeSegment(body, segment);
-    yield;
+    yield* writeSegment(body, segment);
   }
   const packed = yield* compress(body.view());
   const header = new ByteWriter();
-  for (const value of [magic, schema, byteOrder, packed.length, checksum(packed)]) header.number(value);
+  for (const value of [magic, schema, byteOrder, packed.length, yield* checksum(packed)]) header.number(value);
   const out = new Uint8Array(header.view().length + packed.length);
   out.set(header.view());
   out.set(packed, header.view().length);
   return out;
 }
 
-/** What `saveSegments` wrote; `undefined` on any doubt. Never throws. */
-export function readSegments(bytes: Uint8Array): readonly SavedSegment[] | undefined {
+/** What `saveSegments` wrote, in steps; `undefined` on any doubt. Never throws. */
+export function* readSegments(bytes: Uint8Array): Generator<void, readonly SavedSegment[] | undefined> {
   try {
     const header = new ByteReader(bytes.subarray(0, headerNumbers * 4));
     const packed = bytes.subarray(headerNumbers * 4);
-    const expected = [magic, schema, byteOrder, packed.length, checksum(packed)];
+    const expected = [magic, schema, byteOrder, packed.length];
     if (!expected.every((value) => header.number() === value)) return undefined;
-    const body = new ByteReader(decompress(packed, mostBytes));
-    const segments = Array.from({ length: body.number() }, () => readSegment(body));
+    if (header.number() !== (yield* checksum(packed))) return undefined;
+    const body = new ByteReader(yield* decompress(packed, mostBytes));
+    const segments: SavedSegment[] = [];
+    for (let left = body.number(); left > 0; left--) segments.push(yield* readSegment(body));
     return body.atEnd ? segments : undefined;
   } catch {
     // Whatever is wrong with a cache, the answer is the same: make it anew.
@@ -51,15 +54,18 @@ export function readSegments(bytes: Uint8Array): readonly SavedSegment[] | undef
   }
 }
 
-function writeSegment(out: ByteWriter, { data, alive }: Segment): void {
+function* writeSegment(out: ByteWriter, { data, alive }: Segment): Generator<void, void> {
   out.text(data.atoms.join('\n'));
+  yield;
   out.bytes(data.stream);
+  yield;
   out.array(lengths(data.docStart));
   out.array(data.docLine);
   out.bytes(data.docLevel);
   out.text(data.docAnchor.join('\n'));
-  out.text(JSON.stringify(data.docAbove));
-  out.text(JSON.stringify(data.notes));
+  yield;
+  yield* writeList(out, data.docAbove);
+  yield* writeList(out, data.notes);
   out.bytes(Uint8Array.from(data.notes, (note) => (note.docs === 0 || alive[note.firstDoc] === 1 ? 1 : 0)));
   out.array(data.recipes.line);
   out.array(data.recipes.places);
@@ -68,25 +74,72 @@ function writeSegment(out: ByteWriter, { data, alive }: Segment): void {
   out.text(JSON.stringify(data.langs));
 }
 
-function readSegment(body: ByteReader): SavedSegment {
+function* readSegment(body: ByteReader): Generator<void, SavedSegment> {
   const atoms = splitLines(body.text());
+  yield;
   const stream = body.bytes();
   const docStart = starts(body.uint32());
   const docLine = body.uint32();
   const docLevel = body.bytes();
   const docAnchor = splitLines(body.text());
-  const docAbove = JSON.parse(body.text()) as readonly (readonly string[])[];
-  const notes = (JSON.parse(body.text()) as StoredNote[]).map(restoreUndefined);
+  yield;
+  const docAbove = (yield* readList<readonly string[]>(body)).map(orNone);
+  yield;
+  const notes: StoredNote[] = [];
+  for (const note of yield* readList<StoredNote>(body)) {
+    notes.push(restoreUndefined(note));
+    if (notes.length % chunk === 0) yield;
+  }
   const alive = Array.from(body.bytes(), (flag) => flag === 1);
   const recipes = { line: body.uint32(), places: body.uint16(), lines: body.bytes(), lang: body.bytes() };
   const langs = JSON.parse(body.text()) as readonly string[];
   return { data: { atoms, stream, docStart, docLine, docLevel, docAnchor, docAbove, notes, recipes, langs }, alive };
 }
 
-/** JSON leaves out what is undefined; every note has the same shape again, which keeps access to them fast. */
+function* writeList(out: ByteWriter, list: readonly unknown[]): Generator<void, void> {
+  out.number(list.length);
+  for (let at = 0; at < list.length; at += chunk) {
+    out.text(JSON.stringify(list.slice(at, at + chunk)));
+    yield;
+  }
+}
+
+function* readList<Entry>(body: ByteReader): Generator<void, Entry[]> {
+  const length = body.number();
+  const list: Entry[] = [];
+  for (let at = 0; at < length; at += chunk) {
+    list.push(...(JSON.parse(body.text()) as Entry[]));
+    yield;
+  }
+  return list;
+}
+
+const none: readonly never[] = [];
+
+function orNone<Entry>(list: readonly Entry[]): readonly Entry[] {
+  return list.length > 0 ? list : none;
+}
+
+/**
+ * JSON leaves out what is undefined; every note has the same shape again, which keeps access to them fast (a spread would
+ * not), and all empty lists are one.
+ */
 function restoreUndefined(note: StoredNote): StoredNote {
-  const { date, published, stamp } = note as Partial<StoredNote>;
-  return { ...note, date, published, stamp };
+  const { path, title, date, published, stamp, firstDoc, docs, firstRecipe, recipes } = note;
+  return {
+    path,
+    title,
+    date,
+    categories: orNone(note.categories),
+    tags: orNone(note.tags),
+    published,
+    problems: orNone(note.problems),
+    stamp,
+    firstDoc,
+    docs,
+    firstRecipe,
+    recipes,
+  };
 }
 
 function splitLines(text: string): string[] {

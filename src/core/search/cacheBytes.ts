@@ -85,8 +85,8 @@ export function* compress(bytes: Uint8Array): Generator<void, Uint8Array> {
   return out.view();
 }
 
-/** Undoes `compress`; throws if the bytes are not of its making. */
-export function decompress(bytes: Uint8Array, most: number): Uint8Array {
+/** Undoes `compress`, with a pause after some blocks; throws if the bytes are not of its making. */
+export function* decompress(bytes: Uint8Array, most: number): Generator<void, Uint8Array> {
   const reader = new ByteReader(bytes);
   const length = reader.number();
   if (length > most) throw new RangeError('too large');
@@ -94,14 +94,18 @@ export function decompress(bytes: Uint8Array, most: number): Uint8Array {
   for (let at = 0; at < length; at += blockSize) {
     const room = Math.min(blockSize, length - at);
     if (inflateSync(reader.bytes(), { out: out.subarray(at, at + room) }).length !== room) throw new RangeError('cut short');
+    yield;
   }
   if (!reader.atEnd) throw new RangeError('too long');
   return out;
 }
 
-/** FNV-1a (Fowler, Noll, Vo), 32 bits: against damage, not against an attacker. */
-export function checksum(bytes: Uint8Array): number {
+/** FNV-1a (Fowler, Noll, Vo), 32 bits: against damage, not against an attacker. A pause after every megabyte. */
+export function* checksum(bytes: Uint8Array): Generator<void, number> {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < bytes.length; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+  for (let at = 0; at < bytes.length; at++) {
+    hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+    if ((at & 0xfffff) === 0xfffff) yield;
+  }
   return hash >>> 0;
 }

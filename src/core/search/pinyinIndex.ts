@@ -46,12 +46,15 @@ export function* buildPinyin(headings: Iterable<SectionText>, descriptions: Iter
       docs.push(doc);
     }
   };
-  for (const { doc, text } of headings) collect(doc, text);
+  let read = 0;
+  for (const { doc, text } of headings) {
+    collect(doc, text);
+    if ((++read & 1023) === 0) yield;
+  }
   const headingRuns = runs.length;
-  yield;
   for (const { doc, text } of descriptions) {
     collect(doc, text);
-    if ((runs.length & 63) === 63) yield;
+    if ((++read & 127) === 0) yield;
   }
   const byInitials = new Map<number, number[]>();
   const bySyllable = new Map<string, number[]>();

@@ -48,12 +48,20 @@ export class SearchIndex {
     this.#without = without ?? {};
   }
 
-  /** A saved index, or `undefined` if the bytes are not one that this version wrote, whole and unharmed. */
+  /** A saved index, or `undefined` if the bytes are not one that this version wrote, whole and unharmed. Blocks like `serialize`. */
   static load(bytes: Uint8Array, options: IndexOptions = {}): SearchIndex | undefined {
-    const saved = readSegments(bytes);
+    return finish(SearchIndex.loadInSteps(bytes, options));
+  }
+
+  /** The same in steps of a few milliseconds. What is found by pinyin comes last: `step` until it says no. */
+  static *loadInSteps(bytes: Uint8Array, options: IndexOptions = {}): Generator<void, SearchIndex | undefined> {
+    const saved = yield* readSegments(bytes);
     if (!saved) return undefined;
     const index = new SearchIndex(options);
-    for (const { data, alive } of saved) index.#store.adopt(finish(buildSegment(data)), alive);
+    for (const { data, alive } of saved) {
+      index.#store.adopt(yield* buildSegment(data), alive);
+      yield;
+    }
     return index;
   }
 

@@ -96,7 +96,11 @@ export function* buildSegment(data: SegmentData): Generator<void, Segment> {
     if ((doc & 255) === 255) yield;
   }
   const typos = yield* buildTypoLookup(dictionary.terms);
-  return new Segment(data, { dictionary, postings, typos, titles, titleTerms: titleTerms(postings), mentions });
+  const inTitles = titleTerms(postings);
+  yield;
+  const segment = new Segment(data, { dictionary, postings, typos, titles, titleTerms: inTitles, mentions });
+  yield;
+  return segment;
 }
 
 function countMentions({ stream, docStart }: SegmentData, doc: number, { dictionary: { term }, postings: { start } }: Pick<Derived, 'dictionary' | 'postings'>): number {
