@@ -69,6 +69,7 @@ test('read: the buttons of a code block copy it and insert it into the editor', 
   await block.hover();
   await workbench.screenshot('reader-code');
   await block.getByRole('button', { name: 'Copy' }).click();
+  for (let tries = 0; tries < 100 && (await workbench.clipboard()) === ''; tries++) await workbench.page.waitForTimeout(50);
   assert.equal(await workbench.clipboard(), 'docker port <container>');
   await block.getByRole('button', { name: 'Insert' }).click();
   // The reader covered the editor, which comes back for it.
