@@ -31,7 +31,7 @@ export async function runPackageTests() {
  * @returns {Promise<Count>}
  */
 export async function runUiTests() {
-  return runNodeTests(await bundleTests('ui'), ['--test-concurrency=1', '--test-timeout=180000', '--test-force-exit'], { SHOW_NAMES: '1' });
+  return runNodeTests(await bundleTests('ui'), ['--test-concurrency=1', '--test-timeout=240000'], { SHOW_NAMES: '1' });
 }
 
 /**
