@@ -1,6 +1,7 @@
 // Packages as the lock file wants them, whether node_modules is absent, stale or right.
 
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -12,11 +13,16 @@ export async function installPackages() {
   const stamp = path.join(folder, '.installed-from');
   const wanted = await lockHash(root);
   const found = await readText(stamp);
-  if (found === wanted) {
+  const why =
+    found === undefined ? 'no node_modules of ours yet'
+    : found !== wanted ? 'package-lock.json has changed'
+    : (await isWhole(folder)) ? undefined
+    : 'packages are missing from node_modules';
+  if (why === undefined) {
     console.log('  node_modules agrees with package-lock.json: nothing to do');
     return;
   }
-  console.log(`  ${found === undefined ? 'no node_modules of ours yet' : 'package-lock.json has changed'}: npm ci`);
+  console.log(`  ${why}: npm ci`);
   await runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
   await writeFile(stamp, wanted);
 }
@@ -39,6 +45,15 @@ export async function installApart(lockFolder, target, what, finish) {
   await runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: target });
   await finish?.();
   await writeFile(stamp, wanted);
+}
+
+/**
+ * Whether every package that we name ourselves is there: a folder half removed keeps its stamp.
+ * @param {string} folder node_modules
+ */
+async function isWhole(folder) {
+  const { dependencies, devDependencies } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
+  return Object.keys({ ...dependencies, ...devDependencies }).every((name) => existsSync(path.join(folder, name, 'package.json')));
 }
 
 /** @param {string} folder */

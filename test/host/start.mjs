@@ -28,7 +28,11 @@ try {
 async function openDesktop() {
   console.log(`\nOpening ${folder} in VS Code (\`code\` is on the PATH). Ctrl+C, or closing the window, ends it.`);
   const args = ['--wait', '--new-window', `--user-data-dir=${userData}`, `--extensionDevelopmentPath=${root}`, folder];
-  const window = spawn('code', args, { stdio: 'inherit', shell: process.platform === 'win32' });
+  // On Windows `code` is a batch file, which needs a shell, and a shell needs quotes around spaces.
+  const window =
+    process.platform === 'win32'
+      ? spawn('code', args.map((arg) => `"${arg}"`), { stdio: 'inherit', shell: true })
+      : spawn('code', args, { stdio: 'inherit' });
   const closed = new Promise((resolve) => window.once('exit', resolve));
   await Promise.race([closed, interrupted()]);
   window.kill();
@@ -58,7 +62,7 @@ async function openEmbedded() {
     await installExtension(path.join(root, 'notes-reference.vsix'), { userData, extensions });
   });
   const server = await startCodeServer({ userData, extensions, trust: true, keepSettings: true });
-  const address = `${server.origin}/?folder=${encodeURI(folder)}`;
+  const address = `${server.origin}/?folder=${folder.split(path.sep).map(encodeURIComponent).join('/')}`;
   console.log(`\nNotes Reference is at\n\n    ${address}\n\n${openInBrowser(address) ? 'It opens in your browser. ' : ''}Ctrl+C ends it.`);
   const why = await Promise.race([server.ended.then(() => 'server'), interrupted()]);
   await server.stop();
