@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { closestNames } from '../core/index.ts';
+import { chosen } from './chosen.ts';
 import { displayText } from './displayText.ts';
 import { keepOrder } from './keepOrder.ts';
 
@@ -22,7 +23,7 @@ export interface PickByName<T> {
 const mostRows = 100;
 
 /** Asks for one entry; misspelt names are found too. `undefined` when the person gives up. */
-export function pickByName<T>({ title, placeholder, entries, more = () => [] }: PickByName<T>): Promise<T | undefined> {
+export async function pickByName<T>({ title, placeholder, entries, more = () => [] }: PickByName<T>): Promise<T | undefined> {
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly value: T }>();
   pick.title = title;
   pick.placeholder = placeholder;
@@ -40,17 +41,5 @@ export function pickByName<T>({ title, placeholder, entries, more = () => [] }: 
   };
   pick.onDidChangeValue(show);
   show();
-  pick.show();
-  return new Promise((resolve) => {
-    pick.onDidAccept(() => {
-      const [row] = pick.selectedItems;
-      if (!row) return;
-      resolve(row.value);
-      pick.hide();
-    });
-    pick.onDidHide(() => {
-      resolve(undefined);
-      pick.dispose();
-    });
-  });
+  return (await chosen(pick))?.value;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { fittingLanguages, type Hit, languageIdentifier, type NoteLibrary } from '../core/index.ts';
 import type { RecipeAddress } from './address.ts';
+import { chosen } from './chosen.ts';
 import { displayText } from './displayText.ts';
 import { recipeIcon } from './icons.ts';
 import { keepOrder } from './keepOrder.ts';
@@ -29,7 +30,7 @@ interface Row extends vscode.QuickPickItem {
 }
 
 /** Asks which recipe, with its code as preview; `undefined` when the person gives up. */
-export function pickRecipe(options: RecipePickOptions): Promise<RecipeAddress | undefined> {
+export async function pickRecipe(options: RecipePickOptions): Promise<RecipeAddress | undefined> {
   const pick = vscode.window.createQuickPick<Row>();
   pick.title = options.title;
   pick.placeholder = vscode.l10n.t('Type words of the recipe or its description');
@@ -48,18 +49,7 @@ export function pickRecipe(options: RecipePickOptions): Promise<RecipeAddress | 
   // Right after the start there may be nothing yet: the rows come while the pick is open.
   const subscription = options.library.onDidChange(show);
   show();
-  pick.show();
-  return new Promise((resolve) => {
-    pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]?.address);
-      pick.hide();
-    });
-    pick.onDidHide(() => {
-      resolve(undefined);
-      subscription.dispose();
-      pick.dispose();
-    });
-  });
+  return (await chosen(pick, () => subscription.dispose()))?.address;
 }
 
 /** Adds the code to rows that were not searched for, and so come without it: read from the notes, shown if the list is still the same. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { NoteLibrary } from '../core/index.ts';
 import type { SectionAddress } from './address.ts';
+import { chosen } from './chosen.ts';
 import { displayText } from './displayText.ts';
 import { nodeIcon } from './icons.ts';
 import { keepOrder } from './keepOrder.ts';
@@ -9,7 +10,7 @@ import { everything } from './pickStart.ts';
 const maxRows = 60;
 
 /** Asks which section; `undefined` when the person gives up. */
-export function pickSection(library: NoteLibrary, title: string): Promise<SectionAddress | undefined> {
+export async function pickSection(library: NoteLibrary, title: string): Promise<SectionAddress | undefined> {
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly address: SectionAddress }>();
   pick.title = title;
   pick.placeholder = vscode.l10n.t('Type words of the section');
@@ -29,16 +30,5 @@ export function pickSection(library: NoteLibrary, title: string): Promise<Sectio
   // Right after the start there may be nothing yet: the rows come while the pick is open.
   const subscription = library.onDidChange(show);
   show();
-  pick.show();
-  return new Promise((resolve) => {
-    pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]?.address);
-      pick.hide();
-    });
-    pick.onDidHide(() => {
-      resolve(undefined);
-      subscription.dispose();
-      pick.dispose();
-    });
-  });
+  return (await chosen(pick, () => subscription.dispose()))?.address;
 }

@@ -23,7 +23,7 @@ export interface Hit {
   readonly lang?: string;
   /** Where the query's words stand in `title`: offsets, end exclusive. */
   titleRanges?(): readonly (readonly [number, number])[];
-  /** The line that answers best, with the same. */
+  /** The line that answers best, or how a recipe's code begins; with the same. */
   excerpt(): Excerpt;
 }
 
@@ -74,7 +74,7 @@ export function makeHit(found: RankedSection | RankedRecipe, segments: readonly 
     recipe: found.recipe - note.firstRecipe,
     lang: segment.langOf(found.recipe),
     titleRanges: () => terms.ranges(title()),
-    excerpt: () => terms.excerpt(read()[segment.codeLineOf(found.recipe)]?.text ?? title()),
+    excerpt: () => terms.excerpt(segment.codeStart(found.recipe, read()) || title()),
   };
 }
 

@@ -2,6 +2,9 @@ import { slug } from '../anchor.ts';
 import { atomLength, firstAtom, noSpace, readAtom, titleField } from './atomStream.ts';
 import { commandBit, placesPerRecipe, type SegmentData, type StoredNote } from './segmentData.ts';
 
+/** Lines of a recipe's code that its row in a list shows. */
+const previewLines = 4;
+
 /** The texts of a segment, put together again from its atoms. */
 export class SegmentText {
   readonly data: SegmentData;
@@ -69,9 +72,11 @@ export class SegmentText {
     }
   }
 
-  /** The place of its code's first line among its section's lines. */
-  codeLineOf(recipe: number): number {
-    return this.data.recipes.places[recipe * placesPerRecipe + 4]!;
+  /** How a recipe's code begins, on one line, `⏎` where it breaks: its first line alone is often just a brace. `lines` are its section's. */
+  codeStart(recipe: number, lines: readonly { text: string }[]): string {
+    const from = this.data.recipes.places[recipe * placesPerRecipe + 4]!;
+    const count = Math.min(previewLines, this.data.recipes.lines[recipe]!);
+    return lines.slice(from, from + count).map(({ text }) => text.trim()).join(' ⏎ ');
   }
 
   /** A recipe's language as its note names it. */

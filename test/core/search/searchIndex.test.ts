@@ -48,6 +48,11 @@ test('ranges point at the words in the text that is given', () => {
   }
 });
 
+test('a recipe shows how its code begins, not its first brace alone', () => {
+  const hit = bundledIndex().search('声明端口 lang:json', { kind: 'recipe' }).hits[0]!;
+  assert.match(hit.excerpt().text, /^\{ ⏎ "\w+": /);
+});
+
 test('outlines are those of the notes', () => {
   const index = bundledIndex();
   index.search('x');
