@@ -89,8 +89,8 @@ export class Accumulator {
 export function accumulate(segment: Segment, place: number, { slots, sums }: { slots: readonly Slot[]; sums: Accumulator }): void {
   sums.reset(segment.docs);
   slots.forEach((slot, at) => {
-    for (const { term, quality, titleOnly } of slot.matches[place]!) {
-      sums.addTerm(segment, at, { term, value: slot.weight * quality, cover: slot.weight * quality, titleOnly: titleOnly === true });
+    for (const { term, quality, cover = quality, titleOnly } of slot.matches[place]!) {
+      sums.addTerm(segment, at, { term, value: slot.weight * quality, cover: slot.weight * cover, titleOnly: titleOnly === true });
     }
     for (const { doc, quality, inHeading } of slot.pinyin[place]!) {
       const worth = slot.weight * quality * 0.8;

@@ -4,6 +4,8 @@ import type { PinyinHit } from './pinyinIndex.ts';
 export interface SlotMatch {
   readonly term: number;
   readonly quality: number;
+  /** How far it covers what was asked, where that is more than its quality: another language's word says it all. */
+  readonly cover?: number;
   /** Only where the term stands in a heading: a short prefix fits too many terms. */
   readonly titleOnly?: boolean;
 }

@@ -17,6 +17,8 @@ export const quality = {
   oneEdit: 0.6,
   twoEdits: 0.4,
   glossary: 0.5,
+  /** How much of what was asked a translation covers. */
+  otherLanguage: 0.8,
   pinyin: 0.8,
 };
 
@@ -202,14 +204,21 @@ function addGlossary(slots: Slot[], tokens: readonly QueryToken[], context: Slot
     const targets = slots.filter((slot) => covered.has(slot.text));
     if (targets.length === 0) continue;
     context.segments.forEach((segment, at) => {
-      const extra = alternatives.map((words) => rarest(segment, words)).filter((term) => term !== undefined);
-      for (const slot of targets) {
-        for (const term of extra) {
-          if (!slot.matches[at]!.some((match) => match.term === term)) slot.matches[at]!.push({ term, quality: quality.glossary });
+      for (const words of alternatives) {
+        const term = rarest(segment, words);
+        if (term === undefined) continue;
+        // In a note of the other language there is no other word for it, so it leaves nothing open.
+        const cover = isHan(words[0]!) === isHan(targets[0]!.text) ? quality.glossary : quality.otherLanguage;
+        for (const { matches } of targets) {
+          if (!matches[at]!.some((match) => match.term === term)) matches[at]!.push({ term, quality: quality.glossary, cover });
         }
       }
     });
   }
+}
+
+function isHan(word: string): boolean {
+  return word.charCodeAt(0) >= 0x2e80;
 }
 
 /** Of the terms of an expression the one that says most; `undefined` if the segment does not have them all. */
@@ -224,7 +233,7 @@ function rarest(segment: Segment, words: readonly string[]): number | undefined 
 }
 
 function exactTerm(segment: Segment, word: string): number | undefined {
-  if (word.charCodeAt(0) < 0x2e80) {
+  if (!isHan(word)) {
     const at = lowerBound(segment.dictionary.terms, word);
     return segment.dictionary.terms[at] === word ? at : undefined;
   }

@@ -9,11 +9,14 @@ export const stopWords: ReadonlySet<string> = new Set(
     .split(/\s+/),
 );
 
-/** The same in Chinese, longest first so that the alternatives cannot cut each other short. */
+/**
+ * The same in Chinese, longest first so that the alternatives cannot cut each other short. Characters that are as often
+ * part of a word as a word (用 in 占用, 看 in 查看, 能 in 功能) are not among them: no section has the pairs they leave.
+ */
 export const stopRuns = new RegExp(
-  `怎么样|怎么办|怎么才能|怎样才能|如何才能|为什么|是什么|什么是|什么样|有没有|能不能|可不可以|是不是|怎么|怎样|如何|什么|哪个|哪些|哪里|哪儿|哪一个|
-  为何|是否|可以|能够|应该|需要|想要|我想|我要|请问|一下|一个|某个|这个|那个|这些|那些|有哪些|到底|进行|以及|或者|并且|然后|时候|之后|之前|
-  的|了|吗|呢|吧|啊|把|被|在|我|你|他|它|想|要|是|和|与|或|让|给|从|到|用|看|里|中|才|会|能|个|有`
+  `怎么样|怎么办|怎么才能|怎样才能|如何才能|为什么|是什么|什么是|什么样|有没有|能不能|可不可以|是不是|怎么|怎样|如何|什么|哪个|哪些|哪里|哪儿|哪一个|在哪|
+  为何|是否|可以|能够|应该|需要|想要|我想|我要|请问|一下|一个|某个|这个|那个|两个|几个|多个|每个|这些|那些|有哪些|到底|进行|以及|或者|并且|然后|时候|之后|之前|
+  的|了|吗|呢|吧|啊|把|被|谁|我|你|他|它|是|和|让|给`
     .replace(/\s+/g, '')
     .split('|')
     .sort((a, b) => b.length - a.length)
