@@ -2,11 +2,13 @@ import { pinyinTable } from './pinyinTable.ts';
 
 /** By code unit from `firstHan` on. */
 let readings: (readonly string[] | undefined)[] | undefined;
-const syllables = new Set<string>();
+/** Syllable → the code units of its characters. */
+const syllables = new Map<string, Set<number>>();
 /** What a syllable can begin with, itself included. */
 const beginnings = new Set<string>();
 const firstHan = 0x4e00;
 const none: readonly string[] = [];
+const noCharacters: ReadonlySet<number> = new Set();
 
 /** The toneless readings of a simplified character, commonest spelling only (ü as v and u); none for other characters. */
 export function readingsOf(code: number): readonly string[] {
@@ -20,16 +22,32 @@ export function isSyllable(text: string): boolean {
   return syllables.has(text);
 }
 
+/** The code units of the simplified characters that can be read so; none if it is no syllable. */
+export function charactersOf(syllable: string): ReadonlySet<number> {
+  readings ??= parseTable();
+  return syllables.get(syllable) ?? noCharacters;
+}
+
+/** The same for every syllable that begins with `letters`. */
+export function charactersBeginning(letters: string): ReadonlySet<number> {
+  readings ??= parseTable();
+  if (!beginnings.has(letters)) return noCharacters;
+  return new Set([...syllables].flatMap(([syllable, characters]) => (syllable.startsWith(letters) ? [...characters] : [])));
+}
+
 function parseTable(): (readonly string[] | undefined)[] {
   const table = Array.from({ length: 0xa000 - firstHan }, (): string[] | undefined => undefined);
   for (const entry of pinyinTable.split(' ')) {
     const syllable = /^[a-z]+/.exec(entry)![0];
     const spellings = syllable.includes('v') ? [syllable, syllable.replace('v', 'u')] : [syllable];
     for (const spelling of spellings) {
-      syllables.add(spelling);
+      syllables.set(spelling, new Set());
       for (let length = 1; length <= spelling.length; length++) beginnings.add(spelling.slice(0, length));
     }
-    for (let at = syllable.length; at < entry.length; at++) (table[entry.charCodeAt(at) - firstHan] ??= []).push(...spellings);
+    for (let at = syllable.length; at < entry.length; at++) {
+      (table[entry.charCodeAt(at) - firstHan] ??= []).push(...spellings);
+      for (const spelling of spellings) syllables.get(spelling)!.add(entry.charCodeAt(at));
+    }
   }
   return table;
 }

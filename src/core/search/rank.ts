@@ -40,8 +40,8 @@ export const worth = {
 };
 
 
-/** Sections that cover less of the query than this are no answer. */
-const leastCoverage = 0.25;
+/** Sections that cover less of the query than this are no answer; the second counts where there is none by the first. */
+const leastCoverage = [0.25, 0.1];
 
 export interface RankRequest {
   readonly segments: readonly Segment[];
@@ -65,10 +65,13 @@ export function rankSections(request: RankRequest): RankedSection[] {
   const total = slots.reduce((sum, slot) => sum + slot.weight, 0);
   if (total === 0) return [];
   const best = new BestCandidates(request.most);
-  segments.forEach((segment, place) => {
-    accumulate(segment, place, { slots, sums });
-    gather(segment, place, { best, total, request });
-  });
+  for (const least of leastCoverage) {
+    segments.forEach((segment, place) => {
+      accumulate(segment, place, { slots, sums });
+      gather(segment, place, { best, total, least, request });
+    });
+    if (best.all().length > 0) break;
+  }
   const candidates = best.all().sort((a, b) => a.segment - b.segment || a.doc - b.doc);
   const ranked = request.rerank ? readClosely(candidates, total, request) : candidates.map((candidate) => plain(candidate, total));
   return ranked.sort((a, b) => b.score - a.score || a.segment - b.segment || a.doc - b.doc);
@@ -81,15 +84,16 @@ function plain({ segment, doc, key, cover }: Candidate, total: number): RankedSe
 interface Gathering {
   readonly best: BestCandidates;
   readonly total: number;
+  readonly least: number;
   readonly request: RankRequest;
 }
 
-function gather(segment: Segment, place: number, { best, total, request }: Gathering): void {
+function gather(segment: Segment, place: number, { best, total, least, request }: Gathering): void {
   const filtered = !request.filter.isOpen;
   for (const doc of sums.touched) {
     if (segment.alive[doc] === 0) continue;
     const cover = sums.cover[doc]! / total;
-    if (cover < leastCoverage) continue;
+    if (cover < least) continue;
     const key = sums.score[doc]! * cover * (0.5 + 0.5 * cover);
     if (key <= best.threshold || (filtered && !request.filter.section(segment, doc))) continue;
     best.offer({ segment: place, doc, score: sums.score[doc]!, cover: sums.cover[doc]!, mask: sums.mask[doc]!, key });

@@ -5,8 +5,9 @@ import { pairPlace } from './postings.ts';
 import type { QueryToken } from './query.ts';
 import type { Segment } from './segment.ts';
 import type { Ablation, Slot, SlotMatch, SpokenQuery } from './slot.ts';
-import { stopRuns, stopWords } from './stopWords.ts';
+import { kindWords, questionWords, stopRuns, stopWords } from './stopWords.ts';
 import { inflections } from './inflections.ts';
+import { spokenPairs } from './spokenPairs.ts';
 
 /** How well a term stands for what was typed: 1 is the word itself. */
 export const quality = {
@@ -20,6 +21,8 @@ export const quality = {
   /** How much of what was asked a translation covers. */
   otherLanguage: 0.8,
   pinyin: 0.8,
+  /** Pinyin of what stands below the headings: many characters are read alike. */
+  spoken: 0.5,
 };
 
 /** Slots are told apart by the bits of a number. */
@@ -50,10 +53,30 @@ export function makeSlots(tokens: readonly QueryToken[], context: SlotContext): 
       slots.push(slot);
     }
   });
+  if (slots.some((slot) => !kindWords.has(slot.text))) for (const slot of slots) if (kindWords.has(slot.text)) slot.weight *= 0.4;
   if (!context.without.glossary) addGlossary(slots, tokens, context);
   for (const slot of slots) for (const list of slot.matches) list.sort((a, b) => b.quality - a.quality);
-  const filled = slots.filter((slot) => slot.matches.some((list) => list.length > 0) || slot.pinyin.some((list) => list.length > 0));
-  return filled;
+  return slots.flatMap((slot) => (isFilled(slot) ? [slot] : slotsOfPinyin(slot, tokens, context)));
+}
+
+function isFilled({ matches, pinyin }: Slot): boolean {
+  return matches.some((list) => list.length > 0) || pinyin.some((list) => list.length > 0);
+}
+
+/** A word that nothing else is known of may be pinyin of what stands below the headings. */
+function slotsOfPinyin({ text, glued, isPair }: Slot, tokens: readonly QueryToken[], { segments, without }: SlotContext): Slot[] {
+  if (without.pinyin || isPair) return [];
+  const unfinished = tokens.at(-1)?.text === text;
+  const readings = segments.map(({ postings }) => spokenPairs(text, postings.pairs, unfinished));
+  const longest = readings.reduce((best, one) => (one.length > best.length ? one : best), []);
+  return longest.map(({ syllables }, at) => {
+    const matches = segments.map(({ dictionary }, place): SlotMatch[] => {
+      const places = readings[place]!.find((pair) => pair.syllables === syllables)?.places ?? [];
+      return places.map((pair) => ({ term: dictionary.terms.length + pair, quality: quality.spoken, cover: quality.pinyin }));
+    });
+    const slot = { text: syllables, isPair: true, weight: 0, glued: glued || at > 0, matches, pinyin: segments.map(() => []) };
+    return { ...slot, weight: inverseFrequency(answers(slot, segments), segments) / longest.length };
+  });
 }
 
 /** Where the words of the query, typed as pinyin with or without spaces, stand one after the other. */
@@ -158,7 +181,7 @@ interface RunPlace {
 
 function addRun(slots: Slot[], seen: Set<string>, { token, tokens, context }: RunPlace): void {
   const characters = tokens.reduce((sum, one) => sum + (one.kind === 'run' ? one.text.length : 0), 0);
-  const pieces = characters >= 6 ? withoutStopRuns(token.text, tokens.length > 1) : [token.text];
+  const pieces = withoutStopRuns(token.text, { stops: characters >= 6 ? stopRuns : questionWords, others: tokens.length > 1 });
   for (const piece of pieces) {
     const count = Math.max(1, piece.length - 1);
     for (let at = 0; at < count && slots.length < mostSlots; at++) {
@@ -171,8 +194,8 @@ function addRun(slots: Slot[], seen: Set<string>, { token, tokens, context }: Ru
 }
 
 /** What is left of a question without its question words; single characters only if nothing else is. */
-function withoutStopRuns(run: string, others: boolean): string[] {
-  const pieces = run.split(stopRuns).filter((piece) => piece !== '');
+function withoutStopRuns(run: string, { stops, others }: { stops: RegExp; others: boolean }): string[] {
+  const pieces = run.split(stops).filter((piece) => piece !== '');
   const long = pieces.filter((piece) => piece.length > 1);
   return long.length > 0 || others ? long : pieces.length > 0 ? pieces : [run];
 }
@@ -203,18 +226,26 @@ function addGlossary(slots: Slot[], tokens: readonly QueryToken[], context: Slot
   for (const { covered, alternatives } of context.glossary.find(tokens)) {
     const targets = slots.filter((slot) => covered.has(slot.text));
     if (targets.length === 0) continue;
+    const unknown = targets.filter((slot) => !isFilled(slot));
     context.segments.forEach((segment, at) => {
       for (const words of alternatives) {
         const term = rarest(segment, words);
         if (term === undefined) continue;
         // In a note of the other language there is no other word for it, so it leaves nothing open.
-        const cover = isHan(words[0]!) === isHan(targets[0]!.text) ? quality.glossary : quality.otherLanguage;
+        const cover = isHan(words[0]!) || isHan(targets[0]!.text) ? quality.otherLanguage : quality.glossary;
         for (const { matches } of targets) {
           if (!matches[at]!.some((match) => match.term === term)) matches[at]!.push({ term, quality: quality.glossary, cover });
         }
       }
     });
+    // A word that the notes do not have tells as much as what stands for it there.
+    for (const slot of unknown) slot.weight = Math.min(slot.weight, inverseFrequency(answers(slot, context.segments), context.segments));
   }
+}
+
+/** In how many places the terms of a slot stand. */
+function answers({ matches }: Slot, segments: readonly Segment[]): number {
+  return matches.reduce((sum, list, at) => sum + list.reduce((all, { term }) => all + frequency(segments[at]!, term), 0), 0);
 }
 
 function isHan(word: string): boolean {

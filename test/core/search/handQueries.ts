@@ -156,6 +156,9 @@ export const handQueries: readonly (readonly [query: string, heading: string])[]
   ['Dev Containers', 'vscode'],
   ['wireshark', 'system'],
   ['cpu-z', 'system'],
+  ['谁占用了端口', '查看tcp端口占用'],
+  ['端口被占用怎么办', '查看tcp端口占用'],
+  ['zidian hebing', 'python dict 合并'],
 ];
 
 /** The same for queries that two sections answer about equally well: the right one has to be among the first three. */

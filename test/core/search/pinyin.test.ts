@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fewestCharacters, matchPinyin } from '../../../src/core/search/pinyin.ts';
+import { spokenPairs } from '../../../src/core/search/spokenPairs.ts';
 
 function matched(letters: string, run: string): number | undefined {
   return matchPinyin(letters, run, 0)?.characters;
@@ -33,4 +34,15 @@ test('how few characters letters can stand for; none for letters no reading begi
 
 test('a long word with many ways to split it is still answered', () => {
   assert.equal(matched('xianxianxianxian', '西安西安西安西安'), 8);
+});
+
+test('pinyin of text is found among the pairs of characters that the notes have', () => {
+  const pairs = Uint32Array.from(['广播', '播机', '机制', '哈希', '希邦'].map((pair) => pair.charCodeAt(0) * 65_536 + pair.charCodeAt(1)).sort((a, b) => a - b));
+  const read = (word: string, unfinished = false): string[] =>
+    spokenPairs(word, pairs, unfinished).flatMap(({ places }) => places.map((at) => String.fromCharCode(pairs[at]! >>> 16, pairs[at]! & 65_535)));
+  assert.deepEqual(read('guangbo'), ['广播']);
+  assert.deepEqual(read('haxibang'), ['哈希', '希邦']);
+  assert.deepEqual(read('haxib'), []);
+  assert.deepEqual(read('haxib', true), ['哈希', '希邦']);
+  for (const word of ['guang', 'docker', 'guangbox', 'x'.repeat(10_000)]) assert.deepEqual(read(word, true), [], word);
 });

@@ -63,6 +63,22 @@ test('the glossary works both ways and takes the user’s own pairs', () => {
   assert.deepEqual(titles(own, 'curtain'), ['幕布']);
 });
 
+test('pinyin of a sentence finds it where nothing else does', () => {
+  const index = indexOf(['a.md', '# expand\n通过广播机制扩展。'], ['b.md', '# other\n别的内容'], ['c.md', '# guangbo\n正文']);
+  assert.deepEqual(titles(index, 'jizhi'), ['expand']);
+  assert.deepEqual(titles(index, 'guangbo'), ['guangbo'], 'a word that is written so is meant');
+});
+
+test('a character that asks elsewhere may be part of a word', () => {
+  const index = indexOf(['a.md', '# 查看端口占用\nx'], ['b.md', '# 设置端口\n端口 port 端口'], ['c.md', '# 其它\n内容']);
+  assert.equal(titles(index, '谁占用了端口')[0], '查看端口占用');
+});
+
+test('a word that names the kind of answer counts less than the thing', () => {
+  const index = indexOf(['a.md', '# 命令解释\n命令'], ['b.md', '# output\n`x | tee file`'], ['c.md', '# other\n内容']);
+  assert.equal(titles(index, 'tee 命令')[0], 'output');
+});
+
 test('full width, accents and traditional characters make no difference', () => {
   const index = indexOf(['a.md', '# 網路設定\nＤｏｃｋｅｒ'], ['b.md', '# café\nx']);
   assert.deepEqual(titles(index, '网路设定'), ['網路設定']);
