@@ -285,6 +285,8 @@ export class NoteLibrary implements Disposable {
     if (!this.#owners.has(path)) this.#owners.set(path, source);
     const stamp = file.unsettled ? { size: -1, mtime: -1 } : { size: file.size, mtime: file.mtime };
     this.#index.add(parseOrReport(path, text), stamp);
+    // Full batches become searchable while the others are still being read.
+    this.#index.step();
   }
 
   #drop(path: string): void {

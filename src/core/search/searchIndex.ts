@@ -35,7 +35,8 @@ const defaultLimit = 50;
 
 /**
  * All notes, ready to be searched. `add` and `remove` take effect at once; a note added again replaces its earlier version.
- * While very many notes are added in a row, the latest become searchable a little later: `step` until it says no.
+ * Where very many notes are added in a row they become searchable by `step`: called after each they do so batch by batch,
+ * called at the end all at once, which is half the work.
  */
 export class SearchIndex {
   readonly #ownGroups: IndexOptions['glossary'];

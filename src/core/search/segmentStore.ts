@@ -61,7 +61,6 @@ export class SegmentStore {
     if (this.#builder.isFull(note.sections.length)) while (this.step('all'));
     this.#waiting.set(note.path, { outline: outlineOf(note), stamp, builder: this.#builder, at: this.#builder.notes });
     this.#builder.add(note, stamp);
-    this.step();
   }
 
   remove(path: string): void {
