@@ -134,7 +134,7 @@ function wordSlot(token: QueryToken, { glued, few }: { glued: boolean; few: bool
       matches[at]!.push(match);
     }
   });
-  const pinyin = segments.map((segment) => (without.pinyin ? [] : findPinyin(segment.pinyin, text)));
+  const pinyin = segments.map((segment) => (without.pinyin ? [] : findPinyin(segment.pinyin, text).filter(({ doc }) => segment.alive[doc] === 1)));
   const spoken = pinyin.reduce((sum, list) => sum + list.length, 0);
   const weight = inverseFrequency(exact > 0 ? exact : Math.max(near, spoken), segments);
   return { text, isPair: false, weight, glued, matches, pinyin };
