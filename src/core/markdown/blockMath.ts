@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateBlock } from 'markdown-it';
-import { runLength } from './inlineMath.ts';
+import { readsAsDisplay, runLength } from './inlineMath.ts';
 
 /** Environments that MathJax typesets without dollars around them. */
 const environment =
@@ -11,8 +11,9 @@ const searchedKey = Symbol('environments without an end');
 
 /**
  * Formulas that stand on lines of their own: `$$ … $$`, `\begin{equation} … \end{equation}` and ` ```math `.
- * The closing dollars must end their line, the block ends at a blank line and with its list item or quote;
- * whatever does not fit stays text (SECURITY I2).
+ * The closing dollars must end their line, the block ends with its list item or quote, and an environment at a blank
+ * line. `$$` runs over blank lines as kramdown's does: where the dollars stand between blank lines themselves. Other
+ * than there, it never takes in a heading or a fence, and must read as TeX. Whatever does not fit stays text (SECURITY I2).
  */
 export function blockMath(md: MarkdownIt): void {
   md.block.ruler.before('fence', 'math_block', readBlock, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
@@ -45,18 +46,30 @@ function readDollars(state: StateBlock, { startLine, endLine, silent }: Lines): 
   let text = lineText(state, line);
   if (text[2] === '$') return false;
   let at = closing(text, 2);
+  let overBlank = false;
   while (at === undefined) {
     line++;
-    if (line >= endLine || endsHere(state, line)) return false;
+    if (line >= endLine || (!state.isEmpty(line) && state.sCount[line]! < state.blkIndent)) return false;
     text = lineText(state, line);
+    overBlank ||= text === '';
+    // Asked whether it ends a paragraph, it does not stand below a blank line.
+    if (overBlank && (silent || otherBlock.test(text))) return false;
     at = closing(text, 0);
   }
   if (runLength(text, at, text.length) !== 2 || text.slice(at + 2).trim() !== '') return false;
   const source = state.getLines(startLine, line + 1, state.blkIndent, false).trim();
   const tex = source.slice(2, -2);
-  if (tex.trim() === '') return false;
+  if (tex.trim() === '' || (overBlank && !(standsAlone(state, line + 1, endLine) && readsAsDisplay(tex)))) return false;
   if (!silent) push(state, { tex, startLine, nextLine: line + 1, markup: '$$' });
   return true;
+}
+
+/** What no formula holds, below a blank line. */
+const otherBlock = /^(?:```|~~~|#{1,6}(?:\s|$))/;
+
+/** Whether the block before `line` ends there: a blank line, an attribute list, or the end of the list item or quote. */
+function standsAlone(state: StateBlock, line: number, endLine: number): boolean {
+  return line >= endLine || endsHere(state, line) || lineText(state, line).startsWith('{:');
 }
 
 /** The first unescaped `$$` at or behind `from`. */

@@ -96,8 +96,8 @@ function touchesWord(text: string, open: number, close: number, max: number): bo
   return !(ordinal && close - open <= 4);
 }
 
-/** English words with no sign of TeX: `$$ is the shell, $$ its number`. */
-function readsAsDisplay(tex: string): boolean {
+/** `false` for English words with no sign of TeX, `$$ is the shell, $$ its number`, and for Chinese sentences. */
+export function readsAsDisplay(tex: string): boolean {
   if (/[，。、；：！？]/.test(tex)) return hasCommand(tex);
   return /[\\^_={}+*/<>|()\d-]/.test(tex) || !/[A-Za-z]{2,}\s+[A-Za-z]{2,}/.test(tex);
 }
