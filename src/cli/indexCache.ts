@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { SearchIndex } from '../core/index.ts';
 import { programVersion } from './version.ts';
 
@@ -21,17 +22,25 @@ function cacheFile(key: readonly string[]): string | undefined {
   return folder === undefined ? undefined : join(folder, `${name}.bin`);
 }
 
+/** An unpacked index is never larger than this; bytes. */
+const mostBytes = 512 * 1024 * 1024;
+
+/** An index as it is stored. */
+export function packIndex(index: SearchIndex): Uint8Array {
+  return gzipSync(index.serialize());
+}
+
 /** The index this version saved under the key, if it is whole; it still has to be held against the files. */
 export function loadCachedIndex(key: readonly string[]): SearchIndex | undefined {
   const file = cacheFile(key);
   try {
-    return file === undefined ? undefined : SearchIndex.load(readFileSync(file));
+    return file === undefined ? undefined : SearchIndex.load(gunzipSync(readFileSync(file), { maxOutputLength: mostBytes }));
   } catch {
     return undefined;
   }
 }
 
-/** Saves the index: under a name of its own first, so that nobody reads half of it. A full disk is no error. */
+/** Saves a packed index: under a name of its own first, so that nobody reads half of it. A full disk is no error. */
 export function saveCachedIndex(bytes: Uint8Array, key: readonly string[]): void {
   const file = cacheFile(key);
   if (file === undefined) return;

@@ -1,4 +1,5 @@
 import { readCollection, skippedFiles } from './collection.ts';
+import { packIndex } from './indexCache.ts';
 import type { Options } from './options.ts';
 
 /** `index`: what there is, how long it took and how large it is. */
@@ -14,7 +15,7 @@ export function indexCommand(options: Options): number {
   const sizes = {
     buildMs: Math.round(collection.buildMs),
     readMs: Math.round(collection.readMs),
-    indexBytes: collection.index.serialize().length,
+    indexBytes: packIndex(collection.index).length,
     rssBytes: process.memoryUsage().rss,
   };
   if (options.json) process.stdout.write(`${JSON.stringify({ ...counts, skipped, ...sizes })}\n`);

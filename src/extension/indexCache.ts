@@ -9,6 +9,7 @@ import { pauseAfterStretch } from './pause.ts';
 const quiet = 10_000;
 /** Neither written nor read beyond this; 38,000 notes take a tenth of it. Bytes. */
 const mostBytes = 128 * 1024 * 1024;
+const mostUnpacked = 4 * mostBytes;
 /** Sets of folders whose index is kept: as many as there are windows one comes back to. */
 const mostFiles = 5;
 const fileName = /^index-[0-9a-z]+\.bin$/;
@@ -35,7 +36,7 @@ export async function loadIndex(storage: vscode.Uri, key: string): Promise<Searc
   const file = vscode.Uri.joinPath(storage, `index-${key}.bin`);
   try {
     if ((await vscode.workspace.fs.stat(file)).size > mostBytes) return undefined;
-    const steps = SearchIndex.loadInSteps(await vscode.workspace.fs.readFile(file), { glossary: userGlossary() });
+    const steps = SearchIndex.loadInSteps(await unpack(await vscode.workspace.fs.readFile(file)), { glossary: userGlossary() });
     const pause = pauseAfterStretch();
     for (;;) {
       const step = steps.next();
@@ -46,6 +47,37 @@ export async function loadIndex(storage: vscode.Uri, key: string): Promise<Searc
     if (!(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')) log.info('The saved index was not used.', String(error));
     return undefined;
   }
+}
+
+/** Compressed by the platform, off this thread. */
+function pack(bytes: Uint8Array): Promise<Uint8Array> {
+  return collected(new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new CompressionStream('gzip')));
+}
+
+/** Rejects for bytes that `pack` did not write, and for more than an index can have. */
+function unpack(bytes: Uint8Array): Promise<Uint8Array> {
+  return collected(new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip')));
+}
+
+async function collected(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const reader = stream.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    parts.push(part.value);
+    length += part.value.length;
+    if (length > mostUnpacked) {
+      await reader.cancel();
+      throw new RangeError('The saved index is too large.');
+    }
+  }
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
 
 export interface SavedIndex {
@@ -62,7 +94,7 @@ export function saveIndexWhenQuiet(storage: vscode.Uri, { library, key }: SavedI
     const target = vscode.Uri.joinPath(storage, `index-${key()}.bin`);
     const temporary = vscode.Uri.joinPath(storage, `${crypto.randomUUID()}.tmp`);
     try {
-      const bytes = await library.serialize();
+      const bytes = await pack(await library.serialize());
       if (bytes.length > mostBytes) return;
       await vscode.workspace.fs.createDirectory(storage);
       await vscode.workspace.fs.writeFile(temporary, bytes);

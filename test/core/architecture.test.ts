@@ -15,12 +15,12 @@ interface Import {
 
 const rooms = {
   core: {
-    packages: ['fflate', 'fuse.js', 'highlight.js', 'js-yaml', 'katex', 'markdown-it', 'markdown-it-'],
+    packages: ['fuse.js', 'highlight.js', 'js-yaml', 'katex', 'markdown-it', 'markdown-it-'],
     neighbours: [],
     why: 'core is the same text-in, text-out code in the editor, the browser and the terminal: give it what it needs as an argument',
   },
   extension: {
-    packages: ['vscode', 'ignore', 'fflate'],
+    packages: ['vscode', 'ignore'],
     neighbours: ['core/index.ts', 'webview/messages.ts'],
     why: 'the extension also runs in the browser, where there is no Node; it reaches core by its public surface and the webview by its messages',
   },

@@ -1,38 +1,42 @@
-import { ByteReader, ByteWriter, checksum, compress, decompress } from './cacheBytes.ts';
-import type { Segment } from './segment.ts';
+import { ByteReader, ByteWriter, checksum, lengths, readRising, starts, writeRising } from './cacheBytes.ts';
+import { atomsByTerm, type Dictionary } from './dictionary.ts';
+import type { Postings } from './postings.ts';
+import type { Derived, Segment } from './segment.ts';
 import type { SegmentData, StoredNote } from './segmentData.ts';
 
 /** `NRIX`. */
 const magic = 0x5849524e;
-/** To be raised with every change to what is stored, or to how text becomes atoms. */
-const schema = 2;
+/** To be raised with every change to what is stored, or to what is derived from text. */
+const schema = 3;
 /** Written and read as this machine stores numbers; a cache from one of the other kind is foreign. */
 const byteOrder = new Uint32Array(new Uint8Array([1, 2, 3, 4]).buffer)[0]!;
 const headerNumbers = 5;
 /** Entries of a long list written as one text; each takes a millisecond or two. */
 const chunk = 1024;
-/** More than any collection this index is meant for. */
-const mostBytes = 1 << 28;
 
-/** A segment's data, and which of its notes are still there. */
+/** A segment as it was, and which of its notes are still there. */
 export interface SavedSegment {
   readonly data: SegmentData;
+  readonly derived: Derived;
   readonly alive: readonly boolean[];
 }
 
-/** Writes segments in steps. Only what postings are derived from is kept: header, then one compressed body. */
+/**
+ * Writes segments in steps: header, then everything, postings included, laid out so that it compresses well. Whoever
+ * stores it compresses it with what the host has, which is faster than anything written here could be.
+ */
 export function* saveSegments(segments: readonly Segment[]): Generator<void, Uint8Array> {
   const body = new ByteWriter();
   body.number(segments.length);
   for (const segment of segments) {
-    yield* writeSegment(body, segment);
+    yield* writeData(body, segment);
+    yield* writeDerived(body, segment);
   }
-  const packed = yield* compress(body.view());
   const header = new ByteWriter();
-  for (const value of [magic, schema, byteOrder, packed.length, yield* checksum(packed)]) header.number(value);
-  const out = new Uint8Array(header.view().length + packed.length);
+  for (const value of [magic, schema, byteOrder, body.view().length, yield* checksum(body.view())]) header.number(value);
+  const out = new Uint8Array(header.view().length + body.view().length);
   out.set(header.view());
-  out.set(packed, header.view().length);
+  out.set(body.view(), header.view().length);
   return out;
 }
 
@@ -40,13 +44,16 @@ export function* saveSegments(segments: readonly Segment[]): Generator<void, Uin
 export function* readSegments(bytes: Uint8Array): Generator<void, readonly SavedSegment[] | undefined> {
   try {
     const header = new ByteReader(bytes.subarray(0, headerNumbers * 4));
-    const packed = bytes.subarray(headerNumbers * 4);
-    const expected = [magic, schema, byteOrder, packed.length];
+    const rest = bytes.subarray(headerNumbers * 4);
+    const expected = [magic, schema, byteOrder, rest.length];
     if (!expected.every((value) => header.number() === value)) return undefined;
-    if (header.number() !== (yield* checksum(packed))) return undefined;
-    const body = new ByteReader(yield* decompress(packed, mostBytes));
+    if (header.number() !== (yield* checksum(rest))) return undefined;
+    const body = new ByteReader(rest);
     const segments: SavedSegment[] = [];
-    for (let left = body.number(); left > 0; left--) segments.push(yield* readSegment(body));
+    for (let left = body.number(); left > 0; left--) {
+      const { data, alive } = yield* readData(body);
+      segments.push({ data, alive, derived: yield* readDerived(body, data) });
+    }
     return body.atEnd ? segments : undefined;
   } catch {
     // Whatever is wrong with a cache, the answer is the same: make it anew.
@@ -54,7 +61,7 @@ export function* readSegments(bytes: Uint8Array): Generator<void, readonly Saved
   }
 }
 
-function* writeSegment(out: ByteWriter, { data, alive }: Segment): Generator<void, void> {
+function* writeData(out: ByteWriter, { data, alive }: Segment): Generator<void, void> {
   out.text(data.atoms.join('\n'));
   yield;
   out.bytes(data.stream);
@@ -65,16 +72,19 @@ function* writeSegment(out: ByteWriter, { data, alive }: Segment): Generator<voi
   out.text(data.docAnchor.join('\n'));
   yield;
   yield* writeList(out, data.docAbove);
-  yield* writeList(out, data.notes);
+  yield* writeList(out, data.notes.map(noteRow));
+  out.array(Uint32Array.from(data.notes, (note) => note.docs));
+  out.array(Uint32Array.from(data.notes, (note) => note.recipes));
   out.bytes(Uint8Array.from(data.notes, (note) => (note.docs === 0 || alive[note.firstDoc] === 1 ? 1 : 0)));
   out.array(data.recipes.line);
   out.array(data.recipes.places);
   out.bytes(data.recipes.lines);
   out.bytes(data.recipes.lang);
   out.text(JSON.stringify(data.langs));
+  yield;
 }
 
-function* readSegment(body: ByteReader): Generator<void, SavedSegment> {
+function* readData(body: ByteReader): Generator<void, Pick<SavedSegment, 'data' | 'alive'>> {
   const atoms = splitLines(body.text());
   yield;
   const stream = body.bytes();
@@ -84,16 +94,57 @@ function* readSegment(body: ByteReader): Generator<void, SavedSegment> {
   const docAnchor = splitLines(body.text());
   yield;
   const docAbove = (yield* readList<readonly string[]>(body)).map(orNone);
+  const rows = yield* readList<NoteRow>(body);
+  const notes = storedNotes(rows, { docs: body.uint32(), recipes: body.uint32() });
   yield;
-  const notes: StoredNote[] = [];
-  for (const note of yield* readList<StoredNote>(body)) {
-    notes.push(restoreUndefined(note));
-    if (notes.length % chunk === 0) yield;
-  }
   const alive = Array.from(body.bytes(), (flag) => flag === 1);
   const recipes = { line: body.uint32(), places: body.uint16(), lines: body.bytes(), lang: body.bytes() };
   const langs = JSON.parse(body.text()) as readonly string[];
   return { data: { atoms, stream, docStart, docLine, docLevel, docAnchor, docAbove, notes, recipes, langs }, alive };
+}
+
+function* writeDerived(out: ByteWriter, { dictionary, postings, mentions }: Segment): Generator<void, void> {
+  out.text(dictionary.terms.join('\n'));
+  yield;
+  for (const flags of [dictionary.word, dictionary.tight]) out.bytes(flags);
+  out.array(Uint32Array.from(dictionary.term, (term) => term + 1));
+  out.array(lengths(dictionary.partStart));
+  out.array(dictionary.parts);
+  out.array(dictionary.character);
+  yield;
+  out.array(postings.pairs);
+  out.array(lengths(postings.start));
+  yield* writeRising(out, postings.docs, postings.start);
+  out.bytes(postings.impacts);
+  out.bytes(mentions);
+  yield;
+}
+
+function* readDerived(body: ByteReader, data: SegmentData): Generator<void, Derived> {
+  const dictionary = readDictionary(body, data);
+  yield;
+  const postings = yield* readPostings(body);
+  return { dictionary, postings, mentions: body.bytes() };
+}
+
+function readDictionary(body: ByteReader, { atoms }: SegmentData): Dictionary {
+  const terms = splitLines(body.text());
+  const word = body.bytes();
+  const tight = body.bytes();
+  const term = Int32Array.from(body.uint32(), (place) => place - 1);
+  const partStart = starts(body.uint32());
+  const parts = body.uint32();
+  const character = body.uint16();
+  if (term.length !== atoms.length) throw new RangeError('another dictionary');
+  return { terms, word, tight, term, partStart, parts, character, ...atomsByTerm(terms.length, { term, partStart, parts }) };
+}
+
+function* readPostings(body: ByteReader): Generator<void, Postings> {
+  const pairs = body.uint32();
+  const start = starts(body.uint32());
+  yield;
+  const docs = yield* readRising(body, start);
+  return { pairs, start, docs, impacts: body.bytes() };
 }
 
 function* writeList(out: ByteWriter, list: readonly unknown[]): Generator<void, void> {
@@ -120,39 +171,43 @@ function orNone<Entry>(list: readonly Entry[]): readonly Entry[] {
   return list.length > 0 ? list : none;
 }
 
-/**
- * JSON leaves out what is undefined; every note has the same shape again, which keeps access to them fast (a spread would
- * not), and all empty lists are one.
- */
-function restoreUndefined(note: StoredNote): StoredNote {
-  const { path, title, date, published, stamp, firstDoc, docs, firstRecipe, recipes } = note;
-  return {
-    path,
-    title,
-    date,
-    categories: orNone(note.categories),
-    tags: orNone(note.tags),
-    published,
-    problems: orNone(note.problems),
-    stamp,
-    firstDoc,
-    docs,
-    firstRecipe,
-    recipes,
-  };
+/** What is not a number of a note; what most notes lack comes last and is left out. */
+type NoteRow = readonly [path: string, title: string, size: number, mtime: number, rest?: Pick<StoredNote, 'date' | 'published'> & Partial<Pick<StoredNote, 'categories' | 'tags' | 'problems'>>];
+
+function noteRow({ path, title, stamp, date, published, categories, tags, problems }: StoredNote): NoteRow {
+  const { size, mtime } = stamp ?? unknownStamp;
+  const lists = Object.fromEntries(Object.entries({ categories, tags, problems }).filter(([, list]) => list.length > 0));
+  const rest = { ...(date !== undefined && { date }), ...(published !== undefined && { published }), ...lists } as NonNullable<NoteRow[4]>;
+  return Object.keys(rest).length > 0 ? [path, title, size, mtime, rest] : [path, title, size, mtime];
+}
+
+const unknownStamp = { size: -1, mtime: -1 };
+
+/** Every note has the same shape, which keeps access to them fast, and all empty lists are one. */
+function storedNotes(rows: readonly NoteRow[], { docs, recipes }: { docs: Uint32Array; recipes: Uint32Array }): StoredNote[] {
+  let firstDoc = 0;
+  let firstRecipe = 0;
+  return rows.map(([path, title, size, mtime, rest = {}], at) => {
+    const note: StoredNote = {
+      path,
+      title,
+      date: rest.date,
+      categories: rest.categories ?? none,
+      tags: rest.tags ?? none,
+      published: rest.published,
+      problems: rest.problems ?? none,
+      stamp: size < 0 ? undefined : { size, mtime },
+      firstDoc,
+      docs: docs[at]!,
+      firstRecipe,
+      recipes: recipes[at]!,
+    };
+    firstDoc += note.docs;
+    firstRecipe += note.recipes;
+    return note;
+  });
 }
 
 function splitLines(text: string): string[] {
   return text === '' ? [] : text.split('\n');
-}
-
-/** Lengths compress far better than places. */
-function lengths(places: Uint32Array): Uint32Array {
-  return Uint32Array.from({ length: places.length - 1 }, (_, at) => places[at + 1]! - places[at]!);
-}
-
-function starts(sizes: Uint32Array): Uint32Array {
-  const places = new Uint32Array(sizes.length + 1);
-  sizes.forEach((size, at) => (places[at + 1] = places[at]! + size));
-  return places;
 }

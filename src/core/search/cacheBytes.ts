@@ -1,8 +1,7 @@
-import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { GrowingUint8 } from './growing.ts';
 
-/** Compressed at once; some 2 ms each. */
-const blockSize = 65_536;
+/** Bytes that are worked through between two pauses. */
+const stretch = 1 << 20;
 
 /** Numbers and texts one after the other. */
 export class ByteWriter {
@@ -22,8 +21,13 @@ export class ByteWriter {
     this.bytes(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
   }
 
+  /** One byte a code unit where they all fit, else two. */
   text(value: string): void {
-    this.bytes(strToU8(value));
+    const codes = Uint16Array.from({ length: value.length }, (_, at) => value.charCodeAt(at));
+    const isNarrow = codes.every((code) => code < 256);
+    this.number(isNarrow ? 1 : 2);
+    if (isNarrow) this.bytes(Uint8Array.from(codes));
+    else this.array(codes);
   }
 
   view(): Uint8Array {
@@ -37,7 +41,8 @@ export class ByteReader {
   #at = 0;
 
   constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
+    // Node's own kind of array has a `slice` that copies nothing.
+    this.#bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
   get atEnd(): boolean {
@@ -70,42 +75,75 @@ export class ByteReader {
   }
 
   text(): string {
-    return strFromU8(this.bytes());
+    const width = this.number();
+    const codes = width === 1 ? this.bytes() : this.uint16();
+    const parts: string[] = [];
+    // As many arguments as every engine takes; a spread would make an array of them first.
+    for (let at = 0; at < codes.length; at += 4096) parts.push(String.fromCharCode.apply(undefined, codes.subarray(at, at + 4096) as unknown as number[]));
+    return parts.join('');
   }
 }
 
-/** Compresses in blocks, with a pause after each. */
-export function* compress(bytes: Uint8Array): Generator<void, Uint8Array> {
-  const out = new ByteWriter();
-  out.number(bytes.length);
-  for (let at = 0; at < bytes.length; at += blockSize) {
-    out.bytes(deflateSync(bytes.subarray(at, at + blockSize), { level: 6 }));
-    yield;
+/**
+ * Numbers that grow from group to group but little within one, as a term's sections do: the differences, their low
+ * bytes and their high bytes apart, which compresses to a third of the numbers themselves.
+ * @param groups where each group starts; one more at the end
+ */
+export function* writeRising(out: ByteWriter, values: Uint16Array, groups: Uint32Array): Generator<void, void> {
+  const low = new Uint8Array(values.length);
+  const high = new Uint8Array(values.length);
+  for (let group = 0; group < groups.length - 1; group++) {
+    let before = 0;
+    for (let at = groups[group]!; at < groups[group + 1]!; at++) {
+      const step = values[at]! - before;
+      before = values[at]!;
+      low[at] = step & 255;
+      high[at] = step >> 8;
+    }
+    if ((group & 0x3fff) === 0x3fff) yield;
   }
-  return out.view();
+  out.bytes(low);
+  out.bytes(high);
 }
 
-/** Undoes `compress`, with a pause after some blocks; throws if the bytes are not of its making. */
-export function* decompress(bytes: Uint8Array, most: number): Generator<void, Uint8Array> {
-  const reader = new ByteReader(bytes);
-  const length = reader.number();
-  if (length > most) throw new RangeError('too large');
-  const out = new Uint8Array(length);
-  for (let at = 0; at < length; at += blockSize) {
-    const room = Math.min(blockSize, length - at);
-    if (inflateSync(reader.bytes(), { out: out.subarray(at, at + room) }).length !== room) throw new RangeError('cut short');
-    yield;
+/** Undoes `writeRising`; the groups have to be those. */
+export function* readRising(body: ByteReader, groups: Uint32Array): Generator<void, Uint16Array> {
+  const low = body.bytes();
+  const high = body.bytes();
+  const values = new Uint16Array(low.length);
+  for (let group = 0; group < groups.length - 1; group++) {
+    let value = 0;
+    for (let at = groups[group]!; at < groups[group + 1]!; at++) {
+      value += low[at]! + high[at]! * 256;
+      values[at] = value;
+    }
+    if ((group & 0x3fff) === 0x3fff) yield;
   }
-  if (!reader.atEnd) throw new RangeError('too long');
-  return out;
+  return values;
 }
 
-/** FNV-1a (Fowler, Noll, Vo), 32 bits: against damage, not against an attacker. A pause after every megabyte. */
+/** FNV-1a (Fowler, Noll, Vo) over four bytes at a time, 32 bits: against damage, not against an attacker. */
 export function* checksum(bytes: Uint8Array): Generator<void, number> {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < bytes.length; at++) {
-    hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
-    if ((at & 0xfffff) === 0xfffff) yield;
+  let hash = 0x811c9dc5 ^ bytes.length;
+  for (let from = 0; from < bytes.length; from += stretch) {
+    const to = Math.min(bytes.length, from + stretch);
+    for (let at = from; at < to; at += 4) {
+      const four = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+      hash = Math.imul(hash ^ four, 0x01000193);
+    }
+    yield;
   }
   return hash >>> 0;
+}
+
+/** Lengths compress far better than places. */
+export function lengths(places: Uint32Array): Uint32Array {
+  return Uint32Array.from({ length: places.length - 1 }, (_, at) => places[at + 1]! - places[at]!);
+}
+
+/** Undoes `lengths`. */
+export function starts(sizes: Uint32Array): Uint32Array {
+  const places = new Uint32Array(sizes.length + 1);
+  for (let at = 0; at < sizes.length; at++) places[at + 1] = places[at]! + sizes[at]!;
+  return places;
 }

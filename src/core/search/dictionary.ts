@@ -82,7 +82,8 @@ function buckets(terms: Iterable<string>): string[][] {
   return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
 }
 
-function atomsByTerm(
+/** Which atoms stand for each term, from which terms each atom stands for. */
+export function atomsByTerm(
   terms: number,
   { term, partStart, parts }: Pick<Dictionary, 'term' | 'partStart' | 'parts'>,
 ): Pick<Dictionary, 'atomStart' | 'termAtoms'> {

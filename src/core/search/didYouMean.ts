@@ -10,12 +10,12 @@ export function suggestHeading(query: string, segments: readonly Segment[]): str
   const wanted = letterPairs(query);
   const near: { heading: string; shared: number }[] = [];
   for (const segment of segments) {
-    segment.titles.forEach((title, doc) => {
-      if (segment.alive[doc] === 0) return;
-      let shared = 0;
-      for (const pair of wanted) if (title.includes(pair)) shared++;
+    for (let doc = 0; doc < segment.docs; doc++) {
+      if (segment.alive[doc] === 0) continue;
+      const title = segment.foldedHeading(doc);
+      const shared = wanted.filter((pair) => title.includes(pair)).length;
       if (shared * 3 >= wanted.length) near.push({ heading: segment.heading(doc), shared });
-    });
+    }
   }
   near.sort((a, b) => b.shared - a.shared || (a.heading < b.heading ? -1 : 1));
   const fuse = new Fuse(near.slice(0, mostHeadings), { keys: ['heading'], threshold: 0.5, ignoreLocation: true });

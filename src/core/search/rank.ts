@@ -136,7 +136,7 @@ function closeScore(candidate: Candidate, segment: Segment, { total, request }: 
   score -= worth.onePlatform * segment.onePlatform[segment.noteOf[doc]!]!;
   score += worth.prior * (segment.mentions[doc]! / 255);
   score *= coverage ** (request.isQuestion ? worth.questionPower : worth.power);
-  score += titleBonus(segment.titles[doc]!, request.query.text);
+  score += titleBonus(segment.foldedHeading(doc), request.query.text);
   score += spokenBonus(request.spoken[candidate.segment]!.get(doc), Math.max(1, reader.titleTokens));
   return { segment: candidate.segment, doc, score, coverage, bestLine: reader.line > reader.title ? reader.bestLine : 0 };
 }

@@ -10,7 +10,7 @@ import type { NoteOutline } from './noteOutline.ts';
 import { parseQuery } from './query.ts';
 import { rankSections, type RankedSection } from './rank.ts';
 import { rankRecipes, type RankedRecipe } from './recipeHits.ts';
-import { buildSegment } from './segment.ts';
+import { makeSegment } from './segment.ts';
 import { SegmentStore, type Extent } from './segmentStore.ts';
 import type { Stamp } from './segmentData.ts';
 import type { Ablation } from './slot.ts';
@@ -59,8 +59,8 @@ export class SearchIndex {
     const saved = yield* readSegments(bytes);
     if (!saved) return undefined;
     const index = new SearchIndex(options);
-    for (const { data, alive } of saved) {
-      index.#store.adopt(yield* buildSegment(data), alive);
+    for (const { data, derived, alive } of saved) {
+      index.#store.adopt(yield* makeSegment(data, derived), alive);
       yield;
     }
     return index;
@@ -133,7 +133,10 @@ export class SearchIndex {
     return stamps;
   }
 
-  /** The index as bytes for `load`. Blocks for some tenths of a second on tens of thousands of notes: see `serializeInSteps`. */
+  /**
+   * The index as bytes for `load`, which compress to a third. Blocks for some tenths of a second on tens of thousands of
+   * notes: see `serializeInSteps`.
+   */
   serialize(): Uint8Array {
     return finish(this.serializeInSteps());
   }

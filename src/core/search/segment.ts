@@ -11,12 +11,11 @@ import { buildTypoLookup, type TypoLookup } from './typoLookup.ts';
 /** A note in a folder of this name is about one platform only, and so a little less likely what is meant. */
 const platformFolder = /(?:^|\/)(?:windows|osx|macos|android|dos|sunos|freebsd|netbsd|openbsd|cisco-ios)\//i;
 
-interface Derived {
+/** What takes long to derive from the text, and so is saved with it. */
+export interface Derived {
   readonly dictionary: Dictionary;
   readonly postings: Postings;
-  readonly typos: TypoLookup;
-  readonly titles: readonly string[];
-  readonly titleTerms: Uint8Array;
+  /** Per section: how often its heading's rarest word is mentioned in the notes, 0 to 255 by its logarithm. */
   readonly mentions: Uint8Array;
 }
 
@@ -25,11 +24,8 @@ export class Segment extends SegmentText {
   readonly dictionary: Dictionary;
   readonly postings: Postings;
   readonly typos: TypoLookup;
-  /** Every section's heading in searched form. */
-  readonly titles: readonly string[];
   /** 1 for a term that stands in a heading. */
   readonly titleTerms: Uint8Array;
-  /** Per section: how often its heading's rarest word is mentioned in the notes, 0 to 255 by its logarithm. */
   readonly mentions: Uint8Array;
   /** Per note: 1 if its folder says that it is about one platform only. */
   readonly onePlatform: Uint8Array;
@@ -42,14 +38,13 @@ export class Segment extends SegmentText {
   #pinyin = noPinyin;
   #marks: Marks | undefined;
 
-  constructor(data: SegmentData, derived: Derived) {
-    super(data, derived.dictionary.word);
-    this.dictionary = derived.dictionary;
-    this.postings = derived.postings;
-    this.typos = derived.typos;
-    this.titles = derived.titles;
-    this.titleTerms = derived.titleTerms;
-    this.mentions = derived.mentions;
+  constructor(data: SegmentData, { dictionary, postings, mentions, typos, titleTerms }: Derived & Pick<Segment, 'typos' | 'titleTerms'>) {
+    super(data, dictionary.word);
+    this.dictionary = dictionary;
+    this.postings = postings;
+    this.typos = typos;
+    this.titleTerms = titleTerms;
+    this.mentions = mentions;
     this.onePlatform = Uint8Array.from(data.notes, (note) => (platformFolder.test(note.path) ? 1 : 0));
     this.aliveDocs = this.docs;
     this.aliveNotes = data.notes.length;
@@ -87,18 +82,20 @@ export class Segment extends SegmentText {
 export function* buildSegment(data: SegmentData): Generator<void, Segment> {
   const dictionary = yield* buildDictionary(data.atoms);
   const postings = yield* buildPostings(data, dictionary);
-  const text = new SegmentText(data, dictionary.word);
-  const titles: string[] = [];
-  const mentions = new Uint8Array(text.docs);
-  for (let doc = 0; doc < text.docs; doc++) {
-    titles.push(foldText(text.heading(doc)));
+  const mentions = new Uint8Array(data.docStart.length - 1);
+  for (let doc = 0; doc < mentions.length; doc++) {
     mentions[doc] = countMentions(data, doc, { dictionary, postings });
-    if ((doc & 255) === 255) yield;
+    if ((doc & 1023) === 1023) yield;
   }
-  const typos = yield* buildTypoLookup(dictionary.terms);
-  const inTitles = titleTerms(postings);
+  return yield* makeSegment(data, { dictionary, postings, mentions });
+}
+
+/** The same from what was saved. */
+export function* makeSegment(data: SegmentData, derived: Derived): Generator<void, Segment> {
+  const typos = yield* buildTypoLookup(derived.dictionary.terms);
+  const inTitles = titleTerms(derived.postings);
   yield;
-  const segment = new Segment(data, { dictionary, postings, typos, titles, titleTerms: inTitles, mentions });
+  const segment = new Segment(data, { ...derived, typos, titleTerms: inTitles });
   yield;
   return segment;
 }
@@ -130,9 +127,9 @@ function pairedDocs({ pairs, start, docs }: Postings, count: number): Uint8Array
 }
 
 /** Headings, and tags with the note's first section. */
-function* headingTexts({ data: { notes }, titles }: Segment): Generator<SectionText, void> {
-  for (const [doc, text] of titles.entries()) yield { doc, text };
-  for (const note of notes) if (note.docs > 0) for (const tag of note.tags) yield { doc: note.firstDoc, text: foldText(tag) };
+function* headingTexts(segment: Segment): Generator<SectionText, void> {
+  for (let doc = 0; doc < segment.docs; doc++) yield { doc, text: segment.foldedHeading(doc) };
+  for (const note of segment.data.notes) if (note.docs > 0) for (const tag of note.tags) yield { doc: note.firstDoc, text: foldText(tag) };
 }
 
 function* descriptionTexts(segment: Segment, chinese: Uint8Array): Generator<SectionText, void> {

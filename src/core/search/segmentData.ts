@@ -39,7 +39,7 @@ export interface RecipeColumns {
 export const placesPerRecipe = 5;
 export const commandBit = 128;
 
-/** All that a segment is made from, and all that is written to the cache: no posting is, they follow from the text. */
+/** All that a segment is made from: the text of its notes, and what lists show of them. */
 export interface SegmentData {
   /** The dictionary: atom `firstAtom + n` is `atoms[n]`; the most frequent come first. */
   readonly atoms: readonly string[];

@@ -1,4 +1,5 @@
 import { slug } from '../anchor.ts';
+import { foldText } from './characters.ts';
 import { atomLength, firstAtom, noSpace, readAtom, titleField } from './atomStream.ts';
 import { commandBit, placesPerRecipe, type SegmentData, type StoredNote } from './segmentData.ts';
 
@@ -10,6 +11,7 @@ export class SegmentText {
   readonly data: SegmentData;
   /** Per atom: 1 for a word, 2 for a stop word. */
   readonly wordAtoms: Uint8Array;
+  readonly #folded: string[] = [];
 
   constructor(data: SegmentData, wordAtoms: Uint8Array) {
     this.data = data;
@@ -86,6 +88,11 @@ export class SegmentText {
 
   heading(doc: number): string {
     return this.lines(doc, 0)[0]!.text;
+  }
+
+  /** The heading in searched form. Kept, as the same few are compared at each keystroke. */
+  foldedHeading(doc: number): string {
+    return (this.#folded[doc] ??= foldText(this.heading(doc)));
   }
 
   headings(doc: number): readonly string[] {

@@ -94,7 +94,7 @@ test('after any changes the same is found as in a fresh index', () => {
 test('an index that was saved and loaded answers the same', () => {
   const index = bundledIndex();
   index.remove('docker.md');
-  const loaded = SearchIndex.load(index.serialize());
+  const loaded = SearchIndex.load(Buffer.from(index.serialize()));
   assert.ok(loaded);
   while (loaded.step());
   for (const query of ['端口', 'duankou', 'rmtree', 'decoartor', 'docker']) assert.deepEqual(answer(loaded, query), answer(index, query), query);
