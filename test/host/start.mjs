@@ -16,7 +16,6 @@ const userData = path.join(root, '.vscode-test', 'start', 'user-data');
 try {
   if (!existsSync(folder)) throw new CommandFailed(`There is no folder ${folder}`);
   await step('install packages', installPackages);
-  await step('build', () => runNpm(['run', '--silent', 'build']));
   if (findOnPath(['code']) !== undefined) await openDesktop();
   else await openEmbedded();
 } catch (error) {
@@ -26,6 +25,7 @@ try {
 
 /** The extension development host of the VS Code that is installed, as a window with a profile of its own. */
 async function openDesktop() {
+  await step('build', () => runNpm(['run', '--silent', 'build']));
   console.log(`\nOpening ${folder} in VS Code (\`code\` is on the PATH). Ctrl+C, or closing the window, ends it.`);
   const args = ['--wait', '--new-window', `--user-data-dir=${userData}`, `--extensionDevelopmentPath=${root}`, folder];
   // On Windows `code` is a batch file, which needs a shell, and a shell needs quotes around spaces.
@@ -55,7 +55,7 @@ async function endDesktop() {
 async function openEmbedded() {
   console.log('\n`code` is not on the PATH: using an embedded VS Code, which a browser shows.');
   const extensions = path.join(root, '.vscode-test', 'start', 'extensions');
-  await step('package', () => runNpm(['run', '--silent', 'package'], { quiet: true }));
+  await step('build and package', () => runNpm(['run', '--silent', 'package'], { quiet: true }));
   await step('embedded VS Code', async () => {
     await installCodeServer();
     await rm(extensions, { recursive: true, force: true });

@@ -22,8 +22,7 @@ try {
   }
   if (wants('core')) await suite('core tests', runCoreTests);
   if (only === undefined || !only.every((name) => name === 'core')) {
-    await step('build', () => runNpm(['run', '--silent', 'build']));
-    await step('package', () => runNpm(['run', '--silent', 'package']));
+    await step('build and package', () => runNpm(['run', '--silent', 'package']));
   }
   if (wants('package')) await suite('tests of the package', runPackageTests);
   if (wants('extension') || wants('web') || wants('ui')) await step('embedded VS Code and browser', installHost);
