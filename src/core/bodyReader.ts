@@ -1,10 +1,13 @@
 import type { Token } from 'markdown-it';
 import { AnchorNames } from './anchor.ts';
 import { inlineText } from './inlineText.ts';
-import type { FrontMatter, Note, NoteProblem, Recipe, Section } from './note.ts';
+import { inlineLinks, meansNote } from './linksIn.ts';
+import type { FoundLink, FrontMatter, Note, NoteProblem, Recipe, Section } from './note.ts';
 import { commandRecipe, fenceRecipe, type FoundRecipe } from './recipes.ts';
 
 const maxDescription = 160;
+/** Links kept of one note. */
+const maxLinks = 1000;
 
 interface OpenSection {
   heading: string;
@@ -34,6 +37,7 @@ export class BodyReader {
   readonly #lines: readonly string[];
   readonly #problems: NoteProblem[] = [];
   readonly #recipes: Recipe[] = [];
+  readonly #links: FoundLink[] = [];
   readonly #anchors = new AnchorNames();
   readonly #open: OpenSection[] = [];
   readonly #parents: { heading: string; level: number }[] = [];
@@ -51,7 +55,7 @@ export class BodyReader {
     this.#windows = /(?:^|\/)windows\//i.test(path);
   }
 
-  read(tokens: readonly Token[]): Pick<Note, 'sections' | 'recipes' | 'problems'> {
+  read(tokens: readonly Token[]): Pick<Note, 'sections' | 'recipes' | 'links' | 'problems'> {
     for (let at = 0; at < tokens.length; at++) {
       const token = tokens[at]!;
       if (token.type === 'heading_open' && token.level === 0) this.#startSection(token, tokens[++at]!);
@@ -60,7 +64,11 @@ export class BodyReader {
       else if (token.type === 'code_block') this.#current(token).code.push(token.content.replace(/\n$/, ''));
       else if (token.type.startsWith('math_')) this.#current(token).math.push(token.content.trim());
     }
-    return { ...this.#withoutGroups(), problems: this.#problems };
+    return { ...this.#withoutGroups(), links: this.#links.slice(0, maxLinks), problems: this.#problems };
+  }
+
+  #addLinks(inline: Token): void {
+    this.#links.push(...inlineLinks(inline, (inline.map?.[0] ?? 0) + this.#bodyLine).filter(meansNote));
   }
 
   /** Headings that only hold other headings are no sections: they live on in `headings` of those. */
@@ -89,6 +97,7 @@ export class BodyReader {
   }
 
   #startSection(open: Token, inline: Token): void {
+    this.#addLinks(inline);
     const line = (open.map?.[0] ?? 0) + this.#bodyLine;
     const level = Number(open.tag.slice(1));
     const text = inlineText(inline).text.replace(/\s+/g, ' ');
@@ -133,6 +142,7 @@ export class BodyReader {
   }
 
   #addText(token: Token, tokens: readonly Token[], at: number): void {
+    this.#addLinks(token);
     const section = this.#current(token);
     const { text, math } = inlineText(token);
     section.math.push(...math);

@@ -1,7 +1,7 @@
-import type { Token } from 'markdown-it';
 import { readFrontMatter } from './frontMatter.ts';
+import { linksIn } from './linksIn.ts';
 import { createMarkdown } from './markdown/createMarkdown.ts';
-import type { LinkTargets, ResolvedLink } from './resolveLink.ts';
+import type { LinkTargets } from './resolveLink.ts';
 import type { NoteOutline } from './search/searchIndex.ts';
 
 /** Something its author would want to know about a note. */
@@ -15,54 +15,7 @@ export interface Finding {
   readonly detail: string;
 }
 
-/** A link in a note, with its place. */
-export interface FoundLink {
-  readonly wiki: boolean;
-  /** As written; for a wiki link without its label. */
-  readonly target: string;
-  readonly line: number;
-}
-
 const markdown = createMarkdown();
-const wikiLink = /\[\[([^[\]|\n]+)(?:\|[^[\]\n]*)?\]\]/g;
-
-/** The links of a note's text to other places, in document order; pictures are none. Code and formulas hold no links. */
-export function linksIn(text: string): readonly FoundLink[] {
-  const { bodyOffset, frontMatter } = readFrontMatter(text);
-  const links: FoundLink[] = [];
-  for (const token of markdown.parse(text.slice(bodyOffset), {})) {
-    if (token.type !== 'inline') continue;
-    const first = (token.map?.[0] ?? 0) + frontMatter.bodyLine;
-    links.push(...inlineLinks(token, first));
-  }
-  return links;
-}
-
-function inlineLinks(token: Token, first: number): readonly FoundLink[] {
-  const links: FoundLink[] = [];
-  let line = first;
-  for (const child of token.children ?? []) {
-    if (child.type === 'softbreak' || child.type === 'hardbreak') line++;
-    else if (child.type === 'link_open') links.push({ wiki: false, target: String(child.attrGet('href') ?? ''), line });
-    else if (child.type === 'text') for (const [, target] of child.content.matchAll(wikiLink)) links.push({ wiki: true, target: target!, line });
-  }
-  return links;
-}
-
-/** Where a link of `from` leads. */
-export function resolveFoundLink({ wiki, target }: FoundLink, from: NoteOutline, targets: LinkTargets): ResolvedLink {
-  return wiki ? targets.resolveWiki(target, from) : targets.resolveMarkdown(target, from);
-}
-
-/** The lines of `text` (the note `from`) that link to the note at `path`. */
-export function linkLines(text: string, { from, path, targets }: { from: NoteOutline; path: string; targets: LinkTargets }): readonly number[] {
-  const leads = (link: FoundLink): boolean => {
-    const resolved = resolveFoundLink(link, from, targets);
-    return (resolved.kind === 'found' || resolved.kind === 'noHeading') && resolved.note.path === path;
-  };
-  return [...new Set(linksIn(text).filter(leads).map(({ line }) => line))];
-}
-
 /**
  * What is wrong with the text of the note `from`, in the order of lines: links that lead nowhere, code blocks without a
  * language, and, for a Jekyll post, what Chirpy rejects or shows wrongly: a file name without date, more than two
@@ -83,7 +36,7 @@ interface LinkCheck {
 
 function* checkLinks(text: string, { lines, from, targets }: LinkCheck): Generator<Finding, void> {
   for (const link of linksIn(text)) {
-    const { kind } = resolveFoundLink(link, from, targets);
+    const { kind } = targets.resolve(link, from);
     if (kind === 'noNote' || kind === 'noHeading') yield { kind, ...place(lines, link.line, link.target), detail: link.target };
   }
 }

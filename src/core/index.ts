@@ -1,5 +1,5 @@
 /** The public surface of the core: hosts import from here only. */
-export type { FrontMatter, Note, NoteProblem, Recipe, Section } from './note.ts';
+export type { FoundLink, FrontMatter, Note, NoteProblem, Recipe, Section } from './note.ts';
 export type { Disposable, NoteFile, NoteSource, NoteText } from './noteSource.ts';
 export { linkTarget, type LinkTarget } from './markdown/linkTarget.ts';
 export { parseNote, titleFromPath } from './parseNote.ts';
@@ -7,7 +7,10 @@ export { blanksOf, type Blank, type RecipePart } from './blanks/recipePart.ts';
 export { plainText, recipeParts, selectionBlank, snippetText, type SnippetContext } from './snippetText.ts';
 export { type DecodeAs, decodeNote, readableBytes, tooLarge } from './decodeNote.ts';
 export { NoteLibrary, type Progress, type ReadNote } from './noteLibrary.ts';
-export { checkNote, type Finding, linkLines, linksIn } from './checkNote.ts';
+export { checkNote, type Finding } from './checkNote.ts';
+export { Backlinks, type Backlink } from './backlinks.ts';
+export { type FontFace, printPage, takeFontFaces } from './printPage.ts';
+export { wikiTargets } from './markdown/wikiLinks.ts';
 export { LinkTargets, relativeLink, type ResolvedLink } from './resolveLink.ts';
 export { type Grouping, noteNode, type OutlineFolder, type OutlineNode, outlineTree } from './outline.ts';
 export { type Hit, type NoteOutline, SearchIndex, type SearchOptions, type SearchResult } from './search/searchIndex.ts';

@@ -14,6 +14,8 @@ export interface Note {
   readonly sections: readonly Section[];
   /** In document order; a recipe's place in this list is its address. */
   readonly recipes: readonly Recipe[];
+  /** Links that can only mean other notes, in document order. */
+  readonly links: readonly FoundLink[];
   /** What is wrong with the file, for a row with a warning; empty for a healthy note. */
   readonly problems: readonly NoteProblem[];
 }
@@ -79,6 +81,15 @@ export interface Recipe {
   readonly blanks: boolean;
   /** Words that the fence's attribute or the front matter declares as blanks: `YOUR_TOKEN`, `PORT=8080`, `MODE=dev|prod`. */
   readonly blankNames?: readonly string[];
+}
+
+/** A link in a note, with its place. */
+export interface FoundLink {
+  /** `[[target]]`, not `[text](target)`. */
+  readonly wiki: boolean;
+  /** As written; for a wiki link without its label. */
+  readonly target: string;
+  readonly line: number;
 }
 
 export interface NoteProblem {

@@ -1,4 +1,5 @@
 import { AnchorNames } from './anchor.ts';
+import { cheatLines, cheatTags } from './cheatLines.ts';
 import type { Note, Recipe, Section } from './note.ts';
 
 interface Part {
@@ -9,12 +10,10 @@ interface Part {
 }
 
 /**
- * Reads a cheat sheet of navi (github.com/denisidoro/navi): `% tags` opens a section, `# words` says what the command
- * below does, `; words` is a comment, `$ name: command` tells where values of a blank come from (we ask instead),
- * everything else is a command up to the next empty or marked line. `<name>` in a command is a blank. Never throws.
+ * Reads a cheat sheet of navi: tags open a section, each command is a recipe with the description above it, and
+ * `<name>` in it is a blank (where navi runs a command to offer values for it, we ask). Never throws.
  */
 export function parseCheat(path: string, text: string, fallbackTitle: string): Note {
-  const lines = text.split(/\r\n|\r|\n/);
   const parts: Part[] = [];
   const recipes: Recipe[] = [];
   let description = '';
@@ -22,29 +21,25 @@ export function parseCheat(path: string, text: string, fallbackTitle: string): N
     if (parts.length === 0) parts.push({ tags: [], line, prose: [], code: [] });
     return parts.at(-1)!;
   };
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at]!;
-    const words = line.slice(1).trim();
-    if (line.startsWith('%')) {
-      parts.push({ tags: words.split(/[\s,]*,[\s,]*/).filter(Boolean), line: at, prose: [], code: [] });
+  for (const { kind, text: words, line, endLine } of cheatLines(text)) {
+    if (kind === 'tags') {
+      parts.push({ tags: cheatTags(words), line, prose: [], code: [] });
       description = '';
-    } else if (line.startsWith('#')) current(at).prose.push((description = words));
-    else if (line.startsWith(';')) current(at).prose.push(words);
-    else if (line.trim() !== '' && !line.startsWith('$') && !line.startsWith('@')) {
-      const start = at;
-      while (at + 1 < lines.length && !/^(?:[%#;$@]|\s*$)/.test(lines[at + 1]!)) at++;
-      const code = lines.slice(start, at + 1).join('\n');
-      const part = current(start);
-      part.code.push(code);
-      recipes.push({ index: recipes.length, section: parts.length - 1, description: description || part.tags.join(', ') || fallbackTitle, lang: 'bash', code, line: start, endLine: at + 1, kind: 'fence', blanks: true });
+    } else if (kind === 'description') current(line).prose.push((description = words));
+    else if (kind === 'comment') current(line).prose.push(words);
+    else if (kind === 'command') {
+      const part = current(line);
+      part.code.push(words);
+      recipes.push({ index: recipes.length, section: parts.length - 1, description: description || part.tags.join(', ') || fallbackTitle, lang: 'bash', code: words, line, endLine, kind: 'fence', blanks: true });
     }
   }
   return {
     path,
     title: fallbackTitle,
     frontMatter: { categories: [], tags: [...new Set(parts.flatMap(({ tags }) => tags))], aliases: [], bodyLine: 0 },
-    sections: sectionsOf(parts, { title: fallbackTitle, end: lines.length }),
+    sections: sectionsOf(parts, { title: fallbackTitle, end: text.split(/\r\n|\r|\n/).length }),
     recipes,
+    links: [],
     problems: [],
   };
 }

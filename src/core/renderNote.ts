@@ -4,8 +4,9 @@ import { inlineText } from './inlineText.ts';
 import { createMarkdown } from './markdown/createMarkdown.ts';
 import type { Recipe } from './note.ts';
 import { arrange } from './render/arrange.ts';
+import { cheatTokens } from './render/cheatTokens.ts';
 import { environment, renderRules, renderingOf } from './render/renderRules.ts';
-import { englishLabels, type OutlineEntry, type Rendering, type RenderLabels, type Shortening } from './render/rendering.ts';
+import { englishLabels, type OutlineEntry, type Rendering, type RenderLabels, type Shortening, type WikiLink } from './render/rendering.ts';
 
 export { renderFormula } from './render/formula.ts';
 export type { OutlineEntry, RenderLabels, Shortening } from './render/rendering.ts';
@@ -15,8 +16,12 @@ export interface RenderOptions {
   readonly bodyLine?: number;
   /** The note's title, where the note has a lead (a section of level 0): the lead takes the title's anchor. */
   readonly leadTitle?: string;
+  /** The text is a cheat sheet of navi, not Markdown. */
+  readonly cheat?: boolean;
   /** The note's recipes: their blocks are marked with their place. */
   readonly recipes?: readonly Pick<Recipe, 'index' | 'line' | 'kind' | 'code'>[];
+  /** Where the text's wiki links lead, by target; without it they are shown as they are written. */
+  readonly wikiLinks?: ReadonlyMap<string, WikiLink>;
   /** Whether the time is up: what is not rendered by then is shown as source. Asked often. */
   readonly expired?: () => boolean;
   /** How many formulas are typeset at once; the others wait in the page (SECURITY I3). */
@@ -52,7 +57,7 @@ markdown.core.ruler.at('inline', (state) => {
 });
 
 /**
- * A note's body (the text behind its front matter) as HTML, in the dialect of createMarkdown.
+ * A note's body (the text behind its front matter) as HTML, in the dialect of createMarkdown, or a cheat sheet.
  * Never throws for any text; takes time in proportion to the text's length.
  */
 export function renderNote(body: string, options: RenderOptions = {}): RenderedNote {
@@ -71,12 +76,13 @@ export function renderNote(body: string, options: RenderOptions = {}): RenderedN
     },
     fences: new Map(recipes.filter(({ kind }) => kind === 'fence').map(({ line, index }) => [line, index])),
     commands: new Map(recipes.filter(({ kind }) => kind === 'command').map((recipe) => [recipe.line, recipe])),
+    wikiLinks: options.wikiLinks,
     maxFormulas: options.maxFormulas ?? 2000,
     formulas: 0,
   };
   if (body.length > maxLength) shortenings.add('length');
   const env = environment(rendering);
-  const tokens = markdown.parse(shorten(body), env);
+  const tokens = options.cheat ? cheatTokens(shorten(body), new markdown.core.State('', markdown, env).Token) : markdown.parse(shorten(body), env);
   if (tokens.some(isFull)) shortenings.add('nesting');
   outline.push(...nameHeadings(tokens, { bodyLine, leadTitle }));
   const html = markdown.renderer.render(arrange(tokens, rendering), markdown.options, env);

@@ -1,6 +1,7 @@
 import { isNoteName, withoutNoteExtension } from './noteName.ts';
 import { slug } from './anchor.ts';
 import { linkTarget } from './markdown/linkTarget.ts';
+import type { FoundLink } from './note.ts';
 import type { NoteOutline } from './search/searchIndex.ts';
 
 /** Where a link leads among the notes. */
@@ -22,8 +23,17 @@ export class LinkTargets {
     for (const note of notes) {
       const path = plainPath(note.path);
       this.#byPath.set(path, note);
-      for (const name of namesOf(path, note)) this.#byName.set(name, [...(this.#byName.get(name) ?? []), note]);
+      for (const name of namesOf(path, note)) {
+        const named = this.#byName.get(name);
+        if (named) named.push(note);
+        else this.#byName.set(name, [note]);
+      }
     }
+  }
+
+  /** Where a link of the note `from` leads. */
+  resolve({ wiki, target }: FoundLink, from: NoteOutline): ResolvedLink {
+    return wiki ? this.resolveWiki(target, from) : this.resolveMarkdown(target, from);
   }
 
   /**
@@ -37,8 +47,9 @@ export class LinkTargets {
     const heading = at < 0 ? '' : target.slice(at + 1).trim();
     if (name === '') return headingOf(from, heading);
     const named = this.#byName.get(fold(withoutNoteExtension(name))) ?? [];
-    const [nearest] = [...named].sort((a, b) => commonLength(b.path, from.path) - commonLength(a.path, from.path));
-    return nearest ? headingOf(nearest, heading) : { kind: 'noNote' };
+    if (named.length === 0) return { kind: 'noNote' };
+    const near = (note: NoteOutline): number => commonLength(note.path, from.path);
+    return headingOf(named.reduce((best, note) => (near(note) > near(best) ? note : best)), heading);
   }
 
   /** A Markdown link's destination as written. Paths that end in no note's extension lead elsewhere. */
@@ -86,10 +97,13 @@ function headingOf(note: NoteOutline, heading: string): ResolvedLink {
 }
 
 function namesOf(path: string, { title }: NoteOutline): ReadonlySet<string> {
-  const parts = withoutNoteExtension(path).split('/');
-  const base = parts.at(-1) ?? '';
-  const ends = parts.map((_, at) => parts.slice(at).join('/'));
-  return new Set([title, base.replace(/^\d{4}-\d{2}-\d{2}-/, ''), ...ends].map(fold));
+  const names = new Set([fold(title)]);
+  // Folded once as a whole: of nine thousand notes at a time, each end on its own would be felt.
+  const whole = fold(withoutNoteExtension(path));
+  for (let at = whole.lastIndexOf('/'); at > 0; at = whole.lastIndexOf('/', at - 1)) names.add(whole.slice(at + 1));
+  names.add(whole);
+  names.add(whole.slice(whole.lastIndexOf('/') + 1).replace(/^\d{4}-\d{2}-\d{2}-/, ''));
+  return names;
 }
 
 function fold(name: string): string {

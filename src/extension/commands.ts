@@ -24,6 +24,7 @@ export interface CommandDependencies extends TerminalDependencies, CaptureDepend
   readonly library: NoteLibrary;
   readonly usage: Usage;
   readonly openReader: (section: SectionAddress) => Promise<void>;
+  readonly print: () => void;
   readonly rebuildIndex: () => Promise<void>;
 }
 
@@ -59,6 +60,7 @@ export function commandTable(dependencies: CommandDependencies): Readonly<Record
     'notesReference.open': (argument) => withAddress(section(argument), () => pickSection(library, vscode.l10n.t('Open in Reader')), open),
     'notesReference.openSource': (argument) => withAddress(section(argument), () => pickSection(library, vscode.l10n.t('Open Source')), openSource),
     'notesReference.copyLink': (argument) => withAddress(section(argument), () => pickSection(library, vscode.l10n.t('Copy Link to Section')), (place) => copyLink(library, place, dependencies.extensionId)),
+    'notesReference.print': dependencies.print,
     'notesReference.capture': () => capture(dependencies),
     'notesReference.newNote': (argument) => createNote(dependencies, argument),
     'notesReference.addFolder': addFolder,

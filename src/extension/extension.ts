@@ -61,6 +61,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi & { readon
   const command = (name: string) => (address: object): void => void vscode.commands.executeCommand(`notesReference.${name}`, address);
   const reader = new Reader({
     extensionUri,
+    globalStorageUri,
     library,
     actions: {
       insert: command('insertSnippet'),
@@ -70,7 +71,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi & { readon
       rootOf: (note) => folders.find((folder) => folder.relative(note.toString()) !== undefined)?.root,
     },
   });
-  const table = commandTable({ ...captures, extensionId: context.extension.id, usage, lastValues, results, openReader: (section) => reader.open(section), rebuildIndex });
+  const table = commandTable({ ...captures, extensionId: context.extension.id, usage, lastValues, results, openReader: (section) => reader.open(section), print: () => reader.print(), rebuildIndex });
   subscriptions.push(
     log,
     library,

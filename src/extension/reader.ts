@@ -1,23 +1,18 @@
 import * as vscode from 'vscode';
-import { linkTarget, type NoteLibrary, type ReadNote } from '../core/index.ts';
-import type { FromReader, ReaderTarget, ToReader } from '../webview/messages.ts';
+import { type Backlink, linkTarget, type NoteLibrary, type ReadNote } from '../core/index.ts';
+import type { FromReader, ReaderTarget, Snapshot } from '../webview/messages.ts';
 import type { RecipeAddress, SectionAddress } from './address.ts';
-import { displayText } from './displayText.ts';
 import { destinationOf, leaveReader } from './reader/followLink.ts';
+import { LinkGraph } from './reader/linkGraph.ts';
 import { noteImages } from './reader/noteImages.ts';
+import { printNote } from './reader/printNote.ts';
 import { ReaderHistory } from './reader/readerHistory.ts';
-import { pageFolders, plainHtml, readerHtml } from './reader/readerHtml.ts';
 import { readMessage } from './reader/readerMessages.ts';
+import { ReaderPanel, readerType } from './reader/readerPanel.ts';
 import { nameOf, readerSnapshot } from './reader/readerSnapshot.ts';
-import { stuckText } from './reader/readerStrings.ts';
-
-/** Milliseconds a page has to show a note once it was sent one; its own deadline is 2 s (SECURITY I1). */
-const patience = 6000;
 
 /** Milliseconds that listing the notes may take before a restored reader says that its note is gone. */
 const startPatience = 5000;
-
-export const readerType = 'notesReference.reader';
 
 export interface ReaderActions {
   readonly insert: (recipe: RecipeAddress) => void;
@@ -30,32 +25,42 @@ export interface ReaderActions {
 
 interface ReaderDependencies {
   readonly extensionUri: vscode.Uri;
+  /** The extension's own folder, for pages that are printed. */
+  readonly globalStorageUri: vscode.Uri;
   readonly library: NoteLibrary;
   readonly actions: ReaderActions;
 }
 
-/** The one reader: a webview panel that shows one note at a time, and finds its way between them. */
+/** The one reader: a panel that shows one note at a time, and finds its way between them. */
 export class Reader implements vscode.Disposable {
-  readonly #extensionUri: vscode.Uri;
+  readonly #dependencies: ReaderDependencies;
   readonly #library: NoteLibrary;
   readonly #actions: ReaderActions;
+  readonly #links: LinkGraph;
   readonly #history = new ReaderHistory();
   readonly #subscriptions: vscode.Disposable[] = [];
-  #panel: vscode.WebviewPanel | undefined;
+  #panel: ReaderPanel | undefined;
+  /** Stands where a page was that did not answer. */
+  #plain: vscode.WebviewPanel | undefined;
   #read: ReadNote | undefined;
   #target: ReaderTarget | undefined;
   #remoteImages: readonly string[] = [];
+  #wikiLinks: Snapshot['wikiLinks'] = {};
+  #backlinks: readonly Backlink[] = [];
   #version = 0;
-  #ready = false;
   /** Since a reload of the window, until the note is found or the wait for it is over. */
   #restoring = false;
-  #watchdog: ReturnType<typeof setTimeout> | undefined;
+  /** Of the print that the page was asked for. */
+  #printToken: string | undefined;
 
-  constructor({ extensionUri, library, actions }: ReaderDependencies) {
-    this.#extensionUri = extensionUri;
+  constructor(dependencies: ReaderDependencies) {
+    const { library, actions } = dependencies;
+    this.#dependencies = dependencies;
     this.#library = library;
     this.#actions = actions;
+    this.#links = new LinkGraph(library, () => this.#lookAtLinks());
     this.#subscriptions.push(
+      this.#links,
       library.onDidChange((path) => void this.#lookAgain(path)),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#send()),
       vscode.workspace.onDidChangeConfiguration((change) => {
@@ -68,7 +73,6 @@ export class Reader implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#watchdog);
     this.#panel?.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
@@ -78,10 +82,22 @@ export class Reader implements vscode.Disposable {
     if (this.#panel) this.#panel.reveal();
     else {
       // Beside the code that a recipe may go into, not over it.
-      const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+      const beside = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+      const column = this.#plain?.viewColumn ?? beside;
       this.#adopt(vscode.window.createWebviewPanel(readerType, nameOf(note), column, { enableFindWidget: true }));
+      this.#plain?.dispose();
     }
     await this.#show({ note, line }, target);
+  }
+
+  /** Asks the page for what it shows; a file for a browser is made of the answer. */
+  print(): void {
+    if (!this.#panel?.ready || !this.#read) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('Open a note in the reader first: it is what will be printed.'));
+      return;
+    }
+    this.#printToken = crypto.randomUUID();
+    this.#panel.post({ type: 'print', token: this.#printToken });
   }
 
   /** After a reload of the window. The notes may not be listed yet: then the first change that brings the note shows it. */
@@ -113,9 +129,9 @@ export class Reader implements vscode.Disposable {
     if (this.#history.current?.note !== path) return;
     this.#read = read;
     this.#target = target;
-    const needsReload = this.#remoteImages.length > 0 || this.#rootsChanged();
+    const needsLoad = this.#remoteImages.length > 0 || this.#panel?.needsLoad(this.#root());
     this.#remoteImages = [];
-    if (needsReload) this.#load();
+    if (needsLoad) this.#load();
     else this.#send();
   }
 
@@ -129,42 +145,38 @@ export class Reader implements vscode.Disposable {
     this.#target = this.#read ? undefined : { line: this.#history.current.line };
     this.#read = read;
     // At a start the folders may be known only now.
-    if (this.#rootsChanged()) this.#load();
+    if (this.#panel.needsLoad(this.#root())) this.#load();
     else this.#send();
   }
 
-  #adopt(panel: vscode.WebviewPanel): void {
+  /** Other notes have changed: links may lead elsewhere now, and other notes here. */
+  #lookAtLinks(): void {
+    const path = this.#history.current?.note;
+    if (!this.#panel?.visible || !this.#panel.ready || path === undefined || !this.#read) return;
+    const wikiLinks = this.#links.wikiLinks(path, this.#read.text);
+    if (JSON.stringify(wikiLinks) !== JSON.stringify(this.#wikiLinks)) this.#send();
+    else this.#sendBacklinks(path);
+  }
+
+  #adopt(webviewPanel: vscode.WebviewPanel): void {
     this.#panel?.dispose();
+    const panel = new ReaderPanel(webviewPanel, this.#dependencies.extensionUri, {
+      hear: (message) => {
+        if (this.#panel !== panel) return;
+        // What a page says about a note that is no longer shown comes too late.
+        if ('note' in message && message.note !== this.#history.current?.note) return;
+        void this.#hear(message);
+      },
+      closed: () => {
+        if (this.#panel === panel) this.#panel = undefined;
+      },
+      gaveUp: (plain) => {
+        this.#plain = plain;
+        plain.onDidDispose(() => (this.#plain = this.#plain === plain ? undefined : this.#plain));
+      },
+    });
     this.#panel = panel;
-    panel.iconPath = {
-      light: vscode.Uri.joinPath(this.#extensionUri, 'media', 'reader-light.svg'),
-      dark: vscode.Uri.joinPath(this.#extensionUri, 'media', 'reader-dark.svg'),
-    };
-    panel.onDidDispose(() => {
-      if (this.#panel !== panel) return;
-      clearTimeout(this.#watchdog);
-      this.#panel = undefined;
-      this.#ready = false;
-    });
-    panel.webview.onDidReceiveMessage((value: unknown) => {
-      const message = readMessage(value);
-      if (!message || this.#panel !== panel) return;
-      // What a page says about a note that is no longer shown comes too late.
-      if ('note' in message && message.note !== this.#history.current?.note) return;
-      void this.#hear(message);
-    });
     this.#load();
-  }
-
-  #rootsChanged(): boolean {
-    const now = this.#panel?.webview.options.localResourceRoots?.map(String).join('\n');
-    return now !== this.#resourceRoots().map(String).join('\n');
-  }
-
-  /** The page's own folders and the notes folder of the note that is shown, nothing else (SECURITY A8). */
-  #resourceRoots(): readonly vscode.Uri[] {
-    const root = this.#root();
-    return [...pageFolders(this.#extensionUri), ...(root ? [root] : [])];
   }
 
   #root(): vscode.Uri | undefined {
@@ -172,52 +184,35 @@ export class Reader implements vscode.Disposable {
     return note === undefined ? undefined : this.#actions.rootOf(vscode.Uri.parse(note));
   }
 
-  /** Loads the page anew; it answers `ready` and is then sent the note. */
   #load(): void {
-    if (!this.#panel) return;
-    const { webview } = this.#panel;
-    this.#ready = false;
-    webview.options = { enableScripts: true, enableForms: false, enableCommandUris: false, localResourceRoots: this.#resourceRoots() };
-    webview.html = readerHtml({ webview, extensionUri: this.#extensionUri, remoteImages: this.#remoteImages });
+    this.#panel?.load({ root: this.#root(), remoteImages: this.#remoteImages });
   }
 
   #send(): void {
     const path = this.#history.current?.note;
     if (!this.#panel || path === undefined) return;
-    this.#panel.title = displayText(this.#read?.note.title ?? nameOf(path));
-    if (!this.#ready || (this.#restoring && !this.#read)) return;
+    this.#panel.title = this.#read?.note.title ?? nameOf(path);
+    if (!this.#panel.ready || (this.#restoring && !this.#read)) return;
     this.#restoring = false;
     const { canGoBack, canGoForward } = this.#history;
-    const version = ++this.#version;
-    this.#post(readerSnapshot({ version, path, read: this.#read, target: this.#target, canGoBack, canGoForward, remoteImages: this.#remoteImages }));
-    clearTimeout(this.#watchdog);
-    this.#watchdog = setTimeout(() => this.#giveUp(), patience);
+    this.#wikiLinks = this.#read ? this.#links.wikiLinks(path, this.#read.text) : {};
+    const state = { canGoBack, canGoForward, remoteImages: this.#remoteImages, wikiLinks: this.#wikiLinks };
+    this.#panel.show(readerSnapshot({ version: ++this.#version, path, read: this.#read, target: this.#target, ...state }), this.#read?.text);
   }
 
-  #post(message: ToReader): void {
-    void this.#panel?.webview.postMessage(message);
-  }
-
-  /** The page does not answer: a new one takes its place and shows the source, without any script. */
-  #giveUp(): void {
-    const text = this.#read?.text;
-    if (!this.#panel?.visible || text === undefined) return;
-    const { viewColumn, title } = this.#panel;
-    this.#panel.dispose();
-    const panel = vscode.window.createWebviewPanel(readerType, title, viewColumn ?? vscode.ViewColumn.Active, { enableFindWidget: true });
-    panel.webview.options = { enableScripts: false, localResourceRoots: [] };
-    panel.webview.html = plainHtml(panel.webview, stuckText(), text);
+  /** After the note itself, which does not wait for it. */
+  #sendBacklinks(note: string): void {
+    this.#backlinks = this.#links.backlinks(note);
+    this.#panel?.post({ type: 'backlinks', note, links: this.#backlinks.map(({ title, section, line }) => ({ title, section: section ?? '', line })) });
   }
 
   async #hear(message: FromReader): Promise<void> {
     switch (message.type) {
       case 'ready':
-        this.#ready = true;
         this.#target ??= this.#history.current && { line: this.#history.current.line };
         return this.#send();
       case 'painted':
-        if (message.version === this.#version) clearTimeout(this.#watchdog);
-        this.#target = undefined;
+        if (message.version === this.#version) this.#painted();
         return;
       case 'place':
         return this.#history.scrolled(message);
@@ -235,12 +230,23 @@ export class Reader implements vscode.Disposable {
       case 'forward':
         return this.#step(message.type === 'back' ? -1 : 1, message);
       case 'open':
+      case 'openWiki':
+      case 'openBacklink':
         return this.#follow(message);
       case 'resolveImages':
         return this.#findImages(message);
       case 'loadImage':
         return this.#allowImage(message);
+      case 'article':
+        return this.#print(message);
     }
+  }
+
+  #painted(): void {
+    this.#panel?.painted();
+    this.#target = undefined;
+    const path = this.#history.current?.note;
+    if (path !== undefined && this.#read) this.#sendBacklinks(path);
   }
 
   async #step(step: 1 | -1, from: SectionAddress): Promise<void> {
@@ -249,22 +255,34 @@ export class Reader implements vscode.Disposable {
     if (visit) await this.#display(visit.note, { line: visit.line });
   }
 
-  async #follow(message: FromReader & { type: 'open' }): Promise<void> {
-    const note = vscode.Uri.parse(message.note);
-    const notes = (): string[] => [...this.#library.outlines()].map(({ path }) => path);
-    const destination = await destinationOf(message.href, { note, root: this.#actions.rootOf(note), notes });
+  async #follow(message: FromReader & { type: 'open' | 'openWiki' | 'openBacklink' }): Promise<void> {
     this.#history.scrolled(message);
-    if (destination.kind === 'note') await this.#show({ note: destination.path, line: 0 }, destination.target);
-    else await leaveReader(destination);
+    if (message.type === 'open') {
+      const note = vscode.Uri.parse(message.note);
+      const notes = (): string[] => [...this.#library.outlines()].map(({ path }) => path);
+      const destination = await destinationOf(message.href, { note, root: this.#actions.rootOf(note), notes });
+      if (destination.kind === 'note') await this.#show({ note: destination.path, line: 0 }, destination.target);
+      else await leaveReader(destination);
+    } else if (message.type === 'openWiki') {
+      const link = this.#links.resolve(message.note, message.target);
+      if (link.kind === 'found') await this.#show({ note: link.note.path, line: link.line }, { line: link.line });
+      else if (link.kind === 'noHeading') await this.#show({ note: link.note.path, line: 0 }, {});
+    } else {
+      const link = this.#backlinks[message.index];
+      if (link) await this.#show(link, { line: link.line });
+    }
   }
 
   async #findImages({ note: path, version, sources }: FromReader & { type: 'resolveImages' }): Promise<void> {
     const webview = this.#panel?.webview;
     if (!webview) return;
+    const found = await noteImages(sources, webview, this.#imagePlaces(path));
+    this.#panel?.post({ type: 'images', version, found });
+  }
+
+  #imagePlaces(path: string): Parameters<typeof noteImages>[2] {
     const note = vscode.Uri.parse(path);
-    const folder = this.#read?.note.frontMatter.mediaSubpath;
-    const found = await noteImages(sources, { webview, note, root: this.#actions.rootOf(note), folder });
-    this.#post({ type: 'images', version, found });
+    return { note, root: this.#actions.rootOf(note), folder: this.#read?.note.frontMatter.mediaSubpath };
   }
 
   /** Loads the page anew with a policy that lets this one picture in, until another note is shown (SECURITY B3). */
@@ -275,5 +293,12 @@ export class Reader implements vscode.Disposable {
     this.#remoteImages = [...this.#remoteImages, target.href];
     this.#target = { line };
     this.#load();
+  }
+
+  async #print(article: FromReader & { type: 'article' }): Promise<void> {
+    const { extensionUri, globalStorageUri } = this.#dependencies;
+    if (article.token !== this.#printToken || !this.#read) return;
+    this.#printToken = undefined;
+    await printNote(article, { extensionUri, globalStorageUri, title: this.#read.note.title, name: nameOf(article.note), images: this.#imagePlaces(article.note) });
   }
 }

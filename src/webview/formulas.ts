@@ -41,6 +41,15 @@ function copy({ send, announce, snapshot }: Page, { dataset }: HTMLElement): voi
   announce(snapshot.strings.copied);
 }
 
+/** Typesets what has not been in sight yet, for at most `patience` milliseconds. */
+export function typesetWaiting(text: HTMLElement, patience: number): void {
+  const end = performance.now() + patience;
+  for (const formula of text.querySelectorAll<HTMLElement>('.formula[data-waiting]')) {
+    if (performance.now() > end) return;
+    typeset(formula);
+  }
+}
+
 function typeset(formula: HTMLElement): void {
   const { html } = renderFormula(formula.dataset.waiting ?? '', formula.classList.contains('formula-display'));
   delete formula.dataset.waiting;

@@ -35,6 +35,9 @@ export interface ReaderStrings {
   readonly imageMissing: string;
   readonly imageRefused: string;
   readonly draft: string;
+  readonly linkedFrom: string;
+  /** `{0}` stands for the number, counted from 1. */
+  readonly line: string;
   readonly shortened: Readonly<Record<'length' | 'nesting' | 'time', string>>;
   /** As core's RenderLabels. */
   readonly labels: {
@@ -42,6 +45,7 @@ export interface ReaderStrings {
     readonly formulaProblems: Readonly<Record<'definition' | 'length' | 'nesting' | 'output' | 'error', string>>;
     readonly remoteImage: string;
     readonly diagram: string;
+    readonly wikiProblems: Readonly<Record<'noNote' | 'noHeading', string>>;
   };
 }
 
@@ -68,6 +72,8 @@ export interface Snapshot {
   readonly body: string;
   readonly bodyLine: number;
   readonly hasLead: boolean;
+  /** A cheat sheet of navi, not Markdown. */
+  readonly cheat: boolean;
   readonly recipes: readonly PageRecipe[];
   /** What is wrong with the file, in sentences. */
   readonly problems: readonly string[];
@@ -79,6 +85,8 @@ export interface Snapshot {
   readonly trusted: boolean;
   /** Remote images that this page may load. */
   readonly remoteImages: readonly string[];
+  /** Where wiki links lead, by target: the title of the note, and what is wrong. */
+  readonly wikiLinks: Readonly<Record<string, { readonly title?: string; readonly problem?: 'noNote' | 'noHeading' }>>;
   readonly strings: ReaderStrings;
 }
 
@@ -89,13 +97,21 @@ export interface Images {
   readonly found: Readonly<Record<string, { readonly uri: string } | { readonly problem: 'missing' | 'refused' }>>;
 }
 
-/** Scroll within the note that is shown. */
-export interface Reveal {
-  readonly type: 'reveal';
-  readonly target: ReaderTarget;
+/** The places in other notes that link to the one that is shown. */
+export interface BacklinkList {
+  readonly type: 'backlinks';
+  readonly note: string;
+  /** An empty section: above the first heading. */
+  readonly links: readonly { readonly title: string; readonly section: string; readonly line: number }[];
 }
 
-export type ToReader = Snapshot | Images | Reveal;
+/** Send the finished page, for printing; the answer carries the token. */
+export interface PrintRequest {
+  readonly type: 'print';
+  readonly token: string;
+}
+
+export type ToReader = Snapshot | Images | BacklinkList | PrintRequest;
 
 /** Where the reader is: what the page keeps over a reload. */
 export interface ReaderPlace {
@@ -110,7 +126,22 @@ export type FromReader =
   | { readonly type: 'insert' | 'copy' | 'terminal'; readonly note: string; readonly recipe: number }
   | { readonly type: 'copyText'; readonly text: string }
   | { readonly type: 'open'; readonly note: string; readonly href: string; readonly line: number }
+  | { readonly type: 'openWiki'; readonly note: string; readonly target: string; readonly line: number }
+  | { readonly type: 'openBacklink'; readonly note: string; readonly index: number; readonly line: number }
   | { readonly type: 'openSource'; readonly note: string; readonly line: number }
   | { readonly type: 'back' | 'forward'; readonly note: string; readonly line: number }
   | { readonly type: 'resolveImages'; readonly note: string; readonly version: number; readonly sources: readonly string[] }
-  | { readonly type: 'loadImage'; readonly note: string; readonly href: string; readonly line: number };
+  | { readonly type: 'loadImage'; readonly note: string; readonly href: string; readonly line: number }
+  | Article;
+
+/** The note as the page shows it, sanitised, as well-formed markup without scripts, buttons and links between notes. */
+export interface Article {
+  readonly type: 'article';
+  readonly note: string;
+  readonly token: string;
+  /** The picture `sources[n]` has the address `token-n`. */
+  readonly html: string;
+  readonly sources: readonly string[];
+  /** Font faces of KaTeX that are used: `family|weight|style`. */
+  readonly fonts: readonly string[];
+}

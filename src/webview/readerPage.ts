@@ -1,4 +1,5 @@
 import { renderNote } from '../core/renderNote.ts';
+import { showBacklinks } from './backlinks.ts';
 import { addCodeActions } from './codeActions.ts';
 import { prepareFormulas } from './formulas.ts';
 import { prepareImages, showImages } from './images.ts';
@@ -8,6 +9,7 @@ import { showNoteHead } from './noteHead.ts';
 import { OutlineView } from './outlineView.ts';
 import type { Page } from './page.ts';
 import { keepPlace, lineAtTop, scrollTo } from './position.ts';
+import { printArticle } from './printArticle.ts';
 import { markScrollBoxes } from './scrollBoxes.ts';
 import { makeShell, type Shell } from './shell.ts';
 
@@ -59,11 +61,13 @@ function show(snapshot: Snapshot): void {
     openSource: () => go('openSource'),
   });
   outline ??= new OutlineView(shell.outlineList);
-  const { text, head } = shell;
+  const { text, head, foot } = shell;
   const sameNote = page?.snapshot.note === snapshot.note;
   const comeBack = sameNote && !snapshot.target ? keepPlace(text) : () => scrollTo(text, snapshot.target ?? {});
   const rendered = renderNote(snapshot.body, {
     bodyLine: snapshot.bodyLine,
+    cheat: snapshot.cheat,
+    wikiLinks: new Map(Object.entries(snapshot.wikiLinks)),
     recipes: snapshot.recipes,
     labels: snapshot.strings.labels,
     expired: () => performance.now() - start > deadline,
@@ -72,6 +76,7 @@ function show(snapshot: Snapshot): void {
   const next: Page = { snapshot, text, send, announce, line: () => lineAtTop(text) };
   page = next;
   release();
+  if (!sameNote) foot.hidden = true;
   showNoteHead(head, snapshot, [...snapshot.problems, ...rendered.shortenings.map((why) => snapshot.strings.shortened[why])]);
   insertRendered(text, rendered.html);
   addCodeActions(next);
@@ -110,7 +115,9 @@ function onClick(event: MouseEvent): void {
   event.stopImmediatePropagation();
   const href = link.getAttribute('href') ?? '';
   const place = { note: page.snapshot.note, line: page.line() };
-  if (link.dataset.open !== undefined) send({ type: 'open', href: link.dataset.open, ...place });
+  if (link.dataset.wiki !== undefined) send({ type: 'openWiki', target: link.dataset.wiki, ...place });
+  else if (link.dataset.backlink !== undefined) send({ type: 'openBacklink', index: Number(link.dataset.backlink), ...place });
+  else if (link.dataset.open !== undefined) send({ type: 'open', href: link.dataset.open, ...place });
   else if (href.startsWith('#')) follow(page, href.slice(1));
   else send({ type: 'open', href, ...place });
 }
@@ -154,7 +161,8 @@ function onScroll(): void {
 window.addEventListener('message', ({ data }: MessageEvent<ToReader>) => {
   if (data.type === 'snapshot') show(data);
   else if (data.type === 'images' && page && data.version === page.snapshot.version) showImages(page, data);
-  else if (data.type === 'reveal' && page) scrollTo(page.text, data.target);
+  else if (data.type === 'backlinks' && page && shell && data.note === page.snapshot.note) showBacklinks(page, shell.foot, data);
+  else if (data.type === 'print' && page && shell) void printArticle(page, shell.head, data.token).then(send);
 });
 window.addEventListener('click', onClick, true);
 window.addEventListener('auxclick', onClick, true);

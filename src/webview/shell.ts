@@ -8,6 +8,8 @@ export interface Shell {
   readonly main: HTMLElement;
   readonly head: HTMLElement;
   readonly text: HTMLElement;
+  /** Below the text: the notes that link here. */
+  readonly foot: HTMLElement;
   readonly outline: HTMLElement;
   readonly outlineList: HTMLElement;
   readonly place: HTMLElement;
@@ -31,7 +33,8 @@ export function makeShell(strings: ReaderStrings, actions: ShellActions): Shell 
   const outline = element('nav', { class: 'outline', 'aria-label': strings.outline }, element('p', { class: 'outline-title' }, strings.outline), outlineList);
   const head = element('header', { class: 'note-head' });
   const text = element('div', { class: 'note-text' });
-  const main = element('main', { tabindex: '-1', 'aria-label': strings.noteText }, head, text);
+  const foot = element('nav', { class: 'backlinks', 'aria-label': strings.linkedFrom, hidden: '' });
+  const main = element('main', { tabindex: '-1', 'aria-label': strings.noteText }, head, text, foot);
   const status = element('div', { class: 'status', role: 'status' });
   const toggle = iconButton('outline', strings.outline, () => {
     const shown = document.body.classList.toggle('with-outline');
@@ -51,5 +54,5 @@ export function makeShell(strings: ReaderStrings, actions: ShellActions): Shell 
     toggle,
   );
   document.body.replaceChildren(bar, element('div', { class: 'columns' }, main, outline), status);
-  return { back, forward, main, head, text, outline, outlineList, place, status };
+  return { back, forward, main, head, text, foot, outline, outlineList, place, status };
 }

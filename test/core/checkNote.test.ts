@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkNote, linkLines, linksIn } from '../../src/core/checkNote.ts';
+import { checkNote } from '../../src/core/checkNote.ts';
+import { Backlinks } from '../../src/core/backlinks.ts';
+import { linksIn } from '../../src/core/linksIn.ts';
 import { parseNote } from '../../src/core/parseNote.ts';
 import { LinkTargets, relativeLink } from '../../src/core/resolveLink.ts';
 import { outlineOf } from '../../src/core/search/noteOutline.ts';
+import { SearchIndex } from '../../src/core/search/searchIndex.ts';
 
 const outline = (path: string, text: string): ReturnType<typeof outlineOf> => outlineOf(parseNote(path, text));
 const docker = outline('file:///n/tools/Docker%20notes.md', '# Docker\n## Ports\n### 端口绑定\ntext\n### Ports\nmore');
@@ -60,7 +63,32 @@ test('links are read with their lines, and not out of code', () => {
     { wiki: false, target: 'c.md', line: 3 },
     { wiki: true, target: 'e#f', line: 4 },
   ]);
-  assert.deepEqual(linkLines('x\n\n[[git]] [[Git, briefly]]\n[[none]]', { from: docker, path: git.path, targets }), [2]);
+});
+
+test('a note keeps its links to other notes, also over a saved index', () => {
+  const text = '# [[git]]\n- [b](c.md#d) [w](https://x.org/a.md) [[#own]]\n\n> [p]({% post_url 2024-09-30-git %})\n![i](i.md)';
+  const wanted = [
+    { wiki: true, target: 'git', line: 0 },
+    { wiki: false, target: 'c.md#d', line: 1 },
+    { wiki: false, target: 'post:2024-09-30-git', line: 3 },
+  ];
+  const index = new SearchIndex();
+  index.add(parseNote('a.md', text));
+  assert.deepEqual(index.outline('a.md')?.links, wanted);
+  while (index.step('all'));
+  assert.deepEqual(SearchIndex.load(index.serialize())?.outline('a.md')?.links, wanted);
+});
+
+test('backlinks: which lines of other notes lead here, below which heading', () => {
+  const from = outline('file:///n/b.md', '---\ntitle: B\n---\n[[git]]\n# 一\nx\n[g](_posts/2024-09-30-git.md#rebase) [[Git, briefly|again]]\n## 二\n[[git#none]] [[none]]');
+  const own = outline('file:///n/_posts/2024-09-30-git.md', '---\ntitle: Git, briefly\n---\n[[#Rebase]] [[git]]\n## Rebase\ntext');
+  const other = outline('file:///n/a.md', '# A\n[[git]]');
+  const notes = [from, own, other, docker];
+  assert.deepEqual(
+    new Backlinks(notes, () => new LinkTargets(notes)).to(own.path).map(({ title, section, line }) => [title, section, line]),
+    [['A', 'A', 1], ['B', undefined, 3], ['B', '一', 6], ['B', '二', 8]],
+  );
+  assert.deepEqual(new Backlinks([docker], () => assert.fail('asked without a link')).to(own.path), []);
 });
 
 test('what a post has wrong is found at its place', () => {

@@ -31,6 +31,7 @@ const reviewed = [
   'extension/media/icon.png',
   'extension/media/notes.svg',
   'extension/media/preview.css',
+  'extension/media/print.css',
   'extension/media/reader-dark.svg',
   'extension/media/reader-light.svg',
   'extension/media/reader.css',

@@ -15,6 +15,7 @@ import { listsAndQuotes } from './listsAndQuotes.ts';
 import { oddBackticks } from './oddBackticks.ts';
 import { rawHtml } from './rawHtml.ts';
 import { tablePipes } from './tablePipes.ts';
+import { wikiLinks } from './wikiLinks.ts';
 
 /**
  * A parser for the notes' dialect: CommonMark, GFM, kramdown as Chirpy uses it, formulas.
@@ -35,6 +36,7 @@ export function dialect(markdown: MarkdownIt): void {
     .use(blockMath)
     .use(attributeLists)
     .use(liquid)
+    .use(wikiLinks)
     .use(tablePipes)
     .use(oddBackticks)
     .use(rawHtml)

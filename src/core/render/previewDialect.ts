@@ -95,6 +95,7 @@ function addRules(markdown: MarkdownIt): void {
     if (typeof meta?.shown !== 'string') return escapeHtml(content);
     return `<a href="#${equationId(String(meta.label))}">${escapeHtml(meta.parentheses ? `(${meta.shown})` : meta.shown)}</a>`;
   };
+  rules['wiki_link'] = (tokens, index) => escapeHtml(tokens[index]!.info);
   const softBreak = rules['softbreak'];
   rules['softbreak'] = (tokens, index, options, env, self) =>
     tokens[index]!.markup === joined && !options.breaks ? '' : (softBreak?.(tokens, index, options, env, self) ?? '\n');

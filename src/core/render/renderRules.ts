@@ -8,6 +8,7 @@ import { codeBlock, inlineCode } from './codeBlock.ts';
 import { equationId } from './equationId.ts';
 import { formulaHtml } from './formulaHtml.ts';
 import type { Rendering } from './rendering.ts';
+import { wikiLinkHtml } from './wikiLinkHtml.ts';
 
 const renderingKey = Symbol('what is being rendered');
 
@@ -32,6 +33,7 @@ export function renderRules(markdown: MarkdownIt): void {
   on('math_inline', formulaHtml);
   on('math_block', formulaHtml);
   on('image', imageHtml);
+  on('wiki_link', wikiLinkHtml);
   on('equation_reference', equationReference);
   on('softbreak', (token) => (token.markup === joined ? '' : '\n'));
   on('hardbreak', () => '<br>\n');

@@ -21,6 +21,8 @@ export interface RenderLabels {
   readonly remoteImage: string;
   /** Beside the code of a diagram. */
   readonly diagram: string;
+  /** Why a wiki link leads nowhere, or not where it says. */
+  readonly wikiProblems: Readonly<Record<'noNote' | 'noHeading', string>>;
 }
 
 export const englishLabels: RenderLabels = {
@@ -42,7 +44,15 @@ export const englishLabels: RenderLabels = {
   },
   remoteImage: 'Remote image',
   diagram: 'Diagram source',
+  wikiProblems: { noNote: 'There is no such note.', noHeading: 'The note has no such heading.' },
 };
+
+/** Where a wiki link leads. */
+export interface WikiLink {
+  /** The title of the note it leads to; absent where there is none. */
+  readonly title?: string;
+  readonly problem?: 'noNote' | 'noHeading';
+}
 
 /** Why less is shown than the note has. */
 export type Shortening = 'length' | 'nesting' | 'time';
@@ -55,6 +65,7 @@ export interface Rendering {
   readonly fences: ReadonlyMap<number, Recipe['index']>;
   readonly commands: ReadonlyMap<number, Pick<Recipe, 'index' | 'code'>>;
   readonly outline: readonly OutlineEntry[];
+  readonly wikiLinks: ReadonlyMap<string, WikiLink> | undefined;
   readonly maxFormulas: number;
   readonly shortenings: Set<Shortening>;
   formulas: number;

@@ -7,7 +7,7 @@ import type { SegmentData, StoredNote } from './segmentData.ts';
 /** `NRIX`. */
 const magic = 0x5849524e;
 /** To be raised with every change to what is stored, or to what is derived from text. */
-const schema = 3;
+const schema = 4;
 /** Written and read as this machine stores numbers; a cache from one of the other kind is foreign. */
 const byteOrder = new Uint32Array(new Uint8Array([1, 2, 3, 4]).buffer)[0]!;
 const headerNumbers = 5;
@@ -172,11 +172,11 @@ function orNone<Entry>(list: readonly Entry[]): readonly Entry[] {
 }
 
 /** What is not a number of a note; what most notes lack comes last and is left out. */
-type NoteRow = readonly [path: string, title: string, size: number, mtime: number, rest?: Pick<StoredNote, 'date' | 'published'> & Partial<Pick<StoredNote, 'categories' | 'tags' | 'problems'>>];
+type NoteRow = readonly [path: string, title: string, size: number, mtime: number, rest?: Pick<StoredNote, 'date' | 'published'> & Partial<Pick<StoredNote, 'categories' | 'tags' | 'problems' | 'links'>>];
 
-function noteRow({ path, title, stamp, date, published, categories, tags, problems }: StoredNote): NoteRow {
+function noteRow({ path, title, stamp, date, published, categories, tags, problems, links }: StoredNote): NoteRow {
   const { size, mtime } = stamp ?? unknownStamp;
-  const lists = Object.fromEntries(Object.entries({ categories, tags, problems }).filter(([, list]) => list.length > 0));
+  const lists = Object.fromEntries(Object.entries({ categories, tags, problems, links }).filter(([, list]) => list.length > 0));
   const rest = { ...(date !== undefined && { date }), ...(published !== undefined && { published }), ...lists } as NonNullable<NoteRow[4]>;
   return Object.keys(rest).length > 0 ? [path, title, size, mtime, rest] : [path, title, size, mtime];
 }
@@ -196,6 +196,7 @@ function storedNotes(rows: readonly NoteRow[], { docs, recipes }: { docs: Uint32
       tags: rest.tags ?? none,
       published: rest.published,
       problems: rest.problems ?? none,
+      links: rest.links ?? none,
       stamp: size < 0 ? undefined : { size, mtime },
       firstDoc,
       docs: docs[at]!,

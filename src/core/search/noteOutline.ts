@@ -1,4 +1,4 @@
-import type { Note, NoteProblem } from '../note.ts';
+import type { FoundLink, Note, NoteProblem } from '../note.ts';
 import type { Segment } from './segment.ts';
 import { commandBit, placesPerRecipe, type StoredNote } from './segmentData.ts';
 
@@ -13,6 +13,8 @@ export interface NoteOutline {
   readonly problems: readonly NoteProblem[];
   readonly sections: readonly SectionOutline[];
   readonly recipes: readonly RecipeOutline[];
+  /** Links that can only mean other notes. */
+  readonly links: readonly FoundLink[];
 }
 
 export interface SectionOutline {
@@ -45,6 +47,7 @@ export function outlineOf(note: Note): NoteOutline {
     problems: note.problems,
     sections: note.sections.map(({ heading, headings, level, line, anchor }) => ({ heading, headings, level, line, anchor })),
     recipes: note.recipes.map(({ index, section, description, lang, line, kind }) => ({ index, section, description, lang, line, kind })),
+    links: note.links,
   };
 }
 
@@ -63,6 +66,7 @@ export function storedOutline(segment: Segment, note: StoredNote): NoteOutline {
     tags: note.tags,
     ...(note.published !== undefined && { published: note.published }),
     problems: note.problems,
+    links: note.links,
     get sections() {
       return (sections ??= storedSections(segment, note));
     },

@@ -62,6 +62,7 @@ export class SegmentBuilder {
       tags: note.frontMatter.tags,
       published: note.frontMatter.published,
       problems: note.problems,
+      links: note.links,
       stamp,
       firstDoc: this.#docStart.length,
       docs: sections.length,

@@ -1,4 +1,4 @@
-import type { NoteProblem } from '../note.ts';
+import type { FoundLink, NoteProblem } from '../note.ts';
 
 /** What a note's file looked like when it was indexed; compared for equality only. */
 export interface Stamp {
@@ -17,6 +17,7 @@ export interface StoredNote {
   readonly tags: readonly string[];
   readonly published: boolean | undefined;
   readonly problems: readonly NoteProblem[];
+  readonly links: readonly FoundLink[];
   readonly stamp: Stamp | undefined;
   readonly firstDoc: number;
   readonly docs: number;

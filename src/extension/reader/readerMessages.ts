@@ -3,6 +3,9 @@ import type { FromReader } from '../../webview/messages.ts';
 const maxPath = 4096;
 const maxText = 64 * 1024;
 const maxSources = 1000;
+/** The one long message: a finished page, which was asked for. */
+const maxArticle = 16 * 1024 * 1024;
+const maxFonts = 64;
 
 /**
  * A message from the page, checked: one of a fixed list of types, each field of its kind and of a sensible size
@@ -10,7 +13,7 @@ const maxSources = 1000;
  */
 export function readMessage(value: unknown): FromReader | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { type, note, line, recipe, version, milliseconds, href, text, sources } = value as Record<string, unknown>;
+  const { type, note, line, recipe, version, milliseconds, href, text, sources, target, index, token, html, fonts } = value as Record<string, unknown>;
   switch (type) {
     case 'ready':
       return { type };
@@ -31,7 +34,15 @@ export function readMessage(value: unknown): FromReader | undefined {
     case 'loadImage':
       return isText(note, maxPath) && isText(href, maxPath) && isCount(line) ? { type, note, href, line } : undefined;
     case 'resolveImages':
-      return isText(note, maxPath) && isCount(version) && isSources(sources) ? { type, note, version, sources } : undefined;
+      return isText(note, maxPath) && isCount(version) && isTexts(sources, maxSources) ? { type, note, version, sources } : undefined;
+    case 'openWiki':
+      return isText(note, maxPath) && isText(target, maxPath) && isCount(line) ? { type, note, target, line } : undefined;
+    case 'openBacklink':
+      return isText(note, maxPath) && isCount(index) && isCount(line) ? { type, note, index, line } : undefined;
+    case 'article':
+      return isText(note, maxPath) && isText(token, 64) && isText(html, maxArticle) && isTexts(sources, maxSources) && isTexts(fonts, maxFonts)
+        ? { type, note, token, html, sources, fonts }
+        : undefined;
     default:
       return undefined;
   }
@@ -49,6 +60,6 @@ function isMeasure(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }
 
-function isSources(value: unknown): value is string[] {
-  return Array.isArray(value) && value.length <= maxSources && value.every((source) => isText(source, maxPath));
+function isTexts(value: unknown, limit: number): value is string[] {
+  return Array.isArray(value) && value.length <= limit && value.every((source) => isText(source, maxPath));
 }

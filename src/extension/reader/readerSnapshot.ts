@@ -17,6 +17,7 @@ export interface SnapshotState {
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
   readonly remoteImages: readonly string[];
+  readonly wikiLinks: Snapshot['wikiLinks'];
 }
 
 /** All that the page needs to show one note; complete in itself. */
@@ -24,6 +25,7 @@ export function readerSnapshot({ read, path, target, ...state }: SnapshotState):
   const common = {
     type: 'snapshot' as const,
     note: path,
+    cheat: /\.cheat$/i.test(path),
     trusted: vscode.workspace.isTrusted,
     strings: readerStrings(),
     ...state,
@@ -55,7 +57,7 @@ function contents({ note, text }: ReadNote): Contents {
   };
 }
 
-type Contents = Omit<Snapshot, 'type' | 'note' | 'trusted' | 'strings' | 'version' | 'canGoBack' | 'canGoForward' | 'remoteImages' | 'target'>;
+type Contents = Omit<Snapshot, 'type' | 'note' | 'cheat' | 'trusted' | 'strings' | 'version' | 'canGoBack' | 'canGoForward' | 'remoteImages' | 'wikiLinks' | 'target'>;
 
 function nothing(path: string): Contents {
   return {

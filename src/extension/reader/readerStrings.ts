@@ -26,6 +26,8 @@ export function readerStrings(): ReaderStrings {
     imageMissing: vscode.l10n.t('There is no picture {0}.', '{0}'),
     imageRefused: vscode.l10n.t('The picture {0} is outside the notes folder, so it is not shown.', '{0}'),
     draft: vscode.l10n.t('Draft'),
+    linkedFrom: vscode.l10n.t('Linked from'),
+    line: vscode.l10n.t('line {0}', '{0}'),
     shortened: {
       length: vscode.l10n.t('This note is very long: only its beginning is shown here. Open the source to read all of it.'),
       nesting: vscode.l10n.t('This note is nested so deeply that parts of it are not shown. Open the source to read all of it.'),
@@ -50,6 +52,10 @@ export function readerStrings(): ReaderStrings {
       },
       remoteImage: vscode.l10n.t('Remote image'),
       diagram: vscode.l10n.t('Diagram, shown as its source'),
+      wikiProblems: {
+        noNote: vscode.l10n.t('There is no such note.'),
+        noHeading: vscode.l10n.t('The note has no such heading.'),
+      },
     },
   };
 }

@@ -1,0 +1,35 @@
+import type { Token } from 'markdown-it';
+import { readFrontMatter } from './frontMatter.ts';
+import { createMarkdown } from './markdown/createMarkdown.ts';
+import { linkTarget } from './markdown/linkTarget.ts';
+import { wikiTarget } from './markdown/wikiLinks.ts';
+import type { FoundLink } from './note.ts';
+import { isNoteName } from './noteName.ts';
+
+let markdown: ReturnType<typeof createMarkdown> | undefined;
+
+/** The links of a note's text to other places, in document order; pictures are none. Code and formulas hold no links. */
+export function linksIn(text: string): readonly FoundLink[] {
+  const { bodyOffset, frontMatter } = readFrontMatter(text);
+  markdown ??= createMarkdown();
+  return markdown.parse(text.slice(bodyOffset), {}).flatMap((token) => (token.type === 'inline' ? inlineLinks(token, (token.map?.[0] ?? 0) + frontMatter.bodyLine) : []));
+}
+
+/** The links of an `inline` token that starts on line `first`. */
+export function inlineLinks(token: Token, first: number): readonly FoundLink[] {
+  const links: FoundLink[] = [];
+  let line = first;
+  for (const child of token.children ?? []) {
+    if (child.type === 'softbreak' || child.type === 'hardbreak') line++;
+    else if (child.type === 'link_open') links.push({ wiki: false, target: String(child.attrGet('href') ?? ''), line });
+    else if (child.type === 'wiki_link') links.push({ wiki: true, target: wikiTarget(child), line });
+  }
+  return links;
+}
+
+/** Whether a link, as written, can only mean another note: the web, pictures and headings of the same note are left out. */
+export function meansNote({ wiki, target }: FoundLink): boolean {
+  if (wiki) return !target.startsWith('#');
+  const link = linkTarget(target);
+  return link?.kind === 'post' || (link?.kind === 'relative' && isNoteName(link.path));
+}
