@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Note, type NoteText, parseNote, SearchIndex } from '../core/index.ts';
 import { DirectoryNotes, errorCode, type Skipped } from './directoryNotes.ts';
-import { loadCachedIndex, packIndex, saveCachedIndex } from './indexCache.ts';
+import { loadCachedIndex, saveCachedIndex } from './indexCache.ts';
 import { UsageError } from './usageError.ts';
 
 /** The notes of one or several folders, indexed. */
@@ -59,7 +59,7 @@ export function openCollection(directories: readonly string[]): Pick<Collection,
   for (const path of known.keys()) index.remove(path);
   if (changed || known.size > 0) {
     while (index.step('all'));
-    saveCachedIndex(packIndex(index), places);
+    saveCachedIndex(index.serialize(), places);
   }
   return { index, sources };
 }

@@ -30,7 +30,7 @@ export const commandHelp: readonly CommandHelp[] = [
   { name: 'show', usage: 'show NOTE[#HEADING] [--format md|html|text]', text: 'Print a note, or one section with what stands below it.', options: [notes, { name: 'format', value: 'FORMAT', words: ['md', 'html', 'text'], text: 'md unless told' }] },
   { name: 'export', usage: 'export --format code-snippets|ndjson [--lang LANG]', text: 'Print all recipes as VS Code snippets, or all sections and recipes as records for a search server.', options: [notes, { name: 'format', value: 'FORMAT', words: ['code-snippets', 'ndjson'], text: 'which' }, lang] },
   { name: 'index', usage: 'index [--json]', text: 'Count what there is, and say which files were left out and why.', options: [notes, json] },
-  { name: 'mcp', usage: 'mcp [--exclude PATTERN]…', text: 'Serve the notes over the Model Context Protocol on standard input and output; read only.', options: [notes, { name: 'exclude', value: 'PATTERN', text: 'leave out notes, as in .gitignore; may be given several times' }] },
+  { name: 'mcp', usage: 'mcp [--include PATTERN]… [--exclude PATTERN]…', text: 'Serve the notes over the Model Context Protocol on standard input and output; read only.', options: [notes, { name: 'include', value: 'PATTERN', text: 'only these notes, as in .gitignore; may be given several times' }, { name: 'exclude', value: 'PATTERN', text: 'leave out notes, as in .gitignore; may be given several times' }] },
   { name: 'completion', usage: 'completion bash|zsh|fish|powershell', text: 'Print a script that completes commands and options in this shell.', options: [] },
 ];
 

@@ -25,9 +25,9 @@ function cacheFile(key: readonly string[]): string | undefined {
 /** An unpacked index is never larger than this; bytes. */
 const mostBytes = 512 * 1024 * 1024;
 
-/** An index as it is stored. */
-export function packIndex(index: SearchIndex): Uint8Array {
-  return gzipSync(index.serialize());
+/** A serialized index as it is stored. */
+export function packIndex(bytes: Uint8Array): Uint8Array {
+  return gzipSync(bytes);
 }
 
 /** The index this version saved under the key, if it is whole; it still has to be held against the files. */
@@ -40,14 +40,14 @@ export function loadCachedIndex(key: readonly string[]): SearchIndex | undefined
   }
 }
 
-/** Saves a packed index: under a name of its own first, so that nobody reads half of it. A full disk is no error. */
+/** Saves a serialized index: under a name of its own first, so that nobody reads half of it. A full disk is no error. */
 export function saveCachedIndex(bytes: Uint8Array, key: readonly string[]): void {
   const file = cacheFile(key);
   if (file === undefined) return;
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 });
-    writeFileSync(temporary, bytes, { mode: 0o600, flag: 'wx' });
+    writeFileSync(temporary, packIndex(bytes), { mode: 0o600, flag: 'wx' });
     renameSync(temporary, file);
   } catch {
     rmSync(temporary, { force: true });

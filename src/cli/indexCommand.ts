@@ -15,7 +15,7 @@ export function indexCommand(options: Options): number {
   const sizes = {
     buildMs: Math.round(collection.buildMs),
     readMs: Math.round(collection.readMs),
-    indexBytes: packIndex(collection.index).length,
+    indexBytes: packIndex(collection.index.serialize()).length,
     rssBytes: process.memoryUsage().rss,
   };
   if (options.json) process.stdout.write(`${JSON.stringify({ ...counts, skipped, ...sizes })}\n`);

@@ -18,11 +18,17 @@ export interface LiveNotes {
   readonly upToDate: () => Promise<NoteLibrary>;
 }
 
-/** Starts reading at once. `exclude`: patterns as in `.gitignore`. Throws a UsageError where a folder cannot be read. */
-export function openLiveNotes(directories: readonly string[], exclude: readonly string[] = []): LiveNotes {
+/** Which files are notes; patterns as in `.gitignore`. Without any to include, all are that none excludes. */
+export interface Patterns {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+/** Starts reading at once. Throws a UsageError where a folder cannot be read. */
+export function openLiveNotes(directories: readonly string[], patterns: Patterns): LiveNotes {
   const folders = openDirectories(directories);
   // Notes have other names here than in the other commands, hence a key of its own.
-  const key = ['live', ...folders.map(({ directory }) => resolve(directory)), ...exclude];
+  const key = ['live', ...folders.map(({ directory }) => resolve(directory)), JSON.stringify(patterns)];
   const index = loadCachedIndex(key);
   let resumed = performance.now();
   const library = new NoteLibrary({
@@ -38,7 +44,7 @@ export function openLiveNotes(directories: readonly string[], exclude: readonly 
     },
     onSourceError: (_, error) => process.stderr.write(`notes-reference: ${errorCode(error)}\n`),
   });
-  let ready: Promise<unknown> = library.setSources(nameSources(folders, exclude)).then(async () => saveCachedIndex(await library.serialize(), key));
+  let ready: Promise<unknown> = library.setSources(nameSources(folders, patterns)).then(async () => saveCachedIndex(await library.serialize(), key));
   let looked = performance.now();
   const upToDate = async (): Promise<NoteLibrary> => {
     await ready;
@@ -53,9 +59,10 @@ export function openLiveNotes(directories: readonly string[], exclude: readonly 
 }
 
 /** With several folders, each note is called by its folder's name too. */
-function nameSources(folders: readonly DirectoryNotes[], exclude: readonly string[]): readonly NoteSource[] {
+function nameSources(folders: readonly DirectoryNotes[], { include, exclude }: Patterns): readonly NoteSource[] {
   const excluded = ignore({ allowRelativePaths: true }).add([...exclude]);
-  const takes = (path: string): boolean => !excluded.ignores(path);
+  const included = ignore({ allowRelativePaths: true }).add([...include]);
+  const takes = (path: string): boolean => (include.length === 0 || included.ignores(path)) && !excluded.ignores(path);
   const names = new Set<string>();
   return folders.map((folder) => {
     const root = realFolder(folder);

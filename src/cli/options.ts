@@ -4,6 +4,7 @@ import { UsageError } from './usageError.ts';
 /** What can be said behind a command's name. */
 export interface Options {
   readonly notes: readonly string[];
+  readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly limit: number | undefined;
   readonly kind: 'section' | 'recipe' | undefined;
@@ -22,6 +23,7 @@ export function readOptions(args: readonly string[]): { words: readonly string[]
     words: positionals,
     options: {
       notes: values.notes ?? [],
+      include: values.include ?? [],
       exclude: values.exclude ?? [],
       limit: values.limit === undefined ? undefined : positiveNumber(values.limit),
       kind,
@@ -40,6 +42,7 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: {
         notes: { type: 'string', multiple: true },
+        include: { type: 'string', multiple: true },
         exclude: { type: 'string', multiple: true },
         limit: { type: 'string' },
         kind: { type: 'string' },

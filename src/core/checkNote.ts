@@ -6,12 +6,12 @@ import type { NoteOutline } from './search/searchIndex.ts';
 
 /** Something its author would want to know about a note. */
 export interface Finding {
-  readonly kind: 'noNote' | 'noHeading' | 'noLanguage' | 'postName' | 'categories' | 'tagCase' | 'mathMissing';
+  readonly kind: 'noNote' | 'noHeading' | 'noLanguage' | 'formula' | 'postName' | 'categories' | 'tagCase' | 'mathMissing';
   /** 0-based; columns in UTF-16 units, `end` is behind the last one. */
   readonly line: number;
   readonly start: number;
   readonly end: number;
-  /** The link, tag or name in question, as written. */
+  /** The link, tag or name in question, as written; for a formula what is wrong with it. */
   readonly detail: string;
 }
 
@@ -42,7 +42,7 @@ function* checkLinks(text: string, { lines, from, targets }: LinkCheck): Generat
 }
 
 /** Where `detail` stands in its line; the whole line where it is written in another way there. */
-function place(lines: readonly string[], line: number, detail: string): Pick<Finding, 'line' | 'start' | 'end'> {
+export function place(lines: readonly string[], line: number, detail: string): Pick<Finding, 'line' | 'start' | 'end'> {
   const source = lines[line] ?? '';
   const written = [detail, safeDecode(detail)].find((form) => source.includes(form));
   if (written === undefined) return { line, start: 0, end: source.length };

@@ -134,7 +134,7 @@ function branchNodes(branch: Branch, place: BranchPlace): readonly OutlineNode[]
 /** The row of one note, also for a tree that starts there. */
 export function noteNode(note: NoteOutline, parent: OutlineNode | undefined, id: string = note.path): OutlineNode {
   const base = { kind: 'note', id, label: note.title, count: note.recipes.length, parent, note } as const;
-  return parentNode(base, (self) => headingNodes({ note, noteId: id }, nestHeadings(note), self));
+  return parentNode(base, (self) => headingNodes({ note, noteId: id }, withoutTitle(nestHeadings(note), note.title), self));
 }
 
 interface NoteRow {
@@ -167,6 +167,12 @@ function nestHeadings(note: NoteOutline): Heading {
     open = [...path, own];
   });
   return top;
+}
+
+/** A single heading that repeats the note's title would be a row that only opens: the note's own row stands for it. */
+function withoutTitle(top: Heading, title: string): Heading {
+  const [only, ...others] = top.below;
+  return only && others.length === 0 && only.name === title ? only : top;
 }
 
 function headingNodes(row: NoteRow, { section, below }: Heading, parent: OutlineNode): readonly OutlineNode[] {

@@ -20,6 +20,13 @@ export function showDiagnostics({ library, folders }: DiagnosticsDependencies): 
   const collection = vscode.languages.createDiagnosticCollection('notesReference');
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   let targets: LinkTargets | undefined;
+  const addFormulas = async (document: vscode.TextDocument, findings: readonly Finding[]): Promise<void> => {
+    const { version } = document;
+    // With it comes KaTeX, which nobody has to wait for who only searches.
+    const { checkFormulas } = await import('../core/checkFormulas.ts');
+    const formulas = checkFormulas(document.getText());
+    if (formulas.length > 0 && document.version === version && !document.isClosed) collection.set(document.uri, [...findings, ...formulas].map(diagnostic));
+  };
   const check = (document: vscode.TextDocument): void => {
     const path = document.uri.toString();
     const owner = folders().find((folder) => folder.owns(path));
@@ -27,7 +34,10 @@ export function showDiagnostics({ library, folders }: DiagnosticsDependencies): 
     const enabled = vscode.workspace.getConfiguration('notesReference', document.uri).get<boolean>('diagnostics', true);
     if (!note || !owner || owner.bundled || !enabled || document.isClosed) return collection.delete(document.uri);
     targets ??= new LinkTargets(library.outlines());
-    collection.set(document.uri, checkNote(document.getText(), note, targets).map(diagnostic));
+    const text = document.getText();
+    const findings = checkNote(text, note, targets);
+    collection.set(document.uri, findings.map(diagnostic));
+    if (/[$\\]/.test(text)) void addFormulas(document, findings);
   };
   const checkSoon = (document: vscode.TextDocument): void => {
     const path = document.uri.toString();
@@ -61,7 +71,7 @@ export function showDiagnostics({ library, folders }: DiagnosticsDependencies): 
 
 function diagnostic(finding: Finding): vscode.Diagnostic {
   const { kind, line, start, end } = finding;
-  const severity = kind === 'noNote' || kind === 'noHeading' ? vscode.DiagnosticSeverity.Warning : vscode.DiagnosticSeverity.Information;
+  const severity = kind === 'noNote' || kind === 'noHeading' || kind === 'formula' ? vscode.DiagnosticSeverity.Warning : vscode.DiagnosticSeverity.Information;
   const shown = new vscode.Diagnostic(new vscode.Range(line, start, line, end), findingText(finding), severity);
   shown.source = source;
   shown.code = kind;
@@ -83,6 +93,8 @@ function findingText({ kind, detail }: Finding): string {
       return vscode.l10n.t('Chirpy shows two categories at most; this post has more: {0}', name);
     case 'tagCase':
       return vscode.l10n.t('Chirpy wants tags in lower case: {0}', name);
+    case 'formula':
+      return vscode.l10n.t('The formula cannot be typeset: {0}', name);
     case 'mathMissing':
       return vscode.l10n.t('The post has formulas, but no “math: true”: the blog will show their source.');
   }

@@ -57,7 +57,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi & { readon
     library.setIndex(new SearchIndex({ glossary: userGlossary() }));
     await library.reconcile();
   };
-  const tree = new NoteTree({ library, folders: () => folders }, dragFromTree(library));
+  const tree = new NoteTree({ library, results, folders: () => folders }, dragFromTree(library));
   const command = (name: string) => (address: object): void => void vscode.commands.executeCommand(`notesReference.${name}`, address);
   const reader = new Reader({
     extensionUri,
@@ -84,7 +84,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi & { readon
     saveIndexWhenQuiet(globalStorageUri, { library, key: () => cacheKey(folders) }),
     new vscode.Disposable(() => folders.forEach((folder) => folder.dispose())),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (['folders', 'includeBundledNotes', 'exclude'].some((key) => change.affectsConfiguration(`notesReference.${key}`))) void openSources();
+      if (['folders', 'includeBundledNotes', 'include', 'exclude'].some((key) => change.affectsConfiguration(`notesReference.${key}`))) void openSources();
     }),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (['encoding', 'glossary'].some((key) => change.affectsConfiguration(`notesReference.${key}`))) void rebuildIndex();

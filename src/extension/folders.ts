@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { OutlineFolder } from '../core/index.ts';
 import { displayText } from './displayText.ts';
 import { FolderSource } from './folderSource.ts';
+import type { Patterns } from './noteFilter.ts';
 
 /** A notes folder as the settings name it, and where that is. */
 export interface NotesFolder {
@@ -82,14 +83,22 @@ function folderName(uri: vscode.Uri): string {
   return uri.path.split('/').filter(Boolean).at(-1) ?? uri.toString();
 }
 
+/** Which files of the folders are notes, as the settings have it. */
+export function configuredPatterns(): Patterns {
+  const configuration = vscode.workspace.getConfiguration(section);
+  return { include: strings(configuration.get<unknown>('include')), exclude: strings(configuration.get<unknown>('exclude')) };
+}
+
 /**
  * One source for each configured folder. Sources that are open already and unchanged stay as they are;
  * those that are no longer named are disposed of.
  */
 export function openFolders(extensionUri: vscode.Uri, before: readonly FolderSource[]): readonly FolderSource[] {
-  const patterns = { exclude: strings(vscode.workspace.getConfiguration(section).get<unknown>('exclude')) };
+  const { include, exclude } = configuredPatterns();
   const folders = configuredFolders(extensionUri).map(({ uri, name, setting }) => {
-    const options = { root: uri, name, patterns, bundled: setting === undefined };
+    const bundled = setting === undefined;
+    // What the user wants of their own folders says nothing about the notes that ship with the extension.
+    const options = { root: uri, name, patterns: { include: bundled ? [] : include, exclude }, bundled };
     return before.find((source) => source.serves(options)) ?? new FolderSource(options);
   });
   for (const source of before) if (!folders.includes(source)) source.dispose();

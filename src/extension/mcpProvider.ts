@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { configuredFolders } from './folders.ts';
+import { configuredFolders, configuredPatterns } from './folders.ts';
 
 const section = 'notesReference';
 const id = 'notesReference.mcp';
@@ -37,13 +37,13 @@ export function offerMcpServer({ extensionUri, extension }: vscode.ExtensionCont
 function serverArguments(extensionUri: vscode.Uri): string[] | undefined {
   const folders = configuredFolders(extensionUri).filter(({ uri }) => uri.scheme === 'file');
   if (folders.length === 0) return undefined;
-  const exclude: unknown = vscode.workspace.getConfiguration(section).get('exclude');
-  const patterns = Array.isArray(exclude) ? exclude.filter((pattern) => typeof pattern === 'string') : [];
+  const { include, exclude } = configuredPatterns();
   return [
     vscode.Uri.joinPath(extensionUri, 'dist', 'cli.js').fsPath,
     'mcp',
     ...folders.flatMap(({ uri }) => ['--notes', uri.fsPath]),
-    ...patterns.flatMap((pattern) => ['--exclude', pattern]),
+    ...include.flatMap((pattern) => ['--include', pattern]),
+    ...exclude.flatMap((pattern) => ['--exclude', pattern]),
   ];
 }
 

@@ -3,6 +3,8 @@ import { isNoteName } from '../core/index.ts';
 
 /** Which files of a folder are notes: patterns in the syntax of `.gitignore`, which is also that of VS Code's globs where they overlap. */
 export interface Patterns {
+  /** Only what one of these fits; everything if there are none. */
+  readonly include: readonly string[];
   readonly exclude: readonly string[];
 }
 
@@ -10,10 +12,12 @@ const alwaysSkipped = new Set(['node_modules', 'bower_components', 'vendor', '_s
 
 /** Decides by path alone; paths are the parts below the folder. */
 export class NoteFilter {
+  readonly #included: Ignore | undefined;
   readonly #excluded: Ignore;
   #ignoreFiles: { readonly parts: readonly string[]; readonly rules: Ignore }[] = [];
 
-  constructor({ exclude }: Patterns) {
+  constructor({ include, exclude }: Patterns) {
+    this.#included = include.length === 0 ? undefined : ignore({ allowRelativePaths: true }).add([...include]);
     this.#excluded = ignore({ allowRelativePaths: true }).add([...exclude]);
   }
 
@@ -33,6 +37,7 @@ export class NoteFilter {
   takes(parts: readonly string[]): boolean {
     const name = parts.at(-1);
     if (name === undefined || !isNoteName(name)) return false;
+    if (this.#included && !this.#included.ignores(parts.join('/'))) return false;
     return !parts.some(isHiddenOrTool) && !this.#isIgnored(parts, '');
   }
 

@@ -6,6 +6,7 @@ import { outlineFolder } from './folders.ts';
 import type { FolderSource } from './folderSource.ts';
 import { nodeIcon } from './icons.ts';
 import { problemText } from './problemText.ts';
+import type { RunResults } from './runResults.ts';
 
 /** Changes that come in a burst refresh the tree once; ms. */
 const refreshDelay = 100;
@@ -14,6 +15,7 @@ const readingDelay = 1000;
 
 export interface NoteTreeOptions {
   readonly library: NoteLibrary;
+  readonly results: RunResults;
   readonly folders: () => readonly FolderSource[];
 }
 
@@ -21,6 +23,7 @@ export interface NoteTreeOptions {
 export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Disposable {
   readonly view: vscode.TreeView<OutlineNode>;
   readonly #library: NoteLibrary;
+  readonly #results: RunResults;
   readonly #folders: () => readonly FolderSource[];
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #disposables: { dispose(): void }[];
@@ -28,8 +31,9 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
   #rows: readonly OutlineNode[] | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ library, folders }: NoteTreeOptions, dragAndDropController: vscode.TreeDragAndDropController<OutlineNode>) {
+  constructor({ library, results, folders }: NoteTreeOptions, dragAndDropController: vscode.TreeDragAndDropController<OutlineNode>) {
     this.#library = library;
+    this.#results = results;
     this.#folders = folders;
     this.view = vscode.window.createTreeView('notesReference.tree', {
       treeDataProvider: this,
@@ -37,6 +41,7 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
       dragAndDropController,
     });
     this.#disposables = [this.view, this.#changed, library.onDidChange(() => this.#refreshSoon()),
+      results.onDidChange(() => this.#refreshSoon()),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('notesReference.groupBy')) this.#refreshSoon();
       }),
@@ -67,7 +72,8 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
     item.id = node.id;
     item.iconPath = nodeIcon(node);
     item.contextValue = node.kind === 'note' && node.note && node.note.problems.length > 0 ? 'note problem' : node.kind;
-    item.description = description(node);
+    const exitCode = this.#exitCode(node);
+    item.description = description(node, exitCode);
     if (node.note) {
       item.command = {
         command: 'notesReference.open',
@@ -75,7 +81,8 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
         arguments: [{ note: node.note.path, line: node.line ?? 0, ...(node.recipe !== undefined && { recipe: node.recipe }) }],
       };
     }
-    item.accessibilityInformation = { label: [displayText(node.label), item.description].filter(Boolean).join(', ') };
+    const spoken = exitCode === undefined ? item.description : [node.lang, exitText(exitCode)].filter(Boolean).join(', ');
+    item.accessibilityInformation = { label: [displayText(node.label), spoken].filter(Boolean).join(', ') };
     return item;
   }
 
@@ -83,6 +90,11 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
   async resolveTreeItem(item: vscode.TreeItem, node: OutlineNode): Promise<vscode.TreeItem> {
     item.tooltip = await this.#tooltip(node);
     return item;
+  }
+
+  /** How the recipe ended when it was last run from here. */
+  #exitCode({ note, recipe }: OutlineNode): number | undefined {
+    return note && recipe !== undefined ? this.#results.exitCode({ note: note.path, recipe }) : undefined;
   }
 
   /** Says in the view's message line how far reading has come. */
@@ -120,6 +132,8 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
     if (node.recipe !== undefined) {
       const recipe = read?.note.recipes[node.recipe];
       if (recipe) tooltip.appendText(recipe.description).appendCodeblock(recipe.code, recipe.lang);
+      const exitCode = this.#exitCode(node);
+      if (exitCode !== undefined) tooltip.appendText(`\n${exitText(exitCode)}`);
       return tooltip;
     }
     if (node.kind === 'note') {
@@ -133,8 +147,13 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
   }
 }
 
-function description({ kind, count, lang, note, problem }: OutlineNode): string {
-  if (kind === 'recipe') return lang ?? '';
+function exitText(exitCode: number): string {
+  return vscode.l10n.t('Recipe ended with exit code {0}', exitCode);
+}
+
+function description({ kind, count, lang, note, problem }: OutlineNode, exitCode: number | undefined): string {
+  const end = exitCode === undefined ? [] : [exitCode === 0 ? '✓' : `✗ ${exitCode}`];
+  if (kind === 'recipe') return [lang, ...end].filter(Boolean).join(' · ');
   if (problem !== undefined) return vscode.l10n.t('cannot be read');
   const isDraft = note?.published === false || note?.path.includes('/_drafts/');
   const marks = kind === 'note' && isDraft ? [vscode.l10n.t('draft')] : [];

@@ -151,6 +151,14 @@ test('two folders with notes of one name are told apart', async () => {
   });
 });
 
+test('with patterns to include, other notes are neither listed nor read', async () => {
+  await withClient(['--notes', notes, '--include', 'docker*'], async (client) => {
+    const listed = await client.callTool({ name: 'list_notes', arguments: {} });
+    assert.match(JSON.stringify(listed), /docker\.md/);
+    assert.doesNotMatch(JSON.stringify(listed), /linux\.md/);
+  });
+});
+
 test('excluded notes are neither listed nor read', async () => {
   await withClient(['--notes', notes, '--exclude', 'docker*'], async (client) => {
     assert.match((await call(client, 'list_notes', {})).text, /^1 notes/);

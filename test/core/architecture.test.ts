@@ -21,7 +21,8 @@ const rooms = {
   },
   extension: {
     packages: ['vscode', 'ignore'],
-    neighbours: ['core/index.ts', 'webview/messages.ts'],
+    // KaTeX is large: it is loaded for a note with formulas that is being written, and not before.
+    neighbours: ['core/index.ts', 'core/checkFormulas.ts', 'webview/messages.ts'],
     why: 'the extension also runs in the browser, where there is no Node; it reaches core by its public surface and the webview by its messages',
   },
   webview: {

@@ -43,6 +43,18 @@ test('category, note, heading, section, recipe', () => {
   ]);
 });
 
+test('a single heading that repeats the title has no row of its own', () => {
+  const notes = [outlineOf('a/tar.md', '# tar\n\nUnpack:\n\n`tar xf x.tar`\n\n## More\nx'), outlineOf('a/two.md', '# two\nx\n# other\nx')];
+  assert.deepEqual(show(outlineTree(notes, [folder('a')])), [
+    'note tar 1',
+    '  recipe Unpack 0',
+    '  section More 0',
+    'note two 0',
+    '  section two 0',
+    '  section other 0',
+  ]);
+});
+
 test('a category with one note of its name is that note; folders stand in for categories', () => {
   const notes = [
     outlineOf('a/docker.md', '---\ntitle: Docker\ncategories: [docker]\n---\n## P\nx'),
@@ -53,13 +65,10 @@ test('a category with one note of its name is that note; folders stand in for ca
   assert.deepEqual(show(outlineTree(notes, [folder('a')])), [
     'category common 2',
     '  note apt 0',
-    '    section apt 0',
     '  note tar 0',
-    '    section tar 0',
     'note Docker 0',
     '  section P 0',
     'note top 0',
-    '  section top 0',
   ]);
 });
 

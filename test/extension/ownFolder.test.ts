@@ -36,6 +36,25 @@ test('a folder of the settings is read, changes on disk and in the editor show',
   await until('a folder taken out of the settings is gone', () => titles('Quillfeather').length === 0);
 });
 
+test('patterns say which files are notes, and a change of them shows at once', async () => {
+  const api = await openApi();
+  const configuration = vscode.workspace.getConfiguration('notesReference');
+  await withFolder({ '_posts/a.md': '# A', '_posts/old/b.md': '# B', 'README.md': '# C' }, async (at, root) => {
+    const paths = (): string[] => api.notes().map((note) => note.path).filter((path) => path.startsWith(root.toString())).map((path) => path.slice(root.toString().length + 1)).sort();
+    await noteRead(api, at('README.md'));
+    try {
+      await configuration.update('include', ['_posts/'], vscode.ConfigurationTarget.Global);
+      await until('only what is included is there', () => paths().join() === '_posts/a.md,_posts/old/b.md');
+      await configuration.update('exclude', ['old/'], vscode.ConfigurationTarget.Global);
+      await until('what is excluded is not', () => paths().join() === '_posts/a.md');
+      assert.ok(api.notes().some((note) => note.path.endsWith('/notes/docker.md')), 'the notes that ship are not meant');
+    } finally {
+      for (const key of ['include', 'exclude']) await configuration.update(key, undefined, vscode.ConfigurationTarget.Global);
+    }
+    await until('without patterns all are there', () => paths().length === 3);
+  });
+});
+
 test('what is broken is a row with a warning, and the rest works on', async () => {
   const api = await openApi();
   const files = {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { noteRead, openApi, until, withFolder } from './openNotes.ts';
 import { test } from './runner.ts';
 
-const post = '---\ntitle: X\ntags: [SSH]\n---\n[[nowhere]] [[other]] $a$\n\n[[\n';
+const post = '---\ntitle: X\ntags: [SSH]\n---\n[[nowhere]] [[other]] $a$\n\n[[\n\n$\\frac{1}$\n';
 
 test('an own note is marked where its author would want to know, and mended by a quick fix', async () => {
   const api = await openApi();
@@ -13,8 +13,8 @@ test('an own note is marked where its author would want to know, and mended by a
     const uri = at('_posts/2024-09-30-x.md');
     await vscode.window.showTextDocument(uri);
     const marked = (): string[] => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Notes Reference').map(({ code, range }) => `${String(code)} ${range.start.line}`);
-    await until('it is marked', () => marked().length === 3);
-    assert.deepEqual(marked(), ['mathMissing 0', 'tagCase 2', 'noNote 4']);
+    await until('it is marked', () => marked().length === 4);
+    assert.deepEqual(marked(), ['mathMissing 0', 'tagCase 2', 'noNote 4', 'formula 8']);
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, new vscode.Range(2, 8, 2, 9));
     const fix = actions.find(({ edit }) => edit !== undefined);
     assert.ok(fix?.edit);

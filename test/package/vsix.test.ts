@@ -55,7 +55,7 @@ test('the package is at most 1.5 MB', () => {
 test('another build, in another folder and time zone, gives the same bytes', () => {
   const folder = mkdtempSync(join(tmpdir(), 'notes-reference-'));
   try {
-    for (const file of execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' }).split('\0').filter(Boolean)) cpSync(file, join(folder, file));
+    for (const file of execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' }).split('\0').filter(Boolean)) cpSync(file, join(folder, file));
     symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
     const npm = process.env['npm_execpath'];
     const [program, args] = npm === undefined ? ['npm', []] : [process.execPath, [npm]];

@@ -18,6 +18,28 @@ const maxOutput = 1_000_000;
 const definition =
   /\\(?:def|gdef|edef|xdef|let|futurelet|newcommand|renewcommand|providecommand|global|long|expandafter|noexpand)(?![A-Za-z@])/;
 
+const limits = {
+  trust: false,
+  strict: 'ignore',
+  maxExpand: 1000,
+  maxSize: 20,
+  globalGroup: false,
+} as const;
+
+/**
+ * What KaTeX does not understand in a formula, in its own words; `undefined` for one that is typeset whole, and for one
+ * that is refused unread (definitions, excessive length), of which nothing is known.
+ */
+export function formulaError(tex: string, display: boolean): string | undefined {
+  if (tex.length > maxLength || definition.test(tex) || nesting(tex) > maxNesting) return undefined;
+  try {
+    katex.renderToString(tex, { ...limits, macros: {}, displayMode: display, throwOnError: true, output: 'mathml' });
+    return undefined;
+  } catch (error) {
+    return (error instanceof Error ? error.message : String(error)).replace(/^KaTeX parse error: /, '');
+  }
+}
+
 /** Typesets one formula. Never throws; the same source always gives the same result, whatever came before it. */
 export function renderFormula(tex: string, display: boolean): Formula {
   if (tex.length > maxLength) return { problem: 'length' };
@@ -25,14 +47,11 @@ export function renderFormula(tex: string, display: boolean): Formula {
   if (nesting(tex) > maxNesting) return { problem: 'nesting' };
   try {
     const html = katex.renderToString(tex, {
+      ...limits,
+      // A new one each time, as KaTeX writes into it.
+      macros: {},
       displayMode: display,
       throwOnError: false,
-      trust: false,
-      strict: 'ignore',
-      maxExpand: 1000,
-      maxSize: 20,
-      macros: {},
-      globalGroup: false,
       output: 'htmlAndMathml',
     });
     if (html.length > maxOutput) return { problem: 'output' };

@@ -1,0 +1,53 @@
+import type { Token } from 'markdown-it';
+import { type Finding, place } from './checkNote.ts';
+import { readFrontMatter } from './frontMatter.ts';
+import { createMarkdown } from './markdown/createMarkdown.ts';
+import { formulaError } from './render/formula.ts';
+
+/** Formulas of one note that are looked at; each takes a millisecond or so. */
+const mostFormulas = 300;
+
+const markdown = createMarkdown();
+
+interface FoundFormula {
+  readonly tex: string;
+  readonly display: boolean;
+  readonly line: number;
+}
+
+/**
+ * The formulas of a note's text that do not typeset, in the order of lines. Apart from `checkNote`, as KaTeX comes with
+ * it: a host loads this when there is a formula to check.
+ */
+export function checkFormulas(text: string): readonly Finding[] {
+  const lines = text.split(/\r\n|\r|\n/);
+  return formulasIn(text).slice(0, mostFormulas).flatMap(({ tex, display, line }) => {
+    const detail = formulaError(tex, display);
+    if (detail === undefined) return [];
+    const written = tex.split('\n').find((one) => one.trim() !== '')?.trim() ?? '';
+    const at = lines.findIndex((source, place) => place >= line && source.includes(written));
+    return [{ kind: 'formula', ...place(lines, at < 0 ? line : at, written), detail }];
+  });
+}
+
+function formulasIn(text: string): FoundFormula[] {
+  const { bodyOffset, frontMatter } = readFrontMatter(text);
+  return markdown.parse(text.slice(bodyOffset), {}).flatMap((token) => {
+    const line = (token.map?.[0] ?? 0) + frontMatter.bodyLine;
+    if (token.type.startsWith('math_')) return [{ tex: token.content, display: true, line }];
+    return token.type === 'inline' ? inlineFormulas(token, line) : [];
+  });
+}
+
+function inlineFormulas(token: Token, first: number): FoundFormula[] {
+  const found: FoundFormula[] = [];
+  let line = first;
+  for (const { type, content } of token.children ?? []) {
+    if (type === 'softbreak' || type === 'hardbreak') line++;
+    else if (type.startsWith('math_')) {
+      found.push({ tex: content, display: type === 'math_block', line });
+      line += content.split('\n').length - 1;
+    }
+  }
+  return found;
+}

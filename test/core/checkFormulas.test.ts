@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { checkFormulas } from '../../src/core/checkFormulas.ts';
+
+function found(text: string): string[] {
+  return checkFormulas(text).map(({ line, start, end, detail }) => `${line}:${start}-${end} ${detail.replace(/ at (?:position|end).*/s, '')}`);
+}
+
+test('formulas that are typeset are not spoken of, in whatever way they are written', () => {
+  assert.deepEqual(found('---\nmath: true\n---\n# A\n$a^2$ and $$b$$\n\n$$\n\\begin{aligned}\na &= b \\\\\nc &= d\n\\end{aligned}\n$$\n\n`$\\bad`\n\n```math\nx\n```\n'), []);
+});
+
+test('a formula that fails is found where it stands', () => {
+  assert.deepEqual(found('---\nmath: true\n---\n# A\ntext\nwith $\\frac{1}$ in it'), ["5:6-14 Unexpected end of input in a macro argument, expected '}'"]);
+  assert.deepEqual(found('$$\nx + \\notACommand y\n$$'), ['1:0-18 Undefined control sequence: \\notACommand']);
+  assert.deepEqual(found('a\n\n- $x$\n- $\\left( x$'), ["3:3-11 Expected '\\right', got 'EOF'"]);
+});
+
+test('what is refused unread is not called wrong', () => {
+  assert.deepEqual(found('$\\def\\x{y} \\x$'), []);
+  assert.deepEqual(found(`$${'x'.repeat(5000)}$`), []);
+});
