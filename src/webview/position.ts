@@ -8,12 +8,10 @@ const top = 56;
 export function scrollTo(text: HTMLElement, { anchor, line }: ReaderTarget): void {
   const heading = anchor === undefined ? null : document.getElementById(`n-${anchor}`);
   const found = heading ?? (line === undefined ? undefined : blockAt(text, line));
-  if (!found) {
-    window.scrollTo(0, 0);
-    return;
-  }
-  moveTo(found, top);
-  if (found.matches('h1, h2, h3, h4, h5, h6')) flash(found);
+  // Above the first block stands the title, which belongs to it.
+  if (!found || found === text.firstElementChild) window.scrollTo(0, 0);
+  else moveTo(found, top);
+  if (found?.matches('h1, h2, h3, h4, h5, h6')) flash(found);
 }
 
 /** The source line of the block at the top of the window. */

@@ -8,6 +8,9 @@ export interface InlineMath {
   readonly markup: '$' | '$$';
 }
 
+/** Characters; a longer formula would not be typeset either, and looking further for its end at each `$$` takes long. */
+const maxLength = 4096;
+
 const dollar = 0x24;
 const backslash = 0x5c;
 const backtick = 0x60;
@@ -20,13 +23,13 @@ const backtick = 0x60;
  * variable's name may not open it, and between spaced dollars there must be something that looks like TeX.
  * Chinese characters may touch either side.
  *
- * The next unescaped run of dollars decides, so all calls on one text together read it once or twice (SECURITY I2).
+ * The next unescaped run of dollars decides, so all calls on one text together take time in proportion to it (SECURITY I2).
  */
 export function inlineMathAt(text: string, pos: number, max: number = text.length): InlineMath | undefined {
   const run = runLength(text, pos, max);
   if (run > 2) return undefined;
   const start = pos + run;
-  const close = closingDollars(text, start, max, run);
+  const close = closingDollars(text, start, Math.min(max, start + maxLength), run);
   if (close === undefined || close === start) return undefined;
   const tex = text.slice(start, close);
   if (tex.trim() === '') return undefined;
