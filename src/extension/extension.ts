@@ -46,7 +46,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi & { readon
   const usage = new Usage(context.globalState);
   const lastValues = new LastValues(context.globalState);
   const terminals = new Terminals();
-  const results = new RunResults(terminals);
+  const results = new RunResults(terminals, library);
   const captures = { extensionUri, globalStorageUri, library, terminals, journal: new CaptureJournal(globalStorageUri) };
   const openSources = (): Promise<void> => {
     folders = openFolders(extensionUri, folders);

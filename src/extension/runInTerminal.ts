@@ -112,7 +112,7 @@ async function act(dependencies: TerminalDependencies, { plan, ...sending }: Sen
     case undefined: return;
     case 'document': return openAsDocument(plan.kind === 'refused' ? showHiddenCharacters(sending.text) : sending.text);
     case 'copy': return vscode.env.clipboard.writeText(sending.text);
-    case 'lines': return putLineByLine(dependencies.terminals, sending.target, commands);
+    case 'lines': return putLineByLine(dependencies.terminals, sending.target, commands, (line) => dependencies.results.expect(sending.target.terminal, line, sending.address));
     case 'prompt': return first === undefined ? undefined : putOnPrompt(dependencies, sending, first);
     case 'run': return first === undefined ? undefined : runNow(dependencies, sending, first);
   }

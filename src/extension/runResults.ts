@@ -1,19 +1,25 @@
 import * as vscode from 'vscode';
+import type { NoteLibrary } from '../core/index.ts';
 import type { RecipeAddress } from './address.ts';
 import type { Terminals } from './terminals.ts';
 
 /** How the recipes that were sent to a terminal ended, as far as shell integration tells; forgotten with the window. */
 export class RunResults implements vscode.Disposable {
   readonly #expected = new Map<vscode.Terminal, { readonly line: string; readonly address: RecipeAddress }>();
-  readonly #exitCodes = new Map<string, number>();
+  /** By note, then by the recipe's place in it. */
+  readonly #exitCodes = new Map<string, Map<number, number>>();
   readonly #changed = new vscode.EventEmitter<RecipeAddress>();
   readonly #disposable: vscode.Disposable;
   readonly onDidChange = this.#changed.event;
 
-  constructor(terminals: Terminals) {
+  constructor(terminals: Terminals, library: NoteLibrary) {
     this.#disposable = vscode.Disposable.from(
       this.#changed,
       vscode.window.onDidCloseTerminal((terminal) => this.#expected.delete(terminal)),
+      // In a changed note the place may be that of another recipe.
+      library.onDidChange((path) => {
+        if (path !== undefined) this.#exitCodes.delete(path);
+      }),
       terminals.onDidEnd(({ terminal, line, exitCode }) => this.#take(terminal, line, exitCode)),
     );
   }
@@ -29,7 +35,7 @@ export class RunResults implements vscode.Disposable {
 
   /** The last exit code of a recipe; `undefined` if it was not run, or its end was not told. */
   exitCode({ note, recipe }: RecipeAddress): number | undefined {
-    return this.#exitCodes.get(`${note}@${recipe}`);
+    return this.#exitCodes.get(note)?.get(recipe);
   }
 
   #take(terminal: vscode.Terminal, line: string, exitCode: number | undefined): void {
@@ -37,7 +43,7 @@ export class RunResults implements vscode.Disposable {
     if (!expected || exitCode === undefined || line.trim() !== expected.line) return;
     this.#expected.delete(terminal);
     const { note, recipe } = expected.address;
-    this.#exitCodes.set(`${note}@${recipe}`, exitCode);
+    this.#exitCodes.set(note, (this.#exitCodes.get(note) ?? new Map<number, number>()).set(recipe, exitCode));
     this.#changed.fire(expected.address);
     const mark = exitCode === 0 ? '$(check)' : '$(error)';
     vscode.window.setStatusBarMessage(`${mark} ${vscode.l10n.t('Recipe ended with exit code {0}', exitCode)}`, 8000);

@@ -3,15 +3,17 @@ import type { Terminals, TerminalTarget } from './terminals.ts';
 
 /**
  * Puts one command after another on the prompt, the next when the one before has ended; each is run by the person's own Enter.
- * All lines were shown and agreed to before. Ends at once when a command fails, is changed by hand, or the person cancels.
+ * All lines were shown and agreed to before; `tellLine` hears of each just before it is put there.
+ * Ends at once when a command fails, another one is run instead, or the person cancels.
  */
-export async function putLineByLine(terminals: Terminals, target: TerminalTarget, lines: readonly string[]): Promise<void> {
+export async function putLineByLine(terminals: Terminals, target: TerminalTarget, lines: readonly string[], tellLine: (line: string) => void): Promise<void> {
   if (!target.terminal.shellIntegration) return withoutIntegration(terminals, target, lines);
   const title = vscode.l10n.t('Line by line in {0}', target.label);
   await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
     for (const [index, line] of lines.entries()) {
       progress.report({ message: vscode.l10n.t('{0} of {1} is on the prompt; Enter runs it.', index + 1, lines.length) });
-      const ended = ending(terminals, target.terminal, token);
+      const ended = ending(terminals, { terminal: target.terminal, line }, token);
+      tellLine(line);
       terminals.putOnPrompt(target, line);
       if (index === lines.length - 1) return;
       const exitCode = await ended;
@@ -20,8 +22,8 @@ export async function putLineByLine(terminals: Terminals, target: TerminalTarget
   });
 }
 
-/** The exit code of the next command that ends in this terminal; `undefined` if it closes, is not told, or the person cancels. */
-function ending(terminals: Terminals, terminal: vscode.Terminal, token: vscode.CancellationToken): Promise<number | undefined> {
+/** The exit code of the line; `undefined` if another one was run, the terminal closes, its end is not told, or the person cancels. */
+function ending(terminals: Terminals, { terminal, line }: { readonly terminal: vscode.Terminal; readonly line: string }, token: vscode.CancellationToken): Promise<number | undefined> {
   return new Promise((resolve) => {
     const finish = (exitCode: number | undefined): void => {
       subscriptions.dispose();
@@ -29,7 +31,7 @@ function ending(terminals: Terminals, terminal: vscode.Terminal, token: vscode.C
     };
     const subscriptions = vscode.Disposable.from(
       terminals.onDidEnd((end) => {
-        if (end.terminal === terminal) finish(end.exitCode);
+        if (end.terminal === terminal) finish(isSameLine(end.line, line) ? end.exitCode : undefined);
       }),
       vscode.window.onDidCloseTerminal((closed) => {
         if (closed === terminal) finish(undefined);
@@ -37,6 +39,11 @@ function ending(terminals: Terminals, terminal: vscode.Terminal, token: vscode.C
       token.onCancellationRequested(() => finish(undefined)),
     );
   });
+}
+
+/** A line that a narrow terminal has wrapped may come back with other white space. */
+function isSameLine(a: string, b: string): boolean {
+  return a.replace(/\s+/gu, '') === b.replace(/\s+/gu, '');
 }
 
 /** Nobody tells when a command has ended: the person says so. */
