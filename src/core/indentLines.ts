@@ -17,3 +17,8 @@ export function indentLines(text: string, indent: string, { tabSize, insertSpace
     return `\n${'\t'.repeat(tabs)}${' '.repeat(columns - tabs * tabSize)}`;
   });
 }
+
+/** Takes `indent` off the start of every line but the first that begins with it: what indentLines will put there again. */
+export function dedentLines(text: string, indent: string): string {
+  return indent === '' ? text : text.replaceAll(`\n${indent}`, '\n');
+}

@@ -20,7 +20,7 @@ export { findHiddenCharacters, hasControlCharacters, showHiddenCharacters, type 
 export { codeSnippets, type IdOf, noteRecords } from './exportNotes.ts';
 export { findSecrets, type Secret } from './secrets.ts';
 export { shellOf, type Shell } from './shellQuote.ts';
-export { indentLines } from './indentLines.ts';
+export { dedentLines, indentLines } from './indentLines.ts';
 export { commandText, planForTerminal, type CommandText, type TerminalPlan, withoutPrompts } from './terminalPlan.ts';
 export { appendRecipe, applyInsertion, type NewRecipe, type RecipePlace, type TextInsertion } from './appendRecipe.ts';
 export { type BlankCandidate, blankCandidates, withBlanks } from './blankCandidates.ts';

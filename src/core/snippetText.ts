@@ -9,6 +9,11 @@ export interface SnippetContext {
   readonly lastValues?: ReadonlyMap<string, string>;
   /** The text that is selected in the editor and will be replaced; it fills the blank that asks for it (see selectionBlank). */
   readonly selection?: string;
+  /**
+   * The selection goes in as mere text instead of as a tab stop: for one of several cursors, each with a selection of its own,
+   * since the editor gives all tab stops of one number the first one's text.
+   */
+  readonly selectionAsText?: boolean;
 }
 
 type RecipeCode = Pick<Recipe, 'code' | 'lang' | 'blanks' | 'blankNames'>;
@@ -32,16 +37,25 @@ export function snippetText(recipe: RecipeCode, context: SnippetContext = {}): s
   const blanks = blanksOf(parts);
   const wrapped = context.selection === undefined || context.selection === '' ? undefined : selectionBlank(blanks);
   const written = new Set<Blank>();
-  return parts.map((part) => {
+  return parts.map((part, at) => {
     if (part.kind === 'text') return escapeText(part.text);
     const { blank } = part;
     const stop = blanks.indexOf(blank) + 1;
+    const before = parts[at - 1];
+    const selection = alignedBehind(before?.kind === 'text' ? before.text : '', context.selection ?? '');
+    if (blank === wrapped && context.selectionAsText === true) return escapeText(selection);
     // Later places of the same number copy the first one, in VS Code as in TextMate.
     if (written.has(blank)) return `\${${stop}}`;
     written.add(blank);
-    if (blank === wrapped) return placeholder(stop, context.selection ?? '');
+    if (blank === wrapped) return placeholder(stop, selection);
     return tabStop(stop, blank, context.lastValues?.get(blank.name));
   }).join('');
+}
+
+/** The lines of `text` below one another where only white space stands before its first one. */
+function alignedBehind(before: string, text: string): string {
+  const indent = /(?:^|\n)([ \t]+)$/u.exec(before)?.[1] ?? '';
+  return text.replaceAll('\n', `\n${indent}`);
 }
 
 /** The blank that takes the editor's selection: the only one, or the one named `selection`, `selected` or 选中; `undefined` if there is none. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { indentLines, type NoteLibrary, plainText, type Recipe, snippetText } from '../core/index.ts';
+import { dedentLines, indentLines, type NoteLibrary, plainText, type Recipe, snippetText } from '../core/index.ts';
 import type { RecipeAddress } from './address.ts';
 import { displayText } from './displayText.ts';
 import { agreesToHidden } from './hiddenConsent.ts';
@@ -39,29 +39,29 @@ export async function insertSnippet({ library, usage, lastValues }: InsertDepend
     void vscode.window.showInformationMessage(vscode.l10n.t('No editor is open, so the recipe is on the clipboard.'));
     return;
   }
-  const { document, selections } = editor;
-  const [only] = selections;
-  const selection = selections.length === 1 && only ? document.getText(only) : '';
-  const text = snippetText(recipe, { lastValues: lastValues.all(), ...(selection !== '' && { selection }) });
-  const inserted = await insertEverywhere(editor, text);
+  const inserted = await insertEverywhere(editor, recipe, lastValues.all());
   if (!inserted) {
     void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was inserted: the document changed at the same moment, or cannot be edited.'));
     return;
   }
-  await vscode.window.showTextDocument(document, { viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active, preserveFocus: false });
+  await vscode.window.showTextDocument(editor.document, { viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active, preserveFocus: false });
 }
 
 /**
- * VS Code indents a snippet at its first cursor only (seen in 1.139), so where the cursors' lines are indented
- * differently each gets a text of its own, indented here.
+ * VS Code indents a snippet at its first cursor only and never inside a tab stop (seen in 1.139), and knows one text for all
+ * cursors: where their lines are indented differently, where each has a selection of its own to wrap, or one of several
+ * lines, each gets a text of its own, indented here.
  */
-async function insertEverywhere(editor: vscode.TextEditor, snippet: string): Promise<boolean> {
+async function insertEverywhere(editor: vscode.TextEditor, recipe: Recipe, lastValues: ReadonlyMap<string, string>): Promise<boolean> {
   const { document, selections, options } = editor;
   const indents = selections.map(({ start }) => /^[ \t]*/.exec(document.lineAt(start.line).text.slice(0, start.character))?.[0] ?? '');
-  if (new Set(indents).size <= 1) return editor.insertSnippet(new vscode.SnippetString(snippet), selections);
+  const texts = wrappedTexts(recipe, selections.map((selection, at) => dedentLines(document.getText(selection), indents[at] ?? '')), lastValues);
+  const [first = ''] = texts;
+  const isSimple = new Set(indents).size <= 1 && new Set(texts).size <= 1 && selections.every(({ isSingleLine }) => isSingleLine);
+  if (isSimple) return editor.insertSnippet(new vscode.SnippetString(first), selections);
   const style = { tabSize: Number(options.tabSize) || 4, insertSpaces: options.insertSpaces !== false };
   const edits = selections.map((selection, at) => {
-    const text = indentLines(snippet, indents[at] ?? '', style);
+    const text = indentLines(texts[at] ?? '', indents[at] ?? '', style);
     const edit = new vscode.SnippetTextEdit(selection, new vscode.SnippetString(text));
     edit.keepWhitespace = true;
     return edit;
@@ -69,6 +69,12 @@ async function insertEverywhere(editor: vscode.TextEditor, snippet: string): Pro
   const workspaceEdit = new vscode.WorkspaceEdit();
   workspaceEdit.set(document.uri, edits);
   return vscode.workspace.applyEdit(workspaceEdit);
+}
+
+/** The snippet for each cursor, around what is selected there. */
+function wrappedTexts(recipe: Recipe, selected: readonly string[], lastValues: ReadonlyMap<string, string>): readonly string[] {
+  const selectionAsText = new Set(selected).size > 1;
+  return selected.map((selection) => snippetText(recipe, { lastValues, selectionAsText, ...(selection !== '' && { selection }) }));
 }
 
 /** Puts a recipe on the clipboard as the note has it, blanks included. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { indentLines } from '../../src/core/indentLines.ts';
+import { dedentLines, indentLines } from '../../src/core/indentLines.ts';
 
 const cases: readonly [text: string, indent: string, insertSpaces: boolean, expected: string][] = [
   ['one line', '    ', true, 'one line'],
@@ -15,3 +15,8 @@ for (const [text, indent, insertSpaces, expected] of cases) {
     assert.equal(indentLines(text, indent, { tabSize: 4, insertSpaces }), expected);
   });
 }
+
+test('what indentLines adds, dedentLines takes off; a line with less stays', () => {
+  assert.equal(dedentLines('a\n    b\n  c\n\n      d', '    '), 'a\nb\n  c\n\n  d');
+  assert.equal(dedentLines('a\n b', ''), 'a\n b');
+});

@@ -53,6 +53,17 @@ test('the selection fills the only blank, or the one named for it', () => {
   assert.equal(selectionBlank([{ name: 'a' }, { name: 'b' }]), undefined);
 });
 
+test('one of several selections goes in as text, at each of its places', () => {
+  const own = { selection: 'a $b\nc', selectionAsText: true };
+  assert.equal(snippetText(recipe('cp <selection> <to> # <selection>'), own), 'cp a \\$b\nc ${2:to} # a \\$b\nc');
+  assert.equal(snippetText(recipe('cp <from> <to>'), own), 'cp ${1:from} ${2:to}');
+});
+
+test('the lines of a selection stand below one another, as far in as its blank', () => {
+  assert.equal(snippetText(recipe('if x; then\n  <selection>\nfi'), { selection: 'a\n  b' }), 'if x; then\n  ${1:a\n    b}\nfi');
+  assert.equal(snippetText(recipe('echo "<text>"'), { selection: 'a\nb' }), 'echo "${1:a\nb}"');
+});
+
 test('blanks turned off are text; declared words are blanks', () => {
   assert.equal(snippetText(recipe('docker run <image>', 'bash', false)), 'docker run <image>');
   const declared = { code: 'curl -H YOUR_TOKEN -H MY_YOUR_TOKEN', lang: 'html', blanks: true, blankNames: ['YOUR_TOKEN'] };

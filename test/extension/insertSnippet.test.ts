@@ -68,6 +68,25 @@ test('the only blank takes the selection', () =>
     await vscode.commands.executeCommand('leaveSnippet');
   }));
 
+test('each cursor’s own selection goes into the blank for it, and the other blanks stay linked', () =>
+  withRecipe('cp <selection> <to>', async (note) => {
+    const editor = await openEditor('a$1.txt\n  b c\nd');
+    editor.selections = [new vscode.Selection(0, 0, 0, 7), new vscode.Selection(1, 2, 1, 5), new vscode.Selection(2, 1, 2, 1)];
+    await insert(note, 0);
+    assert.equal(editor.document.getText(), 'cp a$1.txt to\n  cp b c to\ndcp selection to');
+    await vscode.commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), 'a$1.txt\n  b c\nd');
+  }));
+
+test('several lines of code are wrapped with the indentation that they have', () =>
+  withRecipe('if <test>; then\n  <selection>\nfi', async (note) => {
+    const editor = await openEditor('  a\n    b\n  c');
+    editor.selection = new vscode.Selection(0, 2, 2, 3);
+    await insert(note, 0);
+    assert.equal(editor.document.getText(), '  if test; then\n    a\n      b\n    c\n  fi');
+    await vscode.commands.executeCommand('leaveSnippet');
+  }));
+
 test('tabs where the document has tabs', () =>
   withRecipe('for:\n\tx', async (note) => {
     const editor = await openEditor('\t|', { insertSpaces: false });

@@ -7,6 +7,7 @@ import './bundledNotes.test.ts';
 import './address.test.ts';
 import './insertSnippet.test.ts';
 import './terminal.test.ts';
+import './shells.test.ts';
 import './capture.test.ts';
 import './recipesInEditor.test.ts';
 import './ownFolder.test.ts';

@@ -58,7 +58,7 @@ process.exit(code);
  */
 function print(text) {
   messages.push(text);
-  if (/^([✔✖]|\d+ of \d+ tests passed)/.test(text)) console.log(text);
+  if (/^([✔✖–]|\d+ of \d+ tests passed)/.test(text)) console.log(text);
 }
 
 /**
