@@ -81,7 +81,8 @@ function quoteForFish(before: string, value: string): string | undefined {
 /** PowerShell takes typographic quotes for quotes; doubled, or behind a backtick, they are themselves. */
 function quoteForPowerShell(before: string, value: string): string | undefined {
   const doubled = (text: string): string => text.replace(/['\u2018-\u201B]/gu, '$&$&');
-  switch (quotationAfter(before, 'powershell')) {
+  // In the recipe, too, typographic quotes open and close.
+  switch (quotationAfter(before.replace(/[\u2018-\u201B]/gu, "'").replace(/[\u201C-\u201E]/gu, '"'), 'powershell')) {
     case 'single': return doubled(value);
     case 'double': return value.replace(/["\u201C-\u201E`$]/gu, '`$&');
     case 'unknown': return /^[A-Za-z0-9_./\\-]+$/u.test(value) ? value : undefined;
@@ -140,6 +141,8 @@ function quotation(open: readonly string[], before: string, grammar: Grammar): Q
   if (open.some((frame) => ['`', '$((', '((', "$'", '${', '#'].includes(frame))) return 'unknown';
   // The bare `)` of a case looks like the end of a substitution.
   if (grammar === 'posix' && /(?:^|[\s;(])case\s/u.test(before) && before.includes('$(')) return 'unknown';
+  // Nothing is escaped in a here-string that began with @'.
+  if (grammar === 'powershell' && /@['"]\r?\n/u.test(before)) return 'unknown';
   const top = open.at(-1);
   if (top === "'") return 'single';
   if (top === '"') return 'double';
