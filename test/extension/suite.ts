@@ -15,5 +15,6 @@ import './liveFolder.test.ts';
 import './writingNotes.test.ts';
 import './markdownPreview.test.ts';
 import './readerSafety.test.ts';
+import './connections.test.ts';
 
 export { runRegistered as run } from './runner.ts';

@@ -41,6 +41,7 @@ test('insert: the chosen recipe lands at the cursor, and typing replaces its bla
   await workbench.page.keyboard.press('Enter');
   await workbench.page.locator('.view-line', { hasText: 'docker run' }).waitFor();
   await workbench.page.keyboard.type('ubuntu');
+  await workbench.page.locator('.view-line', { hasText: 'ubuntu' }).waitFor();
   assert.equal(await workbench.editorText(), '$ docker run -it -p 50001:22 ubuntu');
 });
 
@@ -76,4 +77,11 @@ test('read: the buttons of a code block copy it and insert it into the editor', 
   await workbench.page.locator('.view-line', { hasText: 'docker port' }).waitFor();
   await workbench.page.keyboard.type('web');
   await workbench.page.locator('.view-line', { hasText: 'here: docker port web' }).waitFor();
+});
+
+test('in all of this nothing was asked of any other server', async (workbench) => {
+  assert.deepEqual(workbench.foreignRequests, []);
+  // That such a request would have been noticed:
+  await workbench.page.evaluate(() => fetch('https://127.0.0.1:54321/').catch(() => undefined));
+  assert.deepEqual(workbench.foreignRequests, ['https://127.0.0.1:54321/']);
 });

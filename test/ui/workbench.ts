@@ -34,15 +34,23 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     for (const end of started.reverse()) await end();
   };
   try {
-    const page = await openPage(options, state, started);
-    return new Workbench(page, close);
+    const foreign: string[] = [];
+    const page = await openPage(options, { state, started, foreign });
+    return new Workbench(page, close, foreign);
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function openPage(options: WorkbenchOptions, state: string, started: (() => Promise<void>)[]): Promise<Page> {
+interface Opening {
+  readonly state: string;
+  readonly started: (() => Promise<void>)[];
+  /** Gets the addresses that the window asks of any server but its own. */
+  readonly foreign: string[];
+}
+
+async function openPage(options: WorkbenchOptions, { state, started, foreign }: Opening): Promise<Page> {
   const userData = path.join(state, 'user-data');
   const extensions = path.join(state, 'extensions');
   await installExtension(path.resolve('notes-reference.vsix'), { userData, extensions });
@@ -59,6 +67,9 @@ async function openPage(options: WorkbenchOptions, state: string, started: (() =
     viewport: options.size ?? { width: 1280, height: 800 },
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  context.on('request', (request) => {
+    if (!isOwnRequest(request.url(), server.origin)) foreign.push(request.url());
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   if (options.locale !== undefined) await page.addInitScript(pretendLanguage, options.locale);
@@ -66,6 +77,14 @@ async function openPage(options: WorkbenchOptions, state: string, started: (() =
   // Before its view is there its commands are not either, and an open palette does not take up new ones.
   await page.locator(viewIcon).waitFor({ timeout: 60_000 });
   return page;
+}
+
+/**
+ * What the window asks of its own server; of a webview's resources, which a worker of the window answers under an address
+ * that only looks like the web's; and of the gallery, where the workbench looks for extensions whatever is installed.
+ */
+function isOwnRequest(url: string, origin: string): boolean {
+  return /^(?:data|blob):/.test(url) || [`${origin}/`, 'https://open-vsx.org/vscode/gallery/'].some((own) => url.startsWith(own)) || /^https:\/\/[\w+-]+\.vscode-resource\.vscode-cdn\.net\//.test(url);
 }
 
 /**
@@ -99,10 +118,13 @@ function pretendLanguage(locale: string): void {
 export class Workbench {
   readonly page: Page;
   readonly close: () => Promise<void>;
+  /** What the window, reader included, has asked of any server but its own so far. */
+  readonly foreignRequests: readonly string[];
 
-  constructor(page: Page, close: () => Promise<void>) {
+  constructor(page: Page, close: () => Promise<void>, foreignRequests: readonly string[]) {
     this.page = page;
     this.close = close;
+    this.foreignRequests = foreignRequests;
   }
 
   /** Rows of the quick pick that is open, as they are drawn. */
