@@ -1,6 +1,6 @@
 import { ByteReader, ByteWriter, checksum, lengths, readRising, starts, writeRising } from './cacheBytes.ts';
 import { atomsByTerm, type Dictionary } from './dictionary.ts';
-import type { Postings } from './postings.ts';
+import { titleEnds, type Postings } from './postings.ts';
 import type { Derived, Segment } from './segment.ts';
 import type { SegmentData, StoredNote } from './segmentData.ts';
 
@@ -144,7 +144,8 @@ function* readPostings(body: ByteReader): Generator<void, Postings> {
   const start = starts(body.uint32());
   yield;
   const docs = yield* readRising(body, start);
-  return { pairs, start, docs, impacts: body.bytes() };
+  const impacts = body.bytes();
+  return { pairs, start, titleEnd: titleEnds(start, impacts), docs, impacts };
 }
 
 function* writeList(out: ByteWriter, list: readonly unknown[]): Generator<void, void> {

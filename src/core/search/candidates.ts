@@ -11,45 +11,52 @@ export interface Candidate {
   readonly score: number;
   /** The weight of the slots it has, each times how well it has it. */
   readonly cover: number;
-  /** The same as bits, by slot. */
-  readonly mask: number;
   /** What the ranking is by, until it is read closely. */
   key: number;
+}
+
+/** What one term says of the sections that have it. */
+interface TermWorth {
+  readonly term: number;
+  readonly value: number;
+  readonly cover: number;
+  readonly titleOnly: boolean;
 }
 
 /** One section's sums while the postings are walked; kept by segment size and reused. */
 export class Accumulator {
   score = new Float32Array(0);
   cover = new Float32Array(0);
-  mask = new Uint32Array(0);
   readonly touched: number[] = [];
+  /** From now on only sections that were touched before count. */
+  isClosed = false;
   #current = new Float32Array(0);
+  /** The last slot that each section has, counted from 1; 0 for a section without any. */
   #stamp = new Uint8Array(0);
-  #docs = 0;
 
   reset(docs: number): void {
-    for (const doc of this.touched) {
-      this.score[doc] = this.cover[doc] = this.mask[doc] = this.#stamp[doc] = 0;
-    }
+    for (const doc of this.touched) this.score[doc] = this.cover[doc] = this.#stamp[doc] = 0;
     this.touched.length = 0;
-    if (docs <= this.#docs) return;
-    this.#docs = docs;
+    this.isClosed = false;
+    if (docs <= this.score.length) return;
     this.score = new Float32Array(docs);
     this.cover = new Float32Array(docs);
-    this.mask = new Uint32Array(docs);
     this.#current = new Float32Array(docs);
     this.#stamp = new Uint8Array(docs);
   }
 
   /** Adds what `value` says for the slot; of several terms of one slot the best counts. */
   add(doc: number, slot: number, { value, cover }: { value: number; cover: number }): void {
-    if (this.#stamp[doc] !== slot + 1) {
-      if (this.#stamp[doc] === 0) this.touched.push(doc);
+    const last = this.#stamp[doc]!;
+    if (last !== slot + 1) {
+      if (last === 0) {
+        if (this.isClosed) return;
+        this.touched.push(doc);
+      }
       this.#stamp[doc] = slot + 1;
       this.#current[doc] = value;
       this.score[doc]! += value;
       this.cover[doc]! += cover;
-      this.mask[doc]! |= 1 << slot;
     } else if (value > this.#current[doc]!) {
       this.score[doc]! += value - this.#current[doc]!;
       this.#current[doc] = value;
@@ -57,26 +64,26 @@ export class Accumulator {
   }
 
   /** Walks one term's postings. The same as `add` for each, written out because most of a search is spent here. */
-  addTerm(segment: Segment, slot: number, { term, value, cover, titleOnly }: { term: number; value: number; cover: number; titleOnly: boolean }): void {
-    const { start, docs, impacts } = segment.postings;
-    const { score, touched } = this;
+  addTerm({ postings }: Segment, slot: number, { term, value, cover, titleOnly }: TermWorth): void {
+    const { docs, impacts } = postings;
+    const { score, touched, isClosed } = this;
+    const covers = this.cover;
     const stamps = this.#stamp;
     const current = this.#current;
     const stamp = slot + 1;
-    const end = start[term + 1]!;
+    const end = titleOnly ? postings.titleEnd[term]! : postings.start[term + 1]!;
     const step = value / fullImpact;
-    for (let at = start[term]!; at < end; at++) {
-      const impact = impacts[at]!;
-      if (titleOnly && impact < titleBit) continue;
+    for (let at = postings.start[term]!; at < end; at++) {
       const doc = docs[at]!;
-      const gain = step * (impact & (titleBit - 1));
-      if (stamps[doc] !== stamp) {
-        if (stamps[doc] === 0) touched.push(doc);
+      const last = stamps[doc]!;
+      if (last === 0 && isClosed) continue;
+      const gain = step * (impacts[at]! & (titleBit - 1));
+      if (last !== stamp) {
+        if (last === 0) touched.push(doc);
         stamps[doc] = stamp;
         current[doc] = gain;
         score[doc]! += gain;
-        this.cover[doc]! += cover;
-        this.mask[doc]! |= 1 << slot;
+        covers[doc]! += cover;
       } else if (gain > current[doc]!) {
         score[doc]! += gain - current[doc]!;
         current[doc] = gain;
@@ -85,18 +92,34 @@ export class Accumulator {
   }
 }
 
-/** Walks the postings of all slots in one segment; `place` is the segment's. */
-export function accumulate(segment: Segment, place: number, { slots, sums }: { slots: readonly Slot[]; sums: Accumulator }): void {
+interface Walk {
+  readonly slots: readonly Slot[];
+  readonly sums: Accumulator;
+  /** Sections that cover less than this weight need not be found. */
+  readonly enough: number;
+}
+
+/**
+ * Walks the postings of all slots in one segment; `place` is the segment's. The words that tell most come first: once
+ * those that are left cannot make an answer by themselves, they only add to the sections found so far, which spares
+ * most of the work on the commonest words.
+ */
+export function accumulate(segment: Segment, place: number, { slots, sums, enough }: Walk): void {
   sums.reset(segment.docs);
-  slots.forEach((slot, at) => {
-    for (const { term, quality, cover = quality, titleOnly } of slot.matches[place]!) {
-      sums.addTerm(segment, at, { term, value: slot.weight * quality, cover: slot.weight * cover, titleOnly: titleOnly === true });
+  const order = slots.map((slot, at) => ({ slot, at })).sort((a, b) => b.slot.weight - a.slot.weight);
+  let left = slots.reduce((sum, slot) => sum + slot.weight, 0);
+  for (const { slot, at } of order) {
+    // A little less, as sums of 32 bits are not exact.
+    sums.isClosed = left < 0.999 * enough;
+    left -= slot.weight;
+    for (const { term, quality, cover = quality, titleOnly = false } of slot.matches[place]!) {
+      sums.addTerm(segment, at, { term, value: slot.weight * quality, cover: slot.weight * cover, titleOnly });
     }
     for (const { doc, quality, inHeading } of slot.pinyin[place]!) {
       const worth = slot.weight * quality * 0.8;
       sums.add(doc, at, { value: inHeading ? worth : worth * 0.6, cover: worth });
     }
-  });
+  }
 }
 
 /** Keeps the best so far: a heap with the worst on top. */

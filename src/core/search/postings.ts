@@ -23,6 +23,9 @@ export interface Postings {
   readonly pairs: Uint32Array;
   /** Per term: where its postings start; one more at the end. */
   readonly start: Uint32Array;
+  /** Per term: where those end that are of sections with it in their own heading. They come first, so that a word of which only the beginning is typed can be looked up among headings at little cost. */
+  readonly titleEnd: Uint32Array;
+  /** In order, first of the ones, then of the others. */
   readonly docs: Uint16Array;
   /** 0 to 127; `titleBit` is added where the term stands in the section's own heading. */
   readonly impacts: Uint8Array;
@@ -76,30 +79,47 @@ interface Collected {
   readonly impacts: GrowingUint8;
 }
 
-/** Counting sort from sections to terms; keeps the sections of a term in order. */
+/** Where the postings of each term's headings end; given all else. */
+export function titleEnds(start: Uint32Array, impacts: Uint8Array): Uint32Array {
+  const ends = new Uint32Array(start.length - 1);
+  for (let term = 0; term < ends.length; term++) {
+    let at = start[term]!;
+    while (at < start[term + 1]! && impacts[at]! >= titleBit) at++;
+    ends[term] = at;
+  }
+  return ends;
+}
+
+/** Counting sort from sections to terms; keeps the sections of a term in order, those with it in their heading first. */
 function* byTerm(collected: Collected, places: Uint32Array, count: number): Generator<void, Omit<Postings, 'pairs'>> {
   const terms = collected.terms.view();
   const docsIn = collected.docs.view();
   const impactsIn = collected.impacts.view();
   const words = count - places.length;
   const start = new Uint32Array(count + 1);
+  const titleEnd = new Uint32Array(count);
   for (let at = 0; at < terms.length; at++) {
     if (terms[at]! >= words) terms[at] = words + places[terms[at]! - words]!;
     start[terms[at]! + 1]!++;
+    if (impactsIn[at]! >= titleBit) titleEnd[terms[at]!]!++;
     if ((at & 0x3ffff) === 0x3ffff) yield;
   }
-  for (let at = 0; at < count; at++) start[at + 1]! += start[at]!;
-  const next = start.slice();
+  for (let at = 0; at < count; at++) {
+    titleEnd[at]! += start[at]!;
+    start[at + 1]! += start[at]!;
+  }
+  const nextTitle = start.slice();
+  const next = titleEnd.slice();
   yield;
   const docs = new Uint16Array(terms.length);
   const impacts = new Uint8Array(terms.length);
   for (let at = 0; at < terms.length; at++) {
-    const to = next[terms[at]!]!++;
+    const to = (impactsIn[at]! >= titleBit ? nextTitle : next)[terms[at]!]!++;
     docs[to] = docsIn[at]!;
     impacts[to] = impactsIn[at]!;
     if ((at & 0x1ffff) === 0x1ffff) yield;
   }
-  return { start, docs, impacts };
+  return { start, titleEnd, docs, impacts };
 }
 
 function sortPairs(keys: Uint32Array): { pairs: Uint32Array; places: Uint32Array } {

@@ -67,7 +67,7 @@ export function rankSections(request: RankRequest): RankedSection[] {
   const best = new BestCandidates(request.most);
   for (const least of leastCoverage) {
     segments.forEach((segment, place) => {
-      accumulate(segment, place, { slots, sums });
+      accumulate(segment, place, { slots, sums, enough: least * total });
       gather(segment, place, { best, total, least, request });
     });
     if (best.all().length > 0) break;
@@ -90,13 +90,15 @@ interface Gathering {
 
 function gather(segment: Segment, place: number, { best, total, least, request }: Gathering): void {
   const filtered = !request.filter.isOpen;
-  for (const doc of sums.touched) {
-    if (segment.alive[doc] === 0) continue;
-    const cover = sums.cover[doc]! / total;
-    if (cover < least) continue;
-    const key = sums.score[doc]! * cover * (0.5 + 0.5 * cover);
+  const { score, cover, touched } = sums;
+  const enough = least * total;
+  for (const doc of touched) {
+    // The key is never above the score.
+    if (cover[doc]! < enough || score[doc]! <= best.threshold || segment.alive[doc] === 0) continue;
+    const part = cover[doc]! / total;
+    const key = score[doc]! * part * (0.5 + 0.5 * part);
     if (key <= best.threshold || (filtered && !request.filter.section(segment, doc))) continue;
-    best.offer({ segment: place, doc, score: sums.score[doc]!, cover: sums.cover[doc]!, mask: sums.mask[doc]!, key });
+    best.offer({ segment: place, doc, score: score[doc]!, cover: cover[doc]!, key });
   }
 }
 

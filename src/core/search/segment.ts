@@ -3,7 +3,7 @@ import { foldText } from './characters.ts';
 import { buildDictionary, type Dictionary } from './dictionary.ts';
 import { Marks } from './marks.ts';
 import { buildPinyin, noPinyin, type PinyinTable, type SectionText } from './pinyinIndex.ts';
-import { buildPostings, titleBit, type Postings } from './postings.ts';
+import { buildPostings, type Postings } from './postings.ts';
 import type { SegmentData, StoredNote } from './segmentData.ts';
 import { SegmentText } from './segmentText.ts';
 import { buildTypoLookup, type TypoLookup } from './typoLookup.ts';
@@ -24,8 +24,6 @@ export class Segment extends SegmentText {
   readonly dictionary: Dictionary;
   readonly postings: Postings;
   readonly typos: TypoLookup;
-  /** 1 for a term that stands in a heading. */
-  readonly titleTerms: Uint8Array;
   readonly mentions: Uint8Array;
   /** Per note: 1 if its folder says that it is about one platform only. */
   readonly onePlatform: Uint8Array;
@@ -38,12 +36,11 @@ export class Segment extends SegmentText {
   #pinyin = noPinyin;
   #marks: Marks | undefined;
 
-  constructor(data: SegmentData, { dictionary, postings, mentions, typos, titleTerms }: Derived & Pick<Segment, 'typos' | 'titleTerms'>) {
+  constructor(data: SegmentData, { dictionary, postings, mentions, typos }: Derived & Pick<Segment, 'typos'>) {
     super(data, dictionary.word);
     this.dictionary = dictionary;
     this.postings = postings;
     this.typos = typos;
-    this.titleTerms = titleTerms;
     this.mentions = mentions;
     this.onePlatform = Uint8Array.from(data.notes, (note) => (platformFolder.test(note.path) ? 1 : 0));
     this.aliveDocs = this.docs;
@@ -61,6 +58,11 @@ export class Segment extends SegmentText {
   /** Scratch space for reading sections closely. */
   get marks(): Marks {
     return (this.#marks ??= new Marks(this.data.atoms.length));
+  }
+
+  /** Whether the term stands in a heading. */
+  isInTitle(term: number): boolean {
+    return this.postings.titleEnd[term]! > this.postings.start[term]!;
   }
 
   /** From now on no section of the note is found. */
@@ -93,9 +95,7 @@ export function* buildSegment(data: SegmentData): Generator<void, Segment> {
 /** The same from what was saved. */
 export function* makeSegment(data: SegmentData, derived: Derived): Generator<void, Segment> {
   const typos = yield* buildTypoLookup(derived.dictionary.terms);
-  const inTitles = titleTerms(derived.postings);
-  yield;
-  const segment = new Segment(data, { ...derived, typos, titleTerms: inTitles });
+  const segment = new Segment(data, { ...derived, typos });
   yield;
   return segment;
 }
@@ -109,14 +109,6 @@ function countMentions({ stream, docStart }: SegmentData, doc: number, { diction
     if (word >= 0) rarest = Math.min(rarest, start[word + 1]! - start[word]!);
   }
   return rarest === Infinity ? 0 : Math.min(255, Math.round((255 * Math.log(rarest)) / Math.log(2 + docStart.length)));
-}
-
-function titleTerms({ start, impacts }: Postings): Uint8Array {
-  const found = new Uint8Array(start.length - 1);
-  for (let term = 0; term < found.length; term++) {
-    for (let at = start[term]!; at < start[term + 1]! && found[term] === 0; at++) if (impacts[at]! >= titleBit) found[term] = 1;
-  }
-  return found;
 }
 
 /** 1 for a section with Chinese (or other paired) characters anywhere. */

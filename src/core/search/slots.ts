@@ -113,7 +113,7 @@ function wordSlot(token: QueryToken, { glued, few }: { glued: boolean; few: bool
   let inTitle = false;
   const matches = segments.map((segment) => {
     const list = exactMatches(segment, text, without);
-    inTitle ||= list.some((match) => segment.titleTerms[match.term] === 1);
+    inTitle ||= list.some((match) => segment.isInTitle(match.term));
     exact += list.reduce((sum, match) => sum + frequency(segment, match.term), 0);
     return list;
   });
@@ -123,7 +123,7 @@ function wordSlot(token: QueryToken, { glued, few }: { glued: boolean; few: bool
     const onlyTitles = exact > 1;
     if (!without.typo && (!onlyTitles || (few && text.length > 4 && !inTitle))) {
       for (const { term, distance } of segment.typos.find(text)) {
-        if (onlyTitles && (distance > 1 || segment.titleTerms[term] === 0)) continue;
+        if (onlyTitles && (distance > 1 || !segment.isInTitle(term))) continue;
         more.push({ term, quality: distance === 1 ? oneEditQuality(text, segment.dictionary.terms[term]!) : quality.twoEdits });
       }
     }
@@ -167,7 +167,7 @@ function prefixMatches(segment: Segment, { text, last }: QueryToken): SlotMatch[
   const base = last ? quality.prefixLast : quality.prefixInner;
   const list: SlotMatch[] = [];
   for (let term = from; term < to; term++) {
-    if (to - from > mostPrefixTerms && segment.titleTerms[term] === 0) continue;
+    if (to - from > mostPrefixTerms && !segment.isInTitle(term)) continue;
     list.push({ term, quality: base * (0.7 + (0.3 * text.length) / terms[term]!.length), titleOnly: to - from > mostPrefixTerms });
   }
   return list;
