@@ -115,7 +115,7 @@ export function accumulate(segment: Segment, place: number, { slots, sums, enoug
     for (const { term, quality, cover = quality, titleOnly = false } of slot.matches[place]!) {
       sums.addTerm(segment, at, { term, value: slot.weight * quality, cover: slot.weight * cover, titleOnly });
     }
-    for (const { doc, quality, inHeading } of slot.pinyin[place]!) {
+    for (const { doc, quality, inHeading } of slot.pinyin[place]!.values()) {
       const worth = slot.weight * quality * 0.8;
       sums.add(doc, at, { value: inHeading ? worth : worth * 0.6, cover: worth });
     }

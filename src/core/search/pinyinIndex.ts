@@ -1,4 +1,5 @@
 import { fewestCharacters, isSyllable, matchPinyin, readingsOf } from './pinyin.ts';
+import { Recent } from './recent.ts';
 
 /** A Latin word that may be pinyin can be this long. */
 const longestWord = 40;
@@ -26,9 +27,20 @@ export interface PinyinTable {
   readonly byInitials: ReadonlyMap<number, readonly number[]>;
   /** Per syllable: the same, headings only. */
   readonly bySyllable: ReadonlyMap<string, readonly number[]>;
+  readonly recent: Recent<PinyinFind>;
 }
 
-export const noPinyin: PinyinTable = { runs: [], lengths: new Uint8Array(0), docs: new Uint32Array(0), headingRuns: 0, byInitials: new Map(), bySyllable: new Map() };
+const mostRecent = 32;
+
+export const noPinyin: PinyinTable = {
+  runs: [],
+  lengths: new Uint8Array(0),
+  docs: new Uint32Array(0),
+  headingRuns: 0,
+  byInitials: new Map(),
+  bySyllable: new Map(),
+  recent: new Recent(mostRecent),
+};
 
 /** A text of a section. */
 export interface SectionText {
@@ -63,7 +75,7 @@ export function* buildPinyin(headings: Iterable<SectionText>, descriptions: Iter
     if ((run & 127) === 127) yield;
   }
   const lengths = Uint8Array.from(runs, (run) => run.length);
-  return { runs, lengths, docs: Uint32Array.from(docs), headingRuns, byInitials, bySyllable };
+  return { runs, lengths, docs: Uint32Array.from(docs), headingRuns, byInitials, bySyllable, recent: new Recent(mostRecent) };
 }
 
 interface Keys {
@@ -93,33 +105,52 @@ function initialsKey(first: string, second: string, at: number): number {
   return (first.charCodeAt(0) - 97) * 26 + second.charCodeAt(at) - 97;
 }
 
-/** Sections whose heading, tags or recipe descriptions read like `word`; the best match of each, in no order. */
-export function findPinyin(table: PinyinTable, word: string): PinyinHit[] {
-  if (word.length < 2 || word.length > longestWord || !/^[a-z]+$/.test(word)) return [];
+/** What a word was found to be pinyin of. */
+export interface PinyinFind {
+  /** By section, the best match of each. */
+  readonly hits: ReadonlyMap<number, PinyinHit>;
+  /** Where it matched: run × 64 + place. */
+  readonly places: readonly number[];
+}
+
+const nothing: PinyinFind = { hits: new Map(), places: [] };
+
+/** Sections whose heading, tags or recipe descriptions read like `word`. */
+export function findPinyin(table: PinyinTable, word: string): ReadonlyMap<number, PinyinHit> {
+  if (table.runs.length === 0 || word.length < 2 || word.length > longestWord || !/^[a-z]+$/.test(word)) return nothing.hits;
+  return (table.recent.get(word) ?? table.recent.keep(word, lookUp(table, word))).hits;
+}
+
+function lookUp(table: PinyinTable, word: string): PinyinFind {
   const fewest = fewestCharacters(word);
-  if (fewest === Infinity) return [];
-  const best = new Map<number, PinyinHit>();
+  if (fewest === Infinity) return nothing;
+  const hits = new Map<number, PinyinHit>();
+  const places: number[] = [];
   const verify = (packed: number): void => {
     const run = packed >> placeBits;
     const from = packed & ((1 << placeBits) - 1);
     if (from + fewest > table.lengths[run]!) return;
-    const text = table.runs[run]!;
-    const match = matchPinyin(word, text, from);
+    const match = matchPinyin(word, table.runs[run]!, from);
     if (!match) return;
+    places.push(packed);
+    const inHeading = run < table.headingRuns;
     const spelt = match.spelt / match.characters;
-    const quality = (0.35 + 0.5 * spelt + 0.15 * (match.characters / text.length)) * (run < table.headingRuns ? 1 : 0.6);
+    const quality = (0.35 + 0.5 * spelt + 0.15 * (match.characters / table.lengths[run]!)) * (inHeading ? 1 : 0.6);
     const doc = table.docs[run]!;
-    if (quality > (best.get(doc)?.quality ?? 0)) best.set(doc, { doc, quality, inHeading: run < table.headingRuns, characters: match.characters });
+    if (quality > (hits.get(doc)?.quality ?? 0)) hits.set(doc, { doc, quality, inHeading, characters: match.characters });
   };
   for (const packed of isSyllable(word) ? (table.bySyllable.get(word) ?? []) : []) verify(packed);
-  for (const key of possibleInitials(word)) for (const packed of table.byInitials.get(key) ?? []) verify(packed);
-  return [...best.values()];
+  // What a longer word matches the one before the last letter did, but for what begins with that as one syllable.
+  const shorter = table.recent.get(word.slice(0, -1));
+  for (const packed of shorter?.places ?? []) verify(packed);
+  for (const key of possibleInitials(word, shorter ? word.length - 1 : 1)) for (const packed of table.byInitials.get(key) ?? []) verify(packed);
+  return { hits, places };
 }
 
-/** The initials of the first two syllables, for every way to read the first one. */
-function possibleInitials(word: string): Set<number> {
+/** The initials of the first two syllables, for every way to read the first one; it has to be `least` letters long. */
+function possibleInitials(word: string, least: number): Set<number> {
   const keys = new Set<number>();
-  for (let length = 1; length < Math.min(word.length, 7); length++) {
+  for (let length = least; length < Math.min(word.length, 7); length++) {
     const first = word.slice(0, length);
     if (length > 1 && !/^[zcs]h$/.test(first) && !isSyllable(first)) continue;
     if (!/[iuv]/.test(word[length]!)) keys.add(initialsKey(word, word, length));

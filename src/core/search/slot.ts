@@ -20,7 +20,7 @@ export interface Slot {
   readonly glued: boolean;
   /** Per segment, best first. */
   readonly matches: SlotMatch[][];
-  readonly pinyin: (readonly PinyinHit[])[];
+  readonly pinyin: ReadonlyMap<number, PinyinHit>[];
 }
 
 /** Per segment: sections whose heading, tags or recipes read like the whole query, spaces apart. */

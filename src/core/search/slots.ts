@@ -1,4 +1,4 @@
-import { findPinyin } from './pinyinIndex.ts';
+import { findPinyin, type PinyinHit } from './pinyinIndex.ts';
 import { prefixRange, lowerBound } from './dictionary.ts';
 import type { Glossary } from './glossary.ts';
 import { pairPlace } from './postings.ts';
@@ -60,7 +60,7 @@ export function makeSlots(tokens: readonly QueryToken[], context: SlotContext): 
 }
 
 function isFilled({ matches, pinyin }: Slot): boolean {
-  return matches.some((list) => list.length > 0) || pinyin.some((list) => list.length > 0);
+  return matches.some((list) => list.length > 0) || pinyin.some((hits) => hits.size > 0);
 }
 
 /** A word that nothing else is known of may be pinyin of what stands below the headings. */
@@ -74,7 +74,7 @@ function slotsOfPinyin({ text, glued, isPair }: Slot, tokens: readonly QueryToke
       const places = readings[place]!.find((pair) => pair.syllables === syllables)?.places ?? [];
       return places.map((pair) => ({ term: dictionary.terms.length + pair, quality: quality.spoken, cover: quality.pinyin }));
     });
-    const slot = { text: syllables, isPair: true, weight: 0, glued: glued || at > 0, matches, pinyin: segments.map(() => []) };
+    const slot = { text: syllables, isPair: true, weight: 0, glued: glued || at > 0, matches, pinyin: segments.map(() => noHits) };
     return { ...slot, weight: inverseFrequency(answers(slot, segments), segments) / longest.length };
   });
 }
@@ -84,7 +84,7 @@ export function findSpoken(tokens: readonly QueryToken[], slots: readonly Slot[]
   const letters = without.pinyin || tokens.some((token) => token.kind === 'run') ? '' : tokens.map((token) => token.text).join('');
   // A single word has been looked up already.
   const known = slots.find((slot) => slot.text === letters)?.pinyin;
-  return segments.map((segment, at) => new Map((known?.[at] ?? findPinyin(segment.pinyin, letters)).map((hit) => [hit.doc, hit])));
+  return segments.map((segment, at) => known?.[at] ?? findPinyin(segment.pinyin, letters));
 }
 
 /** Whether this is a sentence rather than key words. */
@@ -134,10 +134,17 @@ function wordSlot(token: QueryToken, { glued, few }: { glued: boolean; few: bool
       matches[at]!.push(match);
     }
   });
-  const pinyin = segments.map((segment) => (without.pinyin ? [] : findPinyin(segment.pinyin, text).filter(({ doc }) => segment.alive[doc] === 1)));
-  const spoken = pinyin.reduce((sum, list) => sum + list.length, 0);
+  const pinyin = segments.map((segment) => (without.pinyin ? noHits : alive(findPinyin(segment.pinyin, text), segment)));
+  const spoken = pinyin.reduce((sum, hits) => sum + hits.size, 0);
   const weight = inverseFrequency(exact > 0 ? exact : Math.max(near, spoken), segments);
   return { text, isPair: false, weight, glued, matches, pinyin };
+}
+
+const noHits: ReadonlyMap<number, PinyinHit> = new Map();
+
+function alive(hits: ReadonlyMap<number, PinyinHit>, segment: Segment): ReadonlyMap<number, PinyinHit> {
+  if (segment.aliveDocs === segment.docs) return hits;
+  return new Map([...hits].filter(([doc]) => segment.alive[doc] === 1));
 }
 
 /** A letter left out or two swapped are likelier than one particular wrong letter, of which there are 25. */
@@ -207,7 +214,7 @@ function pairSlot(text: string, glued: boolean, { segments }: SlotContext): Slot
     for (const match of list) count += frequency(segment, match.term);
     return list;
   });
-  return { text, isPair: true, weight: inverseFrequency(count, segments), glued, matches, pinyin: segments.map(() => []) };
+  return { text, isPair: true, weight: inverseFrequency(count, segments), glued, matches, pinyin: segments.map(() => noHits) };
 }
 
 function pairMatches(segment: Segment, text: string): SlotMatch[] {

@@ -1,4 +1,5 @@
 import { editDistance } from './editDistance.ts';
+import { Recent } from './recent.ts';
 
 /** A term near a misspelt word. */
 export interface NearTerm {
@@ -19,6 +20,7 @@ export class TypoLookup {
   readonly #terms: readonly string[];
   readonly #byLength: readonly (Uint32Array | undefined)[];
   readonly #masks: readonly (Uint32Array | undefined)[];
+  readonly #recent = new Recent<readonly NearTerm[]>(32);
 
   constructor(terms: readonly string[], byLength: readonly (Uint32Array | undefined)[], masks: readonly (Uint32Array | undefined)[]) {
     this.#terms = terms;
@@ -27,7 +29,11 @@ export class TypoLookup {
   }
 
   /** Terms within `allowedEdits` of the word, in no particular order; not the word itself. */
-  find(word: string): NearTerm[] {
+  find(word: string): readonly NearTerm[] {
+    return this.#recent.get(word) ?? this.#recent.keep(word, this.#search(word));
+  }
+
+  #search(word: string): NearTerm[] {
     const most = allowedEdits(word.length);
     const found: NearTerm[] = [];
     const mask = letterMask(word);
