@@ -27,7 +27,8 @@ interface TermWorth {
 export class Accumulator {
   score = new Float32Array(0);
   cover = new Float32Array(0);
-  readonly touched: number[] = [];
+  #touched = new Uint32Array(0);
+  #touchedCount = 0;
   /** From now on only sections that were touched before count. */
   isClosed = false;
   #current = new Float32Array(0);
@@ -36,13 +37,19 @@ export class Accumulator {
 
   reset(docs: number): void {
     for (const doc of this.touched) this.score[doc] = this.cover[doc] = this.#stamp[doc] = 0;
-    this.touched.length = 0;
+    this.#touchedCount = 0;
     this.isClosed = false;
     if (docs <= this.score.length) return;
     this.score = new Float32Array(docs);
     this.cover = new Float32Array(docs);
     this.#current = new Float32Array(docs);
     this.#stamp = new Uint8Array(docs);
+    this.#touched = new Uint32Array(docs);
+  }
+
+  /** The sections with any of the terms. */
+  get touched(): Uint32Array {
+    return this.#touched.subarray(0, this.#touchedCount);
   }
 
   /** Adds what `value` says for the slot; of several terms of one slot the best counts. */
@@ -51,7 +58,7 @@ export class Accumulator {
     if (last !== slot + 1) {
       if (last === 0) {
         if (this.isClosed) return;
-        this.touched.push(doc);
+        this.#touched[this.#touchedCount++] = doc;
       }
       this.#stamp[doc] = slot + 1;
       this.#current[doc] = value;
@@ -66,10 +73,12 @@ export class Accumulator {
   /** Walks one term's postings. The same as `add` for each, written out because most of a search is spent here. */
   addTerm({ postings }: Segment, slot: number, { term, value, cover, titleOnly }: TermWorth): void {
     const { docs, impacts } = postings;
-    const { score, touched, isClosed } = this;
+    const { score, isClosed } = this;
     const covers = this.cover;
     const stamps = this.#stamp;
     const current = this.#current;
+    const touched = this.#touched;
+    let count = this.#touchedCount;
     const stamp = slot + 1;
     const end = titleOnly ? postings.titleEnd[term]! : postings.start[term + 1]!;
     const step = value / fullImpact;
@@ -79,7 +88,7 @@ export class Accumulator {
       if (last === 0 && isClosed) continue;
       const gain = step * (impacts[at]! & (titleBit - 1));
       if (last !== stamp) {
-        if (last === 0) touched.push(doc);
+        if (last === 0) touched[count++] = doc;
         stamps[doc] = stamp;
         current[doc] = gain;
         score[doc]! += gain;
@@ -89,6 +98,7 @@ export class Accumulator {
         current[doc] = gain;
       }
     }
+    this.#touchedCount = count;
   }
 }
 

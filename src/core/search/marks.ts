@@ -5,6 +5,14 @@ import type { Slot } from './slot.ts';
 /** A word inside a longer name says a little less than the name itself. */
 const innerWord = 0.85;
 
+/** What an atom is to the reader; words from `wordKind` on, words that were asked for from `askedKind` on. */
+export const tightKind = 1;
+export const characterKind = 2;
+export const wordKind = 4;
+/** Added for a stop word. */
+export const stopKind = 1;
+export const askedKind = 8;
+
 interface Terms {
   readonly dictionary: Dictionary;
   readonly postings: Postings;
@@ -16,6 +24,7 @@ interface Terms {
  */
 export class Marks {
   readonly slot: Uint8Array;
+  readonly kind: Uint8Array;
   /** A second slot for an atom with inner words, or 0. */
   readonly second: Uint8Array;
   /** In hundredths. */
@@ -31,7 +40,12 @@ export class Marks {
   readonly #codes: number[] = [];
   readonly #pairs: number[] = [];
 
-  constructor(atoms: number) {
+  constructor({ word, character, tight }: Dictionary) {
+    const atoms = word.length;
+    this.kind = Uint8Array.from(word, (flag, atom) => {
+      if (flag !== 0) return flag === 2 ? wordKind + stopKind : wordKind;
+      return character[atom] !== 0 ? characterKind : tight[atom] === 1 ? tightKind : 0;
+    });
     this.slot = new Uint8Array(atoms);
     this.second = new Uint8Array(atoms);
     this.quality = new Uint8Array(atoms);
@@ -47,7 +61,10 @@ export class Marks {
   }
 
   clear(): void {
-    for (const atom of this.#atoms) this.slot[atom] = this.second[atom] = this.quality[atom] = 0;
+    for (const atom of this.#atoms) {
+      this.slot[atom] = this.second[atom] = this.quality[atom] = 0;
+      this.kind[atom]! &= ~askedKind;
+    }
     for (const code of this.#codes) this.place[code] = 0;
     for (const pair of this.#pairs) this.pairSlot[pair] = this.pairQuality[pair] = 0;
     this.single.fill(0);
@@ -65,7 +82,10 @@ export class Marks {
       const atom = termAtoms[at]!;
       const worth = whole[atom] === term ? quality : quality * innerWord;
       const taken = this.slot[atom]!;
-      if (taken === 0) this.#atoms.push(atom);
+      if (taken === 0) {
+        this.#atoms.push(atom);
+        this.kind[atom]! |= askedKind;
+      }
       if (taken === 0 || this.quality[atom]! < worth) {
         if (taken !== slot) this.second[atom] = taken;
         this.slot[atom] = slot;

@@ -1,4 +1,5 @@
 import { atomLength, codeField, contextField, firstAtom, leadField, noSpace, readAtom, titleField } from './atomStream.ts';
+import { askedKind, characterKind, stopKind, tightKind, wordKind } from './marks.ts';
 import type { Segment } from './segment.ts';
 import type { Slot } from './slot.ts';
 
@@ -55,13 +56,13 @@ export class SectionReader {
 
   /**
    * Reads a section of a segment whose marks are set for the slots. Most of a search is spent here, on words that
-   * nobody asked for: they are counted in local variables and cost two look-ups.
+   * nobody asked for: they are counted in local variables and cost one look-up.
    */
   read(segment: Segment, doc: number): void {
     const { stream, docStart } = segment.data;
-    const { character, tight: tightAtoms } = segment.dictionary;
-    const { marks, wordAtoms } = segment;
-    const slots = marks.slot;
+    const { character } = segment.dictionary;
+    const { marks } = segment;
+    const { kind, place } = marks;
     this.#reset();
     const end = docStart[doc + 1]!;
     let before = 0;
@@ -72,46 +73,49 @@ export class SectionReader {
       const first = stream[at]!;
       const id = first < 192 ? first : readAtom(stream, at);
       at += atomLength(first);
-      const atom = id - firstAtom;
-      if (atom < 0) {
+      if (id < firstAtom) {
         before = 0;
         tight = id === noSpace;
         if (tight) continue;
-        this.#position = position;
-        this.#lineTokens = tokens;
-        this.#nextLine(id);
-        position = this.#position;
+        this.#endLine(position, tokens, id);
+        position += 4;
         tokens = 0;
-      } else if (wordAtoms[atom] !== 0) {
-        position++;
-        if (wordAtoms[atom] === 1) tokens++;
-        before = 0;
-        const slot = slots[atom]!;
-        if (slot !== 0) {
-          this.#position = position;
-          this.#tight = tight;
-          this.#hit(slot, marks.quality[atom]!, marks.second[atom]!);
-        }
-        tight = false;
-      } else if (character[atom] !== 0) {
+        continue;
+      }
+      const atom = id - firstAtom;
+      const what = kind[atom]!;
+      if (what === characterKind) {
+        const here = place[character[atom]!]!;
         position++;
         tokens++;
-        const place = marks.place[character[atom]!]!;
-        if (place !== 0) {
+        if (here !== 0) {
           this.#position = position;
           this.#tight = tight;
-          this.#character(before, place, marks);
+          this.#character(before, here, marks);
         }
-        before = place;
+        before = here;
         tight = true;
-      } else {
-        before = 0;
-        tight = tightAtoms[atom] === 1;
+        continue;
       }
+      before = 0;
+      if (what >= wordKind) {
+        position++;
+        if ((what & stopKind) === 0) tokens++;
+        if (what >= askedKind) {
+          this.#position = position;
+          this.#tight = tight;
+          this.#hit(marks.slot[atom]!, marks.quality[atom]!, marks.second[atom]!);
+        }
+        tight = false;
+      } else tight = what === tightKind;
     }
+    this.#endLine(position, tokens, noSpace);
+  }
+
+  #endLine(position: number, tokens: number, next: number): void {
     this.#position = position;
     this.#lineTokens = tokens;
-    this.#nextLine(noSpace);
+    this.#nextLine(next);
   }
 
   #character(before: number, place: number, marks: Segment['marks']): void {
@@ -166,7 +170,6 @@ export class SectionReader {
     this.#lineAt++;
     this.#field = field;
     this.#lineMask = this.#lineSum = this.#lastSlot = this.#lineTokens = this.#lineMatched = 0;
-    this.#position += 4;
   }
 
   /** A command counts together with the line above it, which says what it does. */

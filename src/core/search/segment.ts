@@ -57,7 +57,7 @@ export class Segment extends SegmentText {
 
   /** Scratch space for reading sections closely. */
   get marks(): Marks {
-    return (this.#marks ??= new Marks(this.data.atoms.length));
+    return (this.#marks ??= new Marks(this.dictionary));
   }
 
   /** Whether the term stands in a heading. */

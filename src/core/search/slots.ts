@@ -28,6 +28,8 @@ export const quality = {
 /** Slots are told apart by the bits of a number. */
 const mostSlots = 30;
 const mostPrefixTerms = 300;
+/** Postings that it costs nothing to walk. */
+const rareFrequency = 64;
 
 export interface SlotContext {
   readonly segments: readonly Segment[];
@@ -49,14 +51,18 @@ export function makeSlots(tokens: readonly QueryToken[], context: SlotContext): 
     else if (!seen.has(token.text)) {
       seen.add(token.text);
       const slot = wordSlot(token, { glued, few: tokens.length < 4 }, context);
-      if (stop) slot.weight *= 0.15;
-      slots.push(slot);
+      slots.push(stop ? lessened(slot) : slot);
     }
   });
   if (slots.some((slot) => !kindWords.has(slot.text))) for (const slot of slots) if (kindWords.has(slot.text)) slot.weight *= 0.4;
   if (!context.without.glossary) addGlossary(slots, tokens, context);
   for (const slot of slots) for (const list of slot.matches) list.sort((a, b) => b.quality - a.quality);
   return slots.flatMap((slot) => (isFilled(slot) ? [slot] : slotsOfPinyin(slot, tokens, context)));
+}
+
+/** A stop word beside other words says little, and below the headings nothing. */
+function lessened(slot: Slot): Slot {
+  return { ...slot, weight: slot.weight * 0.15, matches: slot.matches.map((list) => list.map((match) => ({ ...match, titleOnly: true }))) };
 }
 
 function isFilled({ matches, pinyin }: Slot): boolean {
@@ -174,8 +180,10 @@ function prefixMatches(segment: Segment, { text, last }: QueryToken): SlotMatch[
   const base = last ? quality.prefixLast : quality.prefixInner;
   const list: SlotMatch[] = [];
   for (let term = from; term < to; term++) {
-    if (to - from > mostPrefixTerms && !segment.isInTitle(term)) continue;
-    list.push({ term, quality: base * (0.7 + (0.3 * text.length) / terms[term]!.length), titleOnly: to - from > mostPrefixTerms });
+    // `th` is hardly going to be `the`, which is everywhere; in a heading it may be.
+    const titleOnly = to - from > mostPrefixTerms || (frequency(segment, term) > rareFrequency && stopWords.has(terms[term]!));
+    if (titleOnly && !segment.isInTitle(term)) continue;
+    list.push({ term, quality: base * (0.7 + (0.3 * text.length) / terms[term]!.length), titleOnly });
   }
   return list;
 }
