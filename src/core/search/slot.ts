@@ -1,4 +1,6 @@
+import type { Glossary } from './glossary.ts';
 import type { PinyinHit } from './pinyinIndex.ts';
+import type { Segment } from './segment.ts';
 
 /** A term of one segment that answers a slot. */
 export interface SlotMatch {
@@ -33,4 +35,19 @@ export interface Ablation {
   readonly glossary?: boolean;
   readonly rerank?: boolean;
   readonly stems?: boolean;
+}
+
+/** What slots are made from, besides the query. */
+export interface SlotContext {
+  readonly segments: readonly Segment[];
+  readonly glossary: Glossary;
+  readonly without: Ablation;
+}
+
+/** No pinyin. */
+export const noHits: ReadonlyMap<number, PinyinHit> = new Map();
+
+/** Whether there is anything that the slot may stand for. */
+export function isFilled({ matches, pinyin }: Slot): boolean {
+  return matches.some((list) => list.length > 0) || pinyin.some((hits) => hits.size > 0);
 }
