@@ -1,7 +1,8 @@
 import { exactTerm, frequency, inverseFrequency, isHan, quality } from './matchTerms.ts';
 import type { QueryToken } from './query.ts';
 import type { Segment } from './segment.ts';
-import { isFilled, noHits, type Slot, type SlotContext, type SlotMatch } from './slot.ts';
+import { isFilled, noHits, type Slot, type SlotMatch } from './slot.ts';
+import type { SlotContext } from './slotContext.ts';
 import { spokenPairs } from './spokenPairs.ts';
 
 /** Adds the glossary's other words for what was typed to the slots that stand for it. */

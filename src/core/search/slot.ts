@@ -1,6 +1,4 @@
-import type { Glossary } from './glossary.ts';
 import type { PinyinHit } from './pinyinIndex.ts';
-import type { Segment } from './segment.ts';
 
 /** A term of one segment that answers a slot. */
 export interface SlotMatch {
@@ -35,13 +33,6 @@ export interface Ablation {
   readonly glossary?: boolean;
   readonly rerank?: boolean;
   readonly stems?: boolean;
-}
-
-/** What slots are made from, besides the query. */
-export interface SlotContext {
-  readonly segments: readonly Segment[];
-  readonly glossary: Glossary;
-  readonly without: Ablation;
 }
 
 /** No pinyin. */

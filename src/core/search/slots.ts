@@ -1,7 +1,8 @@
 import { addGlossary, slotsOfPinyin } from './otherWords.ts';
 import { findPinyin } from './pinyinIndex.ts';
 import type { QueryToken } from './query.ts';
-import { isFilled, type Slot, type SlotContext, type SpokenQuery } from './slot.ts';
+import { isFilled, type Slot, type SpokenQuery } from './slot.ts';
+import type { SlotContext } from './slotContext.ts';
 import { kindWords, questionWords, stopRuns, stopWords } from './stopWords.ts';
 import { pairSlot, wordSlot } from './wordSlot.ts';
 

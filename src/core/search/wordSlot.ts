@@ -2,7 +2,8 @@ import { exactMatches, frequency, inverseFrequency, pairMatches, prefixMatches, 
 import { findPinyin, type PinyinHit } from './pinyinIndex.ts';
 import type { QueryToken } from './query.ts';
 import type { Segment } from './segment.ts';
-import { noHits, type Slot, type SlotContext } from './slot.ts';
+import { noHits, type Slot } from './slot.ts';
+import type { SlotContext } from './slotContext.ts';
 
 /** A word with all that it may stand for. `few`: it is one of a few words, so that a misspelling of a heading may be meant though it is a word itself. */
 export function wordSlot(token: QueryToken, { glued, few }: { glued: boolean; few: boolean }, { segments, without }: SlotContext): Slot {
