@@ -79,6 +79,7 @@ export function renderNote(body: string, options: RenderOptions = {}): RenderedN
     wikiLinks: options.wikiLinks,
     maxFormulas: options.maxFormulas ?? 2000,
     formulas: 0,
+    formulaOutput: 0,
   };
   if (body.length > maxLength) shortenings.add('length');
   const env = environment(rendering);

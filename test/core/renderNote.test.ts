@@ -101,6 +101,14 @@ test('more formulas than a page typesets at once wait as source', () => {
   assert.match(html, /data-tex="z" data-waiting="z"><code class="formula-source">\$z\$<\/code>/);
 });
 
+test('formulas whose markup would take a browser seconds wait as source', () => {
+  const { html, shortenings } = renderNote(`$$\n${'x+'.repeat(2000)}x\n$$\n\n`.repeat(60));
+  assert.deepEqual(shortenings, []);
+  assert.ok(html.length < 12_000_000, `${html.length}`);
+  assert.equal(html.match(/data-tex=/g)?.length, 60);
+  assert.match(html, /data-waiting=/);
+});
+
 test('what the parser drops is said', () => {
   assert.deepEqual(renderNote(`${'> '.repeat(60)}deep`).shortenings, []);
   assert.ok(textOf(renderNote(`${'> '.repeat(60)}deep`).html).includes('deep'));

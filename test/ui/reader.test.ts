@@ -6,8 +6,8 @@ import os from 'node:os';
 import path from 'node:path';
 
 import axe from 'axe-core';
-import type { Frame } from 'playwright-core';
 
+import { openNote, readerFrame } from './openNote.ts';
 import { sharedWorkbench, type Workbench } from './workbench.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'notes-reference-reader-'));
@@ -55,26 +55,13 @@ const test = sharedWorkbench({
   settings: { 'notesReference.folders': [folder], 'notesReference.includeBundledNotes': false },
 });
 
-async function open(workbench: Workbench, title: string): Promise<void> {
-  // Another click on the view's icon would hide it.
-  if (!(await workbench.treeRow('Math').isVisible())) await workbench.openTree();
-  if ((await workbench.treeRow('Math').getAttribute('aria-expanded')) !== 'true') await workbench.expand('Math');
-  await workbench.treeRow(title).click();
-  await workbench.reader.locator('h1', { hasText: title }).waitFor();
-}
-
-async function frameOf(workbench: Workbench): Promise<Frame> {
-  const page = await workbench.reader.locator('html').elementHandle();
-  return (await page.ownerFrame()) ?? assert.fail('the reader is not there');
-}
-
 /** The heading that the outline marks. */
 async function currentSection(workbench: Workbench): Promise<string | null> {
   return workbench.reader.locator('.outline [aria-current]').textContent();
 }
 
 test('a note opens with its facts, its formulas and its outline', async (workbench) => {
-  await open(workbench, '第一篇');
+  await openNote(workbench, '第一篇');
   const { reader } = workbench;
   assert.equal(await reader.locator('.facts').innerText(), '2024-09-30 21:00 +0800\nMath\n#latex');
   assert.deepEqual(await reader.locator('.formula').evaluateAll((found) => found.map((formula) => (formula as HTMLElement).dataset['tex'])), [
@@ -86,14 +73,14 @@ test('a note opens with its facts, its formulas and its outline', async (workben
   assert.equal(await reader.locator('.formula math').count(), 4);
   assert.deepEqual(await reader.locator('.outline a').allTextContents(), ['公式', '代码']);
   assert.deepEqual(await reader.locator('.code-block .blank').allTextContents(), ['<path>']);
-  const page = await frameOf(workbench);
+  const page = await readerFrame(workbench);
   const width = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
   assert.ok(width[0]! <= width[1]!, 'a wide formula scrolls in its own box');
 });
 
 test('the policy is one exact line, with a new nonce for each load', async (workbench) => {
-  await open(workbench, '第一篇');
-  const policy = await (await frameOf(workbench)).evaluate(
+  await openNote(workbench, '第一篇');
+  const policy = await (await readerFrame(workbench)).evaluate(
     () => [...document.querySelectorAll('meta[http-equiv="Content-Security-Policy"]')].map((meta) => meta.getAttribute('content')).join('\n'),
   );
   assert.match(
@@ -104,7 +91,7 @@ test('the policy is one exact line, with a new nonce for each load', async (work
 
 test('links lead to notes, sections and back, by button and by key', async (workbench) => {
   const { reader, page } = workbench;
-  await open(workbench, '第一篇');
+  await openNote(workbench, '第一篇');
   await reader.locator('a', { hasText: '本页' }).click();
   await reader.locator('.outline [aria-current]', { hasText: '代码' }).waitFor();
   await page.keyboard.press('Alt+ArrowUp');
@@ -114,15 +101,19 @@ test('links lead to notes, sections and back, by button and by key', async (work
   await reader.locator('.outline [aria-current]', { hasText: '尾部' }).waitFor();
   await page.keyboard.press('Alt+ArrowLeft');
   await reader.locator('h1', { hasText: '第一篇' }).waitFor();
-  await reader.locator('.bar button').nth(1).click();
+  await page.keyboard.press('Alt+ArrowRight');
   await reader.locator('h1', { hasText: '第二篇' }).waitFor();
   await reader.locator('.outline [aria-current]', { hasText: '尾部' }).waitFor();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await reader.locator('h1', { hasText: '第一篇' }).waitFor();
+  await reader.locator('.bar button').nth(1).click();
+  await reader.locator('h1', { hasText: '第二篇' }).waitFor();
   await reader.locator('.bar button').nth(0).click();
   await reader.locator('h1', { hasText: '第一篇' }).waitFor();
 });
 
 test('a changed file changes the page, which stays where it was', async (workbench) => {
-  await open(workbench, '第二篇');
+  await openNote(workbench, '第二篇');
   const { reader } = workbench;
   await reader.locator('.outline a', { hasText: '尾部' }).click();
   await reader.locator('.outline [aria-current]', { hasText: '尾部' }).waitFor();
@@ -132,7 +123,7 @@ test('a changed file changes the page, which stays where it was', async (workben
 });
 
 test('the reader comes back where it was after the window is reloaded', async (workbench) => {
-  await open(workbench, '第一篇');
+  await openNote(workbench, '第一篇');
   const { reader, page } = workbench;
   await reader.locator('.outline a', { hasText: '代码' }).click();
   await reader.locator('.outline [aria-current]', { hasText: '代码' }).waitFor();
@@ -147,9 +138,9 @@ test('the reader comes back where it was after the window is reloaded', async (w
 test('a note that is deleted says so, and comes back when it does', async (workbench) => {
   const file = path.join(folder, 'three.md');
   writeFileSync(file, '---\ntitle: 第三篇\ncategories: [Math]\n---\n在。\n');
-  await open(workbench, '第一篇');
+  await openNote(workbench, '第一篇');
   await workbench.treeRow('第三篇').waitFor();
-  await open(workbench, '第三篇');
+  await openNote(workbench, '第三篇');
   const { rmSync } = await import('node:fs');
   rmSync(file);
   await workbench.reader.locator('.banner', { hasText: 'not there any more' }).waitFor();
@@ -179,11 +170,11 @@ test('hostile notes run nothing, ask for nothing and keep to the policy', async 
     '# "><img src=x onerror=window.pwned=1>',
   ];
   writeFileSync(path.join(folder, 'hostile.md'), `---\ntitle: hostile\ncategories: [Math]\ntags: ['<img src=x onerror="window.pwned = 1">']\n---\n${payloads.join('\n\n')}\n\nlast words\n`);
-  await open(workbench, '第一篇');
+  await openNote(workbench, '第一篇');
   await workbench.treeRow('hostile').waitFor();
-  await open(workbench, 'hostile');
+  await openNote(workbench, 'hostile');
   await workbench.reader.locator('p', { hasText: 'last words' }).waitFor();
-  const page = await frameOf(workbench);
+  const page = await readerFrame(workbench);
   const found = await page.evaluate(() => ({
     pwned: 'pwned' in window,
     scripts: document.body.querySelectorAll('script').length,
@@ -217,11 +208,11 @@ test('hostile notes run nothing, ask for nothing and keep to the policy', async 
 
 for (const theme of ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast']) {
   test(`axe-core finds nothing to complain about in ${theme}`, async (workbench) => {
-    await open(workbench, '第一篇');
+    await openNote(workbench, '第一篇');
     await workbench.runCommand('Preferences: Color Theme');
     await workbench.pickInput.fill(theme);
     await workbench.pickRows.filter({ has: workbench.page.getByText(theme, { exact: true }) }).first().click();
-    const page = await frameOf(workbench);
+    const page = await readerFrame(workbench);
     const kind = theme.includes('Contrast') ? 'vscode-high-contrast' : theme.startsWith('Light') ? 'vscode-light' : 'vscode-dark';
     await workbench.reader.locator(`body.${kind}`).waitFor();
     await page.evaluate(axe.source);
@@ -239,7 +230,7 @@ for (const theme of ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light
 test('a block is inserted beside the reader, from its button', async (workbench) => {
   await workbench.runCommand('File: New Untitled Text File');
   await workbench.editor.waitFor();
-  await open(workbench, '第一篇');
+  await openNote(workbench, '第一篇');
   const { reader, page } = workbench;
   const block = reader.locator('.code-block');
   assert.deepEqual(await block.locator('button').evaluateAll((found) => found.map((button) => button.getAttribute('aria-label'))), [

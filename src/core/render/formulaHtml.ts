@@ -5,17 +5,21 @@ import { escapeHtml } from './escapeHtml.ts';
 import { renderFormula } from './formula.ts';
 import type { Rendering } from './rendering.ts';
 
+/** Characters of markup; a browser takes seconds for more at once. */
+const maxOutput = 8_000_000;
+
 /**
- * A formula's element. `data-tex` is the source as written. Past the deadline, or past the number of formulas
- * a page typesets at once, the source is shown and `data-waiting` holds what the page may typeset later.
+ * A formula's element. `data-tex` is the source as written. Past the deadline, or past what a page
+ * typesets at once, the source is shown and `data-waiting` holds what the page may typeset later.
  */
 export function formulaHtml(token: Token, rendering: Rendering): string {
   const display = token.type === 'math_block';
   const { tex = token.content, labels = [] } = (token.meta ?? {}) as EquationMeta;
   const source = token.markup.startsWith('$') ? `${token.markup}${token.content}${token.markup}` : token.content;
-  const waiting = rendering.formulas >= rendering.maxFormulas || rendering.expired();
+  const waiting = rendering.formulas >= rendering.maxFormulas || rendering.formulaOutput > maxOutput || rendering.expired();
   rendering.formulas++;
   const { html, problem, detail } = waiting ? {} : renderFormula(tex, display);
+  rendering.formulaOutput += html?.length ?? 0;
   const reason = problem && `${rendering.labels.formulaProblems[problem]}${detail ? ` ${detail}` : ''}`;
   const content =
     html ?? `<code class="formula-source"${reason ? ` title="${escapeHtml(reason)}"` : ''}>${escapeHtml(source.trim())}</code>`;

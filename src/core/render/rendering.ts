@@ -69,4 +69,6 @@ export interface Rendering {
   readonly maxFormulas: number;
   readonly shortenings: Set<Shortening>;
   formulas: number;
+  /** Characters of markup that formulas have become. */
+  formulaOutput: number;
 }

@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+
+import type { Frame } from 'playwright-core';
+
+import type { Workbench } from './workbench.ts';
+
+/** Opens a note of the category Math by its row in the tree. */
+export async function openNote(workbench: Workbench, title: string): Promise<void> {
+  // Another click on the view's icon would hide it.
+  if (!(await workbench.treeRow('Math').isVisible())) await workbench.openTree();
+  if ((await workbench.treeRow('Math').getAttribute('aria-expanded')) !== 'true') await workbench.expand('Math');
+  await workbench.treeRow(title).click();
+  await workbench.reader.locator('h1', { hasText: title }).waitFor();
+}
+
+/** The document of the reader's page. */
+export async function readerFrame(workbench: Workbench): Promise<Frame> {
+  const page = await workbench.reader.locator('html').elementHandle();
+  return (await page.ownerFrame()) ?? assert.fail('the reader is not there');
+}

@@ -1,0 +1,130 @@
+// Links between notes, cheat sheets, and a page to print.
+
+import assert from 'node:assert/strict';
+import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { openNote } from './openNote.ts';
+import { sharedWorkbench } from './workbench.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'notes-reference-links-'));
+copyFileSync('media/icon.png', path.join(folder, 'icon.png'));
+const head = (title: string): string => `---\ntitle: ${title}\ncategories: [Math]\n---\n`;
+const filler = Array.from({ length: 40 }, (_, at) => `第 ${at} 段。`).join('\n\n');
+const first = `${head('第一篇')}见 [[two]]、[[two#尾部|末尾]]、[[two#没有]]、[[three]]。
+
+## 图与公式
+
+![图标](icon.png) ![远处](https://pictures.example/i.png)
+
+$$
+\\int_0^1 x
+
++ \\mathbb{R}
+$$
+
+\`\`\`bash
+ls -la <path>
+\`\`\`
+
+<details><summary>更多</summary>藏起来的话</details>
+`;
+writeFileSync(path.join(folder, 'one.md'), first);
+writeFileSync(path.join(folder, 'two.md'), `${head('第二篇')}## 开头\n\n[第一篇](one.md)\n\n${filler}\n\n## 尾部\n\n又见 [[one]]。\n`);
+writeFileSync(path.join(folder, 'git.cheat'), '% git, code\n\n; words\n# Change branch\ngit checkout <branch>\n\n$ branch: git branch | cut -c 3-\n');
+
+const test = sharedWorkbench({
+  folder,
+  theme: 'light',
+  size: { width: 1400, height: 900 },
+  settings: { 'notesReference.folders': [folder], 'notesReference.includeBundledNotes': false },
+});
+
+test('printing is offered only where there is something to print', async (workbench) => {
+  await workbench.openTree();
+  await workbench.page.keyboard.press('F1');
+  await workbench.pickInput.fill('>Notes: Open in Browser to Print');
+  await workbench.firstPickRow.waitFor();
+  assert.doesNotMatch((await workbench.firstPickRow.textContent()) ?? '', /Print/);
+});
+
+test('wiki links lead to notes and sections, and say where they do not', async (workbench) => {
+  await openNote(workbench, '第一篇');
+  const { reader } = workbench;
+  const links = await reader.locator('.note-text .wiki-link').evaluateAll((found) => found.map((link) => [link.tagName, link.textContent, link.getAttribute('title')]));
+  assert.deepEqual(links, [
+    ['A', 'two', '第二篇'],
+    ['A', '末尾', '第二篇'],
+    ['A', 'two#没有', '第二篇: The note has no such heading.'],
+    ['SPAN', '[[three]]', 'There is no such note.'],
+  ]);
+  await reader.locator('a', { hasText: '末尾' }).click();
+  await reader.locator('h1', { hasText: '第二篇' }).waitFor();
+  await reader.locator('.outline [aria-current]', { hasText: '尾部' }).waitFor();
+});
+
+test('a note says which lines of others link to it, and a click goes there', async (workbench) => {
+  await openNote(workbench, '第一篇');
+  const { reader } = workbench;
+  await reader.locator('.backlinks a').first().waitFor();
+  assert.deepEqual(await reader.locator('.backlinks li').allTextContents(), ['第二篇 › 开头 line 7', '第二篇 › 尾部 line 91']);
+  await reader.locator('.backlinks a').nth(1).click();
+  await reader.locator('h1', { hasText: '第二篇' }).waitFor();
+  await reader.locator('.outline [aria-current]', { hasText: '尾部' }).waitFor();
+});
+
+test('a note that comes to be makes links to it work, and its own links known', async (workbench) => {
+  await openNote(workbench, '第一篇');
+  const { reader } = workbench;
+  await reader.locator('.backlinks li').first().waitFor();
+  writeFileSync(path.join(folder, 'three.md'), `${head('第三篇')}回到 [[one]]。\n`);
+  await reader.locator('a.wiki-link', { hasText: 'three' }).waitFor();
+  await reader.locator('.backlinks li', { hasText: '第三篇' }).waitFor();
+});
+
+test('a cheat sheet is shown as its recipes', async (workbench) => {
+  await openNote(workbench, '第一篇');
+  const { reader } = workbench;
+  await workbench.treeRow('git').click();
+  await reader.locator('.note-text h1', { hasText: 'git, code' }).waitFor();
+  assert.equal(await reader.locator('.code-block pre').innerText(), 'git checkout <branch>');
+  assert.deepEqual(await reader.locator('.code-block .blank').allTextContents(), ['<branch>']);
+  assert.deepEqual(await reader.locator('.note-text p').allTextContents(), ['words', 'Change branch', '<branch> ← git branch | cut -c 3-']);
+  assert.equal(await reader.locator('.code-block button').count(), 3);
+});
+
+test('the page to print is one file that needs nothing else and runs nothing', async (workbench) => {
+  await openNote(workbench, '第一篇');
+  await workbench.reader.locator('.note-text img[src]').waitFor();
+  await workbench.runCommand('Notes: Open in Browser to Print');
+  const toast = workbench.page.locator('.notification-toast', { hasText: 'ready' });
+  await toast.waitFor();
+  await toast.locator('.monaco-button', { hasText: 'Save As…' }).waitFor();
+  const file = /\/\S+\.html/.exec((await toast.textContent()) ?? '')?.[0] ?? '';
+  assert.match(readFileSync(file, 'utf8'), /^<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy"/);
+
+  const page = await workbench.page.context().newPage();
+  const asked: string[] = [];
+  const complaints: string[] = [];
+  page.on('request', (request) => asked.push(request.url().slice(0, 5)));
+  page.on('console', (message) => complaints.push(message.text()));
+  await page.goto(pathToFileURL(file).href);
+  await page.evaluate(() => document.fonts.ready);
+  const found = await page.evaluate(() => ({
+    images: [...document.images].map(({ naturalWidth, src }) => naturalWidth > 0 && src.startsWith('data:image/png;')),
+    fonts: [...document.fonts].map(({ family, status }) => `${family} ${status}`).sort(),
+    acting: document.querySelectorAll('script, button, [tabindex], [data-tex], [data-image], a[href="#"], [onclick]').length,
+    text: document.body.innerText,
+  }));
+  await page.screenshot({ path: 'out/screenshots/print.png', fullPage: true });
+  await page.close();
+  assert.deepEqual(found.images, [true]);
+  assert.ok(found.fonts.length >= 3 && found.fonts.every((font) => font.endsWith(' loaded')), found.fonts.join());
+  assert.equal(found.acting, 0);
+  for (const words of ['第一篇', '末尾', '[[two#没有]]'.slice(2, -2), 'ls -la <path>', '藏起来的话', '远处']) assert.ok(found.text.includes(words), words);
+  assert.doesNotMatch(found.text, /第二篇|Linked from|Load once/);
+  assert.deepEqual(asked.filter((url) => url !== 'data:'), ['file:']);
+  assert.deepEqual(complaints, []);
+});

@@ -1,0 +1,77 @@
+// Notes that take too long, a page that no longer answers, and pictures from the network.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+import { openNote, readerFrame } from './openNote.ts';
+import { sharedWorkbench } from './workbench.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'notes-reference-trouble-'));
+const note = (name: string, title: string, body: string): void => writeFileSync(path.join(folder, `${name}.md`), `---\ntitle: ${title}\ncategories: [Math]\n---\n${body}\n`);
+const picture = 'https://pictures.example/one.png';
+note('plain', '好的笔记', '读得出来。');
+note('other', '另一篇', '也读得出来。');
+// Each paragraph takes the parser a tenth of a second or more.
+note('slow', '慢的笔记', `开头 $x$\n\n${`${'http://a.b/'.repeat(1800)}\n\n`.repeat(50)}结尾的话 *强调*`);
+note('remote', '远处的图', `![一](${picture}) ![二](https://pictures.example/two.png)`);
+
+const test = sharedWorkbench({
+  folder,
+  theme: 'light',
+  size: { width: 1400, height: 900 },
+  settings: { 'notesReference.folders': [folder], 'notesReference.includeBundledNotes': false },
+});
+
+test('a note that takes too long is shown to its end, the rest as source, and says so; the next one is as ever', async (workbench) => {
+  await openNote(workbench, '慢的笔记');
+  const { reader } = workbench;
+  await reader.locator('.banner', { hasText: 'takes long' }).waitFor();
+  await reader.locator('p', { hasText: '结尾的话 *强调*' }).waitFor();
+  await openNote(workbench, '好的笔记');
+  await reader.locator('p', { hasText: '读得出来' }).waitFor();
+  assert.equal(await reader.locator('.banner').count(), 0);
+});
+
+test('a page that does not answer gives way to the source without scripts, and the next note to a new page', async (workbench) => {
+  const { reader, page } = workbench;
+  await openNote(workbench, '好的笔记');
+  const stuck = await readerFrame(workbench);
+  // In a browser the page shares its thread with the window, so an endless loop would stop both: this one fails instead.
+  await stuck.evaluate(() => {
+    performance.now = () => {
+      throw new Error('the page is broken');
+    };
+  });
+  await workbench.treeRow('另一篇').click();
+  await reader.locator('p[role=status]', { hasText: 'could not be typeset in time' }).waitFor();
+  assert.match(await reader.locator('pre').innerText(), /title: 另一篇[^]*也读得出来/);
+  assert.equal(await reader.locator('script:not([src]), main script').count(), 0);
+  await openNote(workbench, '好的笔记');
+  await reader.locator('p', { hasText: '读得出来' }).waitFor();
+  assert.equal(await page.locator('.tab', { hasText: '另一篇' }).count(), 0, 'the page with the source has given way');
+});
+
+test('a picture from the network is asked for after a click, that one only, and not again for another note', async (workbench) => {
+  const { reader, page } = workbench;
+  const asked: string[] = [];
+  await page.context().route('https://pictures.example/**', (route) => {
+    asked.push(route.request().url());
+    return route.fulfill({ contentType: 'image/png', body: readFileSync('media/icon.png') });
+  });
+  await openNote(workbench, '远处的图');
+  await reader.locator('.remote-image').nth(1).waitFor();
+  assert.deepEqual(asked, []);
+  await reader.locator('.remote-image button').first().click();
+  const image = reader.locator('.note-text img');
+  await image.waitFor();
+  await image.evaluate((element) => (element as HTMLImageElement).decode());
+  assert.equal(await reader.locator('.remote-image').count(), 1);
+  assert.deepEqual(asked, [picture]);
+  await openNote(workbench, '好的笔记');
+  await openNote(workbench, '远处的图');
+  await reader.locator('.remote-image').nth(1).waitFor();
+  assert.equal(await image.count(), 0);
+  assert.deepEqual(asked, [picture]);
+});
