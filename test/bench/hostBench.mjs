@@ -1,0 +1,131 @@
+// npm run bench:host -- [FOLDER]: what a person waits for in a real VS Code, with the packaged extension and these notes.
+// Measures, asserts nothing. Every figure includes the browser and the way between it and the extension host.
+
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+
+import { ensureBrowser, launchBrowser } from '../host/browser.mjs';
+import { installCodeServer, installExtension, startCodeServer } from '../host/codeServer.mjs';
+import { root, runNpm, step } from '../host/command.mjs';
+
+const notes = path.resolve(process.argv[2] ?? path.join(root, 'notes'));
+const query = 'docker container list';
+/** The index is saved after ten seconds of quiet; ms. */
+const untilSaved = 15_000;
+const viewIcon = '.activitybar .action-item a[aria-label^="Notes Reference"]';
+const pick = '.quick-input-widget';
+
+await step('build and package', () => runNpm(['run', '--silent', 'package'], { quiet: true }));
+await step('embedded VS Code and browser', async () => {
+  await installCodeServer();
+  await ensureBrowser();
+});
+const state = await mkdtemp(path.join(os.tmpdir(), 'notes-reference-'));
+const folders = { userData: path.join(state, 'user-data'), extensions: path.join(state, 'extensions') };
+const workspace = path.join(state, 'workspace');
+await mkdir(workspace, { recursive: true });
+await installExtension(path.join(root, 'notes-reference.vsix'), folders);
+const server = await startCodeServer({ ...folders, settings: { 'notesReference.folders': [notes], 'notesReference.includeBundledNotes': false } });
+const browser = await launchBrowser();
+try {
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  page.setDefaultTimeout(180_000);
+  await page.goto(`${server.origin}/?folder=${workspace}`);
+  console.log('\n| | without a saved index | with one |\n| --- | --- | --- |');
+  const cold = await session(page);
+  await page.waitForTimeout(untilSaved);
+  await page.reload();
+  const warm = await session(page);
+  for (const name of Object.keys(cold)) console.log(`| ${name} | ${cold[name]} | ${warm[name]} |`);
+} finally {
+  await browser.close();
+  await server.stop();
+  await rm(state, { recursive: true, force: true });
+}
+
+/**
+ * One window from its start on.
+ * @param {import('playwright-core').Page} page
+ * @returns {Promise<Record<string, string>>}
+ */
+async function session(page) {
+  await page.locator(viewIcon).waitFor();
+  const start = performance.now();
+  await page.locator(viewIcon).click();
+  await page.locator('.sidebar .pane-body .monaco-list-row').first().waitFor();
+  const tree = performance.now() - start;
+  await searchFor(page, query);
+  await page.locator(`${pick} .quick-input-list .monaco-list-row[data-index="0"]`, { hasText: /docker/i }).waitFor();
+  const answer = performance.now() - start;
+  await page.keyboard.press('Escape');
+  await page.locator('.sidebar', { hasText: /Reading notes/ }).waitFor({ state: 'detached' });
+  const complete = performance.now() - start;
+  const times = await keystrokes(page);
+  return {
+    'activation, by VS Code’s own count, ms': await activation(page),
+    'first click on the view to its first row, ms': tree.toFixed(0),
+    'the same to the first answer of a search typed meanwhile, ms': answer.toFixed(0),
+    'the same to all notes read and checked, ms': complete.toFixed(0),
+    'key to list, half of them / 95 % / longest, ms': [0.5, 0.95, 1].map((part) => at(times, part).toFixed(0)).join(' / '),
+  };
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {string} text
+ */
+async function searchFor(page, text) {
+  await page.keyboard.press('F1');
+  await page.locator(`${pick} input`).fill('>Notes: Search Notes');
+  await page.locator(`${pick} .monaco-list-row`, { hasText: 'Notes: Search Notes' }).first().click();
+  await page.locator(`${pick} .quick-input-title`, { hasText: 'Search Notes' }).waitFor();
+  if (text !== '') await page.locator(`${pick} input`).fill(text);
+}
+
+/**
+ * From each key of the query to the change of the list that it brings.
+ * @param {import('playwright-core').Page} page
+ * @returns {Promise<readonly number[]>} ms, in rising order
+ */
+async function keystrokes(page) {
+  await searchFor(page, '');
+  await page.evaluate((selector) => {
+    const list = document.querySelector(`${selector} .quick-input-list`);
+    /** @type {number[]} */
+    const times = [];
+    Object.assign(globalThis, { keyTimes: times });
+    let pressed = 0;
+    document.addEventListener('input', () => (pressed = performance.now()), true);
+    new MutationObserver(() => {
+      if (pressed > 0) times.push(performance.now() - pressed);
+      pressed = 0;
+    }).observe(/** @type {Element} */ (list), { childList: true, subtree: true, characterData: true });
+  }, pick);
+  await page.keyboard.type(query, { delay: 250 });
+  await page.waitForTimeout(500);
+  await page.keyboard.press('Escape');
+  const times = /** @type {number[]} */ (await page.evaluate('keyTimes'));
+  return times.sort((a, b) => a - b);
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @returns {Promise<string>}
+ */
+async function activation(page) {
+  await page.keyboard.press('F1');
+  await page.locator(`${pick} input`).fill('>Developer: Show Running Extensions');
+  await page.locator(`${pick} .monaco-list-row`, { hasText: 'Show Running Extensions' }).first().click();
+  const row = page.locator('.runtime-extensions-editor .extension', { hasText: 'Notes Reference' });
+  await row.waitFor();
+  return /(\d+)\s*ms/.exec((await row.textContent()) ?? '')?.[1] ?? '?';
+}
+
+/**
+ * @param {readonly number[]} sorted
+ * @param {number} part
+ */
+function at(sorted, part) {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
+}
