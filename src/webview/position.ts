@@ -37,7 +37,7 @@ export function keepPlace(text: HTMLElement): () => void {
   };
 }
 
-/** The last heading above or at the reading line. */
+/** The last heading above or at the reading line; the first one already where nothing but the note's title stands above it. */
 export function currentHeading(outline: readonly OutlineEntry[]): OutlineEntry | undefined {
   const atEnd = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2;
   const reached = outline.filter(({ anchor }) => {
@@ -45,7 +45,10 @@ export function currentHeading(outline: readonly OutlineEntry[]): OutlineEntry |
     return place !== undefined && place <= top + 24;
   });
   // At the very end the last headings never come to the top of the window.
-  return atEnd && window.scrollY > 0 ? outline.at(-1) : reached.at(-1);
+  if (atEnd && window.scrollY > 0) return outline.at(-1);
+  const [first] = outline;
+  const isFirst = first !== undefined && document.getElementById(first.anchor)?.previousElementSibling === null;
+  return reached.at(-1) ?? (isFirst ? first : undefined);
 }
 
 function blockAt(text: HTMLElement, line: number): HTMLElement | undefined {
