@@ -82,12 +82,13 @@ for (const name of chosen) {
   const cpu = process.cpuUsage();
   const engine = await maker(notes, documents);
   const { user, system } = process.cpuUsage(cpu);
+  const held = heapBytes() - before;
   const saved = engine.save?.();
   const loading = process.cpuUsage();
   saved?.load();
   const loaded = process.cpuUsage(loading);
   const disk = saved ? `, ${(saved.bytes / 1e6).toFixed(2)} MB saved, loaded in ${((loaded.user + loaded.system) / 1000).toFixed(0)} ms` : '';
-  console.log(`${engine.name}: built in ${((user + system) / 1000).toFixed(0)} ms of CPU, ${((heapBytes() - before) / 1e6).toFixed(1)} MB in memory${disk}`);
+  console.log(`${engine.name}: built in ${((user + system) / 1000).toFixed(0)} ms of CPU, ${(held / 1e6).toFixed(1)} MB in memory${disk}`);
   engines.push(engine);
 }
 

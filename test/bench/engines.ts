@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Note } from '../../src/core/note.ts';
 import { SearchIndex } from '../../src/core/search/searchIndex.ts';
 import type { Ablation } from '../../src/core/search/slot.ts';
@@ -43,8 +44,8 @@ export function ours(without: Ablation): EngineMaker {
       name: 'ours',
       search: (query) => index.search(query, { limit: 10, kind: 'section' }).hits.map((hit) => `${hit.note}#${hit.title}`),
       save: () => {
-        const bytes = index.serialize();
-        return { bytes: bytes.length, load: () => void SearchIndex.load(bytes) };
+        const packed = gzipSync(index.serialize());
+        return { bytes: packed.length, load: () => void SearchIndex.load(gunzipSync(packed)) };
       },
     };
   };
