@@ -7,6 +7,7 @@ import { commandTable, registerCommands } from './commands.ts';
 import { showDiagnostics } from './diagnostics.ts';
 import { dragFromTree } from './dragRecipe.ts';
 import { acceptDrops } from './dropRecipe.ts';
+import { ExpandedRows } from './expandedRows.ts';
 import { openFolders } from './folders.ts';
 import { followDisk } from './followDisk.ts';
 import type { FolderSource } from './folderSource.ts';
@@ -57,7 +58,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi & { readon
     library.setIndex(new SearchIndex({ glossary: userGlossary() }));
     await library.reconcile();
   };
-  const tree = new NoteTree({ library, results, folders: () => folders }, dragFromTree(library));
+  const tree = new NoteTree({ library, results, expanded: new ExpandedRows(context.workspaceState), folders: () => folders }, dragFromTree(library));
   const command = (name: string) => (address: object): void => void vscode.commands.executeCommand(`notesReference.${name}`, address);
   const reader = new Reader({
     extensionUri,

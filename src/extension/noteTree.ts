@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type NoteLibrary, type OutlineNode, outlineTree } from '../core/index.ts';
 import { currentGrouping } from './groupBy.ts';
 import { displayText } from './displayText.ts';
+import type { ExpandedRows } from './expandedRows.ts';
 import { outlineFolder } from './folders.ts';
 import type { FolderSource } from './folderSource.ts';
 import { nodeIcon } from './icons.ts';
@@ -16,6 +17,7 @@ const readingDelay = 1000;
 export interface NoteTreeOptions {
   readonly library: NoteLibrary;
   readonly results: RunResults;
+  readonly expanded: ExpandedRows;
   readonly folders: () => readonly FolderSource[];
 }
 
@@ -24,6 +26,7 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
   readonly view: vscode.TreeView<OutlineNode>;
   readonly #library: NoteLibrary;
   readonly #results: RunResults;
+  readonly #expanded: ExpandedRows;
   readonly #folders: () => readonly FolderSource[];
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #disposables: { dispose(): void }[];
@@ -31,16 +34,18 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
   #rows: readonly OutlineNode[] | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ library, results, folders }: NoteTreeOptions, dragAndDropController: vscode.TreeDragAndDropController<OutlineNode>) {
+  constructor({ library, results, expanded, folders }: NoteTreeOptions, dragAndDropController: vscode.TreeDragAndDropController<OutlineNode>) {
     this.#library = library;
     this.#results = results;
+    this.#expanded = expanded;
     this.#folders = folders;
     this.view = vscode.window.createTreeView('notesReference.tree', {
       treeDataProvider: this,
       showCollapseAll: true,
       dragAndDropController,
     });
-    this.#disposables = [this.view, this.#changed, library.onDidChange(() => this.#refreshSoon()),
+    expanded.follow(this.view);
+    this.#disposables = [this.view, this.#changed, expanded, library.onDidChange(() => this.#refreshSoon()),
       results.onDidChange(() => this.#refreshSoon()),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('notesReference.groupBy')) this.#refreshSoon();
@@ -66,9 +71,7 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
   }
 
   getTreeItem(node: OutlineNode): vscode.TreeItem {
-    const opens = node.kind === 'recipe' || (node.kind === 'folder' && node.count === 0) || (node.count === 0 && node.children().length === 0);
-    const state = opens ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Collapsed;
-    const item = new vscode.TreeItem(displayText(node.label), state);
+    const item = new vscode.TreeItem(displayText(node.label), this.#collapsibleState(node));
     item.id = node.id;
     item.iconPath = nodeIcon(node);
     item.contextValue = node.kind === 'note' && node.note && node.note.problems.length > 0 ? 'note problem' : node.kind;
@@ -84,6 +87,12 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
     const spoken = exitCode === undefined ? item.description : [node.lang, exitText(exitCode)].filter(Boolean).join(', ');
     item.accessibilityInformation = { label: [displayText(node.label), spoken].filter(Boolean).join(', ') };
     return item;
+  }
+
+  #collapsibleState(node: OutlineNode): vscode.TreeItemCollapsibleState {
+    const isLeaf = node.kind === 'recipe' || (node.kind === 'folder' && node.count === 0) || (node.count === 0 && node.children().length === 0);
+    if (isLeaf) return vscode.TreeItemCollapsibleState.None;
+    return this.#expanded.has(node.id) ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
   }
 
   /** The tooltip is made when the row is pointed at: the recipe's code, the section's first lines. */

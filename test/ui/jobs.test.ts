@@ -79,6 +79,22 @@ test('read: the buttons of a code block copy it and insert it into the editor', 
   await workbench.page.locator('.view-line', { hasText: 'here: docker port web' }).waitFor();
 });
 
+test('browse: what was open in the tree is open after the window is reloaded, and what was closed is closed', async (workbench) => {
+  await workbench.treeRow('设置端口绑定').waitFor();
+  const before = await workbench.treeRows.locator('.label-name').allTextContents();
+  await workbench.page.reload();
+  await workbench.treeRow('设置端口绑定').waitFor({ timeout: 60_000 });
+  assert.deepEqual(await workbench.treeRows.locator('.label-name').allTextContents(), before);
+
+  await workbench.expand('Docker');
+  await workbench.treeRow('设置端口绑定').waitFor({ state: 'detached' });
+  await workbench.page.waitForTimeout(1000);
+  await workbench.page.reload();
+  await workbench.treeRow('Docker').waitFor({ timeout: 60_000 });
+  await workbench.page.waitForTimeout(1000);
+  assert.equal(await workbench.treeRow('设置端口绑定').count(), 0);
+});
+
 test('in all of this nothing was asked of any other server', async (workbench) => {
   assert.deepEqual(workbench.foreignRequests, []);
   // That such a request would have been noticed:
