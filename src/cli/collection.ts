@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Note, type NoteText, parseNote, SearchIndex } from '../core/index.ts';
+import { type NoteFile, type NoteText, SearchIndex } from '../core/searching.ts';
 import { DirectoryNotes, errorCode, type Skipped } from './directoryNotes.ts';
 import { loadCachedIndex, saveCachedIndex } from './indexCache.ts';
 import { UsageError } from './usageError.ts';
@@ -9,58 +9,33 @@ import { UsageError } from './usageError.ts';
 export interface Collection {
   readonly index: SearchIndex;
   readonly sources: readonly DirectoryNotes[];
-  /** Reading and parsing. */
-  readonly readMs: number;
-  /** Indexing alone. */
-  readonly buildMs: number;
 }
 
-/** Reads and indexes all notes below the folders; without any, the notes that come with the program. */
-export function readCollection(directories: readonly string[]): Collection {
-  const started = performance.now();
-  const sources = openDirectories(directories);
-  const index = new SearchIndex();
-  let buildMs = 0;
-  sources.forEach((source, at) => {
-    for (const { path, size, mtime } of listOrFail(source)) {
-      const text = source.readNow(path);
-      if (!text) continue;
-      const note = parseNote(indexPath(at, path), text);
-      const parsed = performance.now();
-      index.add(note, { size, mtime });
-      buildMs += performance.now() - parsed;
-    }
-  });
-  const read = performance.now();
-  while (index.step('all'));
-  const done = performance.now();
-  return { index, sources, readMs: read - started - buildMs, buildMs: buildMs + done - read };
-}
-
-/** The same from the index of the last time, as far as the files are still those; what changed is read anew. */
-export function openCollection(directories: readonly string[]): Pick<Collection, 'index' | 'sources'> {
+/** Indexes all notes below the folders from the index of the last time, as far as the files are still those; what changed is read anew. Without a folder, the notes that come with the program. */
+export async function openCollection(directories: readonly string[]): Promise<Collection> {
   const sources = openDirectories(directories);
   const places = sources.map(({ directory }) => resolve(directory));
   const saved = loadCachedIndex(places);
   const index = saved ?? new SearchIndex();
   const known = index.stamps();
-  let changed = saved === undefined;
+  const changed: { readonly source: DirectoryNotes; readonly file: NoteFile; readonly path: string }[] = [];
   for (const [at, source] of sources.entries()) {
-    for (const { path: inside, size, mtime } of listOrFail(source)) {
-      const path = indexPath(at, inside);
+    for (const file of listOrFail(source)) {
+      const path = indexPath(at, file.path);
       const stamp = known.get(path);
       known.delete(path);
-      if (stamp?.size === size && stamp.mtime === mtime) continue;
-      const text = source.readNow(inside);
-      if (text) index.add(parseNote(path, text), { size, mtime });
-      changed = true;
+      if (stamp?.size !== file.size || stamp.mtime !== file.mtime) changed.push({ source, file, path });
     }
   }
   for (const path of known.keys()) index.remove(path);
-  if (changed || known.size > 0) {
-    while (index.step('all'));
-    saveCachedIndex(index.serialize(), places);
+  if (saved && changed.length === 0 && known.size === 0) return { index, sources };
+  const { parseNote } = await import('../core/parseNote.ts');
+  for (const { source, file, path } of changed) {
+    const text = source.readNow(file.path);
+    if (text) index.add(parseNote(path, text), { size: file.size, mtime: file.mtime });
   }
+  while (index.step('all'));
+  saveCachedIndex(index.serialize(), places);
   return { index, sources };
 }
 
@@ -80,22 +55,12 @@ export function openDirectories(directories: readonly string[]): readonly Direct
   return (directories.length > 0 ? directories : [bundledNotes()]).map((directory) => new DirectoryNotes(directory));
 }
 
-/** All notes, one after another, for what needs no index. */
-export function* readNotes(sources: readonly DirectoryNotes[]): Generator<Note, void> {
-  for (const [at, source] of sources.entries()) {
-    for (const { path } of listOrFail(source)) {
-      const text = source.readNow(path);
-      if (text) yield parseNote(indexPath(at, path), text);
-    }
-  }
-}
-
 export function skippedFiles({ sources }: Pick<Collection, 'sources'>): Skipped[] {
   return sources.flatMap((source) => [...source.skipped]);
 }
 
 /** Notes of the same name in different folders are different notes. */
-function indexPath(source: number, path: string): string {
+export function indexPath(source: number, path: string): string {
   return source === 0 ? path : `${source}:/${path}`;
 }
 
@@ -105,7 +70,8 @@ export function sourcePath(path: string): { source: number; path: string } {
   return other ? { source: Number(other[1]), path: other[2]! } : { source: 0, path };
 }
 
-function listOrFail(source: DirectoryNotes): ReturnType<DirectoryNotes['listNow']> {
+/** The folder's notes; throws a UsageError where it cannot be read. */
+export function listOrFail(source: DirectoryNotes): ReturnType<DirectoryNotes['listNow']> {
   try {
     return source.listNow();
   } catch (error) {

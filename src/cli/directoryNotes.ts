@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { decodeNote, type DecodeAs, type Disposable, isNoteName, type NoteFile, type NoteSource, type NoteText, readableBytes, tooLarge } from '../core/index.ts';
+import { join, sep } from 'node:path';
+import { decodeNote, type DecodeAs, type Disposable, isNoteName, type NoteFile, type NoteSource, type NoteText, readableBytes, tooLarge } from '../core/searching.ts';
 
 /** Real folders end long before (SECURITY G1). */
 const maxDepth = 64;
@@ -25,10 +25,13 @@ const decode: DecodeAs = (bytes, encoding) => {
  */
 export class DirectoryNotes implements NoteSource {
   readonly directory: string;
+  /** What every path starts with; put in front by hand, as `join` takes half as long as looking at the file. */
+  readonly #prefix: string;
   readonly #skipped: Skipped[] = [];
 
   constructor(directory: string) {
     this.directory = directory;
+    this.#prefix = join(directory, sep);
   }
 
   /** What could not be read, or only in part, so far. */
@@ -66,7 +69,7 @@ export class DirectoryNotes implements NoteSource {
   /** The same as `read`, at once. */
   readNow(path: string): NoteText | undefined {
     try {
-      const file = join(this.directory, path);
+      const file = this.#prefix + path;
       const stat = lstatSync(file);
       // What was listed as a file may be a link by now.
       if (!stat.isFile()) return undefined;
@@ -82,7 +85,7 @@ export class DirectoryNotes implements NoteSource {
   }
 
   #walk(folder: string, depth: number, files: NoteFile[]): void {
-    const entries = readdirSync(join(this.directory, folder), { withFileTypes: true });
+    const entries = readdirSync(this.#prefix + folder, { withFileTypes: true });
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     for (const entry of entries) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
@@ -106,7 +109,7 @@ export class DirectoryNotes implements NoteSource {
 
   #addFile(path: string, files: NoteFile[]): void {
     try {
-      const { size, mtimeMs } = lstatSync(join(this.directory, path));
+      const { size, mtimeMs } = lstatSync(this.#prefix + path);
       files.push({ path, size, mtime: mtimeMs });
     } catch (error) {
       this.#skip(path, errorCode(error));

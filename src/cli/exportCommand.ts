@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { codeSnippets, noteRecords } from '../core/index.ts';
-import { openDirectories, readNotes, skippedFiles } from './collection.ts';
+import { openDirectories, skippedFiles } from './collection.ts';
 import type { Options } from './options.ts';
+import { readNotes } from './readCollection.ts';
 import { UsageError } from './usageError.ts';
 
 /** `export`: all notes in a form that other programs read. */

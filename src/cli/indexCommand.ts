@@ -1,6 +1,7 @@
-import { readCollection, skippedFiles } from './collection.ts';
-import { packIndex } from './indexCache.ts';
+import { gzipSync } from 'node:zlib';
+import { skippedFiles } from './collection.ts';
 import type { Options } from './options.ts';
+import { readCollection } from './readCollection.ts';
 
 /** `index`: what there is, how long it took and how large it is. */
 export function indexCommand(options: Options): number {
@@ -15,7 +16,8 @@ export function indexCommand(options: Options): number {
   const sizes = {
     buildMs: Math.round(collection.buildMs),
     readMs: Math.round(collection.readMs),
-    indexBytes: packIndex(collection.index.serialize()).length,
+    // Compressed, as the editor stores it.
+    indexBytes: gzipSync(collection.index.serialize()).length,
     rssBytes: process.memoryUsage().rss,
   };
   if (options.json) process.stdout.write(`${JSON.stringify({ ...counts, skipped, ...sizes })}\n`);

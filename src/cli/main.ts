@@ -1,14 +1,9 @@
 #!/usr/bin/env node
 import { completionCommand } from './completionCommand.ts';
-import { exportCommand } from './exportCommand.ts';
 import { helpText } from './help.ts';
-import { indexCommand } from './indexCommand.ts';
-import { mcpCommand } from './mcpCommand.ts';
 import { type Options, readOptions } from './options.ts';
-import { pickCommand } from './pickCommand.ts';
 import { recipeCommand } from './recipeCommand.ts';
 import { searchCommand } from './searchCommand.ts';
-import { showCommand } from './showCommand.ts';
 import { UsageError } from './usageError.ts';
 import { programVersion } from './version.ts';
 
@@ -16,13 +11,13 @@ type Command = (words: readonly string[], options: Options) => number | Promise<
 
 const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['search', searchCommand],
-  ['pick', pickCommand],
-  ['show', showCommand],
+  ['pick', async (words, options) => (await import('./parsingCommands.ts')).pickCommand(words, options)],
+  ['show', async (words, options) => (await import('./parsingCommands.ts')).showCommand(words, options)],
   ['recipe', recipeCommand],
-  ['export', exportCommand],
-  ['mcp', mcpCommand],
+  ['export', async (words, options) => (await import('./parsingCommands.ts')).exportCommand(words, options)],
+  ['mcp', async (words, options) => (await import('./parsingCommands.ts')).mcpCommand(words, options)],
   ['completion', completionCommand],
-  ['index', (_, options) => indexCommand(options)],
+  ['index', async (_, options) => (await import('./parsingCommands.ts')).indexCommand(options)],
 ]);
 
 async function main([name = '', ...args]: readonly string[]): Promise<number> {

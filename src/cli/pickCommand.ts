@@ -16,7 +16,7 @@ export async function pickCommand(words: readonly string[], { notes, lang }: Opt
   const terminal = openTerminal();
   if (!terminal) throw new UsageError('pick needs a terminal');
   try {
-    const { index, sources } = openCollection(notes);
+    const { index, sources } = await openCollection(notes);
     const rows = (query: string): readonly Row[] =>
       index.search(query, { kind: 'recipe', limit: mostRows, ...(lang !== undefined && { lang }) }).hits.map((hit) => ({
         title: hit.title,

@@ -1,16 +1,16 @@
-import { hasControlCharacters, parseNote, type SearchOptions, showHiddenCharacters } from '../core/index.ts';
+import { hasControlCharacters, type SearchOptions, showHiddenCharacters } from '../core/searching.ts';
 import { openCollection, readNote } from './collection.ts';
 import type { Options } from './options.ts';
 import { UsageError } from './usageError.ts';
 
 /** `recipe`: the best recipe's code and nothing else, so that it can be piped. */
-export function recipeCommand(words: readonly string[], options: Options): number {
+export async function recipeCommand(words: readonly string[], options: Options): Promise<number> {
   if (words.length === 0) throw new UsageError('recipe needs a query');
-  const collection = openCollection(options.notes);
+  const collection = await openCollection(options.notes);
   const wanted: SearchOptions = { kind: 'recipe', limit: 1, ...(options.lang !== undefined && { lang: options.lang }) };
   const [hit] = collection.index.search(words.join(' '), wanted).hits;
   const text = hit && readNote(collection.sources, hit.note);
-  const code = text && hit.recipe !== undefined ? parseNote(hit.note, text).recipes[hit.recipe]?.code : undefined;
+  const code = text && hit.recipe !== undefined ? (await import('../core/parseNote.ts')).parseNote(hit.note, text).recipes[hit.recipe]?.code : undefined;
   if (code === undefined) {
     process.stderr.write('nothing found\n');
     return 1;

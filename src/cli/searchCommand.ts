@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Hit, SearchIndex, SearchOptions } from '../core/index.ts';
-import { openCollection, readCollection, skippedFiles, sourcePath } from './collection.ts';
+import type { Hit, SearchIndex, SearchOptions } from '../core/searching.ts';
+import { openCollection, skippedFiles, sourcePath } from './collection.ts';
 import { errorCode } from './directoryNotes.ts';
 import type { Options } from './options.ts';
 import { UsageError } from './usageError.ts';
@@ -11,11 +11,11 @@ interface NumberedQuery {
 }
 
 /** `search`: answers one query for a person or a program, or a file of them. */
-export function searchCommand(words: readonly string[], options: Options): number {
+export async function searchCommand(words: readonly string[], options: Options): Promise<number> {
   const queries = options.queries === undefined ? undefined : readQueries(options.queries);
   if (!queries && words.length === 0) throw new UsageError('search needs a query');
   // A batch measures, so it starts from the files.
-  const collection = queries ? readCollection(options.notes) : openCollection(options.notes);
+  const collection = queries ? (await import('./readCollection.ts')).readCollection(options.notes) : await openCollection(options.notes);
   for (const { path, reason } of options.json ? [] : skippedFiles(collection)) process.stderr.write(`${path}: ${reason}\n`);
   if (queries) {
     let found = false;

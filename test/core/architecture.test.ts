@@ -32,8 +32,8 @@ const rooms = {
   },
   cli: {
     packages: ['node:', '@modelcontextprotocol/server', 'ignore'],
-    // The renderer is large: loaded for `show --format html` alone.
-    neighbours: ['core/index.ts', 'core/renderNote.ts'],
+    // The renderer is large: loaded for `show --format html` alone; so are the parsers, which searching does without.
+    neighbours: ['core/index.ts', 'core/parseNote.ts', 'core/renderNote.ts', 'core/searching.ts'],
     why: 'the command line is core with a file system, and reaches it by its public surface',
   },
 } as const;

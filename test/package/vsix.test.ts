@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
@@ -24,7 +24,10 @@ const reviewed = [
   'extension/dist/katex/fonts/*.woff2',
   'extension/dist/katex/katex.min.css',
   'extension/dist/mcpServer.js',
+  'extension/dist/parseNote.js',
+  'extension/dist/parsingCommands.js',
   'extension/dist/previewPage.js',
+  'extension/dist/readCollection.js',
   'extension/dist/readerPage.js',
   'extension/dist/renderNote.js',
   'extension/l10n/bundle.l10n.zh-cn.json',
@@ -46,6 +49,22 @@ const reviewed = [
 test('the package holds the reviewed files and no others', () => {
   const found = new Set(Object.keys(files).map((file) => file.replace(/[^/]+\.woff2$/, '*.woff2').replace(/notes\/[^/]+\.md$/, 'notes/*.md').replace(/readme\/[^/]+\.png$/, 'readme/*.png')));
   assert.deepEqual([...found].sort(), reviewed);
+});
+
+test('the command line has all its parts in the package', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'notes-reference-'));
+  try {
+    for (const [file, bytes] of Object.entries(files)) {
+      mkdirSync(join(folder, file, '..'), { recursive: true });
+      writeFileSync(join(folder, file), bytes);
+    }
+    for (const args of [['search', 'docker'], ['recipe', 'docker'], ['show', 'docker', '--format', 'html'], ['index'], ['mcp']]) {
+      const program = join(folder, 'extension', 'dist', 'cli.js');
+      execFileSync(process.execPath, [program, ...args], { env: { ...process.env, XDG_CACHE_HOME: join(folder, 'cache') }, input: '', stdio: 'pipe' });
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 test('the package is at most 1.5 MB', () => {

@@ -10,7 +10,7 @@ import type { NoteOutline } from './noteOutline.ts';
 import { parseQuery } from './query.ts';
 import { rankSections, type RankedSection } from './rank.ts';
 import { rankRecipes, type RankedRecipe } from './recipeHits.ts';
-import { makeSegment } from './segment.ts';
+import { Segment } from './segment.ts';
 import { SegmentStore, type Extent } from './segmentStore.ts';
 import type { Stamp } from './segmentData.ts';
 import type { Ablation } from './slot.ts';
@@ -60,7 +60,7 @@ export class SearchIndex {
     if (!saved) return undefined;
     const index = new SearchIndex(options);
     for (const { data, derived, alive } of saved) {
-      index.#store.adopt(yield* makeSegment(data, derived), alive);
+      index.#store.adopt(new Segment(data, derived), alive);
       yield;
     }
     return index;

@@ -6,7 +6,7 @@ import { buildPinyin, noPinyin, type PinyinTable, type SectionText } from './pin
 import { buildPostings, type Postings } from './postings.ts';
 import type { SegmentData, StoredNote } from './segmentData.ts';
 import { SegmentText } from './segmentText.ts';
-import { buildTypoLookup, type TypoLookup } from './typoLookup.ts';
+import { TypoLookup } from './typoLookup.ts';
 
 /** A note in a folder of this name is about one platform only, and so a little less likely what is meant. */
 const platformFolder = /(?:^|\/)(?:windows|osx|macos|android|dos|sunos|freebsd|netbsd|openbsd|cisco-ios)\//i;
@@ -36,11 +36,11 @@ export class Segment extends SegmentText {
   #pinyin = noPinyin;
   #marks: Marks | undefined;
 
-  constructor(data: SegmentData, { dictionary, postings, mentions, typos }: Derived & Pick<Segment, 'typos'>) {
+  constructor(data: SegmentData, { dictionary, postings, mentions }: Derived) {
     super(data, dictionary.word);
     this.dictionary = dictionary;
     this.postings = postings;
-    this.typos = typos;
+    this.typos = new TypoLookup(dictionary.terms);
     this.mentions = mentions;
     this.onePlatform = Uint8Array.from(data.notes, (note) => (platformFolder.test(note.path) ? 1 : 0));
     this.aliveDocs = this.docs;
@@ -89,15 +89,7 @@ export function* buildSegment(data: SegmentData): Generator<void, Segment> {
     mentions[doc] = countMentions(data, doc, { dictionary, postings });
     if ((doc & 1023) === 1023) yield;
   }
-  return yield* makeSegment(data, { dictionary, postings, mentions });
-}
-
-/** The same from what was saved. */
-export function* makeSegment(data: SegmentData, derived: Derived): Generator<void, Segment> {
-  const typos = yield* buildTypoLookup(derived.dictionary.terms);
-  const segment = new Segment(data, { ...derived, typos });
-  yield;
-  return segment;
+  return new Segment(data, { dictionary, postings, mentions });
 }
 
 function countMentions({ stream, docStart }: SegmentData, doc: number, { dictionary: { term }, postings: { start } }: Pick<Derived, 'dictionary' | 'postings'>): number {

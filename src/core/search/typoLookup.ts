@@ -12,20 +12,24 @@ export function allowedEdits(length: number): number {
   return length < 4 ? 0 : length < 8 ? 1 : 2;
 }
 
+/** The terms of one length, and the letters of each. */
+interface LengthGroup {
+  readonly places: Uint32Array;
+  readonly masks: Uint32Array;
+}
+
 /**
  * Finds the terms within a few edits of a word. Terms are grouped by length; within a group a mask of the letters
- * they contain rules out nearly all: one edit changes at most two bits of it.
+ * they contain rules out nearly all: one edit changes at most two bits of it. A group is made when it is first needed,
+ * as most searches need none.
  */
 export class TypoLookup {
   readonly #terms: readonly string[];
-  readonly #byLength: readonly (Uint32Array | undefined)[];
-  readonly #masks: readonly (Uint32Array | undefined)[];
+  readonly #groups: (LengthGroup | undefined)[] = [];
   readonly #recent = new Recent<readonly NearTerm[]>(32);
 
-  constructor(terms: readonly string[], byLength: readonly (Uint32Array | undefined)[], masks: readonly (Uint32Array | undefined)[]) {
+  constructor(terms: readonly string[]) {
     this.#terms = terms;
-    this.#byLength = byLength;
-    this.#masks = masks;
   }
 
   /** Terms within `allowedEdits` of the word, in no particular order; not the word itself. */
@@ -38,37 +42,21 @@ export class TypoLookup {
     const found: NearTerm[] = [];
     const mask = letterMask(word);
     for (let length = word.length - most; most > 0 && length <= word.length + most; length++) {
-      const masks = this.#masks[length];
-      const group = this.#byLength[length];
-      if (!masks || !group) continue;
+      const { places, masks } = (this.#groups[length] ??= this.#group(length));
       for (let at = 0; at < masks.length; at++) {
         if (bitCount(masks[at]! ^ mask) > 2 * most) continue;
-        const distance = editDistance(word, this.#terms[group[at]!]!, most);
-        if (distance > 0 && distance <= most) found.push({ term: group[at]!, distance });
+        const distance = editDistance(word, this.#terms[places[at]!]!, most);
+        if (distance > 0 && distance <= most) found.push({ term: places[at]!, distance });
       }
     }
     return found;
   }
-}
 
-/** Prepares the lookup for sorted terms, in steps. */
-export function* buildTypoLookup(terms: readonly string[]): Generator<void, TypoLookup> {
-  const groups: number[][] = [];
-  for (let at = 0; at < terms.length; at++) {
-    const { length } = terms[at]!;
-    if (length > 2 && length < 32) (groups[length] ??= []).push(at);
-    if ((at & 0xfff) === 0xfff) yield;
+  #group(length: number): LengthGroup {
+    const found: number[] = [];
+    if (length > 2 && length < 32) this.#terms.forEach((term, at) => term.length === length && found.push(at));
+    return { places: Uint32Array.from(found), masks: Uint32Array.from(found, (at) => letterMask(this.#terms[at]!)) };
   }
-  const byLength: Uint32Array[] = [];
-  const masks: Uint32Array[] = [];
-  for (const [length, group] of groups.entries()) {
-    // Lengths that no term has are holes, which entries() gives as undefined.
-    const places = (group as number[] | undefined) ?? [];
-    byLength[length] = Uint32Array.from(places);
-    masks[length] = Uint32Array.from(places, (at) => letterMask(terms[at]!));
-    yield;
-  }
-  return new TypoLookup(terms, byLength, masks);
 }
 
 /** One bit a letter; digits and all other characters share the rest. */
