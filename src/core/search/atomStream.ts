@@ -1,10 +1,11 @@
-import type { GrowingUint8 } from './growing.ts';
+import type { GrowingUint16 } from './growing.ts';
 
 /**
- * The text of the notes as numbers: every line starts with a mark that names its field, then its atoms follow.
- * A single space between two words is implied. Frequent atoms have small numbers, and small numbers take one byte:
- * below 192 one, below 12,480 two, else three. A section of prose takes a quarter of its length as a string,
- * can be read back letter by letter, and is scanned for query terms at some 2 ns an atom.
+ * The text of the notes as numbers of 16 bits: every line starts with a mark that names its field, then its atoms
+ * follow. A single space between two words is implied. Frequent atoms have small numbers; the few beyond 61,440 take a
+ * pair of units, as rare characters do in UTF-16, so that any unit says by itself what it is. A section of prose takes
+ * a third of its length as a string, can be read back letter by letter, and is scanned at some 2 ns an atom: with
+ * numbers of several lengths the processor would guess wrong at every other one.
  */
 export const titleField = 0;
 /** The headings above, tags, categories: what the section stands under. */
@@ -21,28 +22,32 @@ export const noSpace = 7;
 /** Atoms from the dictionary have numbers from here on. */
 export const firstAtom = 8;
 
-export const maxAtoms = 12_480 + 16 * 65_536;
+/** Units from here on are the first half of a rare atom, from `firstTrail` on the second. */
+export const firstLead = 0xf000;
+export const firstTrail = 0xf800;
+const trailBits = 11;
 
-export function writeAtom(out: GrowingUint8, id: number): void {
-  if (id < 192) out.push(id);
-  else if (id < 12_480) {
-    out.push(192 + ((id - 192) >> 8));
-    out.push((id - 192) & 255);
-  } else {
-    out.push(240 + ((id - 12_480) >> 16));
-    out.push(((id - 12_480) >> 8) & 255);
-    out.push((id - 12_480) & 255);
+export const maxAtoms = firstLead + (1 << (2 * trailBits));
+
+export function writeAtom(out: GrowingUint16, id: number): void {
+  if (id < firstLead) out.push(id);
+  else {
+    out.push(firstLead + ((id - firstLead) >> trailBits));
+    out.push(firstTrail + ((id - firstLead) & ((1 << trailBits) - 1)));
   }
 }
 
-/** The atom at `at`; it takes `atomLength` bytes. Reading past the end gives a number, never an exception. */
-export function readAtom(bytes: Uint8Array, at: number): number {
-  const first = bytes[at]!;
-  if (first < 192) return first;
-  if (first < 240) return 192 + ((first - 192) << 8) + bytes[at + 1]!;
-  return 12_480 + ((first - 240) << 16) + (bytes[at + 1]! << 8) + bytes[at + 2]!;
+/** The atom at `at`; it takes `atomLength` units. Reading past the end gives a number, never an exception. */
+export function readAtom(stream: Uint16Array, at: number): number {
+  const unit = stream[at]!;
+  return unit < firstLead ? unit : rareAtom(unit, stream[at + 1]!);
 }
 
-export function atomLength(first: number): number {
-  return first < 192 ? 1 : first < 240 ? 2 : 3;
+/** The atom that a pair of units stands for. */
+export function rareAtom(lead: number, trail: number): number {
+  return firstLead + ((lead - firstLead) << trailBits) + trail - firstTrail;
+}
+
+export function atomLength(unit: number): number {
+  return unit < firstLead ? 1 : 2;
 }

@@ -7,7 +7,7 @@ import type { SegmentData, StoredNote } from './segmentData.ts';
 /** `NRIX`. */
 const magic = 0x5849524e;
 /** To be raised with every change to what is stored, or to what is derived from text. */
-const schema = 4;
+const schema = 5;
 /** Written and read as this machine stores numbers; a cache from one of the other kind is foreign. */
 const byteOrder = new Uint32Array(new Uint8Array([1, 2, 3, 4]).buffer)[0]!;
 const headerNumbers = 5;
@@ -64,7 +64,7 @@ export function* readSegments(bytes: Uint8Array): Generator<void, readonly Saved
 function* writeData(out: ByteWriter, { data, alive }: Segment): Generator<void, void> {
   out.text(data.atoms.join('\n'));
   yield;
-  out.bytes(data.stream);
+  out.array(data.stream);
   yield;
   out.array(lengths(data.docStart));
   out.array(data.docLine);
@@ -87,7 +87,7 @@ function* writeData(out: ByteWriter, { data, alive }: Segment): Generator<void, 
 function* readData(body: ByteReader): Generator<void, Pick<SavedSegment, 'data' | 'alive'>> {
   const atoms = splitLines(body.text());
   yield;
-  const stream = body.bytes();
+  const stream = body.uint16();
   const docStart = starts(body.uint32());
   const docLine = body.uint32();
   const docLevel = body.bytes();

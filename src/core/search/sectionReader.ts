@@ -1,5 +1,5 @@
-import { atomLength, codeField, contextField, firstAtom, leadField, noSpace, readAtom, titleField } from './atomStream.ts';
-import { askedKind, characterKind, stopKind, tightKind, wordKind } from './marks.ts';
+import { codeField, contextField, firstAtom, firstLead, leadField, noSpace, rareAtom, titleField } from './atomStream.ts';
+import { characterKind, countBit, lineKind, type Marks, placeBit, rareKind, tightBit } from './marks.ts';
 import type { Segment } from './segment.ts';
 import type { Slot } from './slot.ts';
 
@@ -41,7 +41,10 @@ export class SectionReader {
   #lineAt = 0;
   #lineMask = 0;
   #lineSum = 0;
+  /** What each slot of the line adds to its sum; the same for the line before. */
+  #lineWorth = new Float32Array(32);
   #lineBefore = 0;
+  #worthBefore = new Float32Array(32);
   #lineTokens = 0;
   #lineMatched = 0;
   #position = 0;
@@ -56,58 +59,48 @@ export class SectionReader {
 
   /**
    * Reads a section of a segment whose marks are set for the slots. Most of a search is spent here, on words that
-   * nobody asked for: they are counted in local variables and cost one look-up.
+   * nobody asked for: they cost one look-up and two sums, all in local variables.
    */
   read(segment: Segment, doc: number): void {
     const { stream, docStart } = segment.data;
-    const { character } = segment.dictionary;
     const { marks } = segment;
-    const { kind, place } = marks;
+    const { kind } = marks;
     this.#reset();
     const end = docStart[doc + 1]!;
-    let before = 0;
     let position = 0;
     let tokens = 0;
-    let tight = false;
-    for (let at = docStart[doc]! + 1; at < end; ) {
-      const first = stream[at]!;
-      const id = first < 192 ? first : readAtom(stream, at);
-      at += atomLength(first);
-      if (id < firstAtom) {
-        before = 0;
-        tight = id === noSpace;
-        if (tight) continue;
-        this.#endLine(position, tokens, id);
+    let lastCharacter = 0;
+    let lastCharacterAt = -1;
+    for (let at = docStart[doc]! + 1; at < end; at++) {
+      const unit = stream[at]!;
+      let what = kind[unit]!;
+      position += what & placeBit;
+      tokens += (what & countBit) >> 1;
+      if (what < lineKind) continue;
+      if (what === lineKind) {
+        this.#endLine(position, tokens, unit);
         position += 4;
         tokens = 0;
         continue;
       }
-      const atom = id - firstAtom;
-      const what = kind[atom]!;
-      if (what === characterKind) {
-        const here = place[character[atom]!]!;
-        position++;
-        tokens++;
-        if (here !== 0) {
-          this.#position = position;
-          this.#tight = tight;
-          this.#character(before, here, marks);
-        }
-        before = here;
-        tight = true;
-        continue;
+      let id = unit;
+      let length = 1;
+      if (what === rareKind) {
+        id = rareAtom(stream[at - 1]!, unit);
+        length = 2;
+        what = marks.rare[id - firstLead]!;
+        position += what & placeBit;
+        tokens += (what & countBit) >> 1;
+        if (what < lineKind) continue;
       }
-      before = 0;
-      if (what >= wordKind) {
-        position++;
-        if ((what & stopKind) === 0) tokens++;
-        if (what >= askedKind) {
-          this.#position = position;
-          this.#tight = tight;
-          this.#hit(marks.slot[atom]!, marks.quality[atom]!, marks.second[atom]!);
-        }
-        tight = false;
-      } else tight = what === tightKind;
+      this.#position = position;
+      this.#tight = isTight(stream, at - length, marks);
+      if (what >= characterKind) {
+        const here = marks.place[segment.dictionary.character[id - firstAtom]!]!;
+        this.#character(lastCharacterAt === at - length ? lastCharacter : 0, here, marks);
+        lastCharacter = here;
+        lastCharacterAt = at;
+      } else this.#hit(marks.slot[id - firstAtom]!, marks.quality[id - firstAtom]!, marks.second[id - firstAtom]!);
     }
     this.#endLine(position, tokens, noSpace);
   }
@@ -118,7 +111,7 @@ export class SectionReader {
     this.#nextLine(next);
   }
 
-  #character(before: number, place: number, marks: Segment['marks']): void {
+  #character(before: number, place: number, marks: Marks): void {
     const pair = before * 256 + place;
     if (before !== 0 && marks.pairSlot[pair] !== 0) {
       if (this.#field === titleField && this.#lastPosition < this.#position - 1) this.titleMatched++;
@@ -137,17 +130,21 @@ export class SectionReader {
     this.#lastSlot = second > slot ? second : slot;
     this.#lastPosition = this.#position;
     if (this.#field === titleField) this.titleMatched++;
-    if ((this.#lineMask & bit) === 0) {
-      this.#lineMask |= bit;
-      this.#lineSum += (this.#slots[slot - 1]!.weight * quality) / 100;
-    }
-    if (second !== 0 && (this.#lineMask & (1 << (second - 1))) === 0) {
-      this.#lineMask |= 1 << (second - 1);
-      this.#lineSum += (this.#slots[second - 1]!.weight * quality) / 110;
-    }
+    this.#count(slot, quality / 100);
+    if (second !== 0) this.#count(second, quality / 110);
+  }
+
+  #count(slot: number, quality: number): void {
+    const bit = 1 << (slot - 1);
+    if ((this.#lineMask & bit) !== 0) return;
+    const worth = this.#slots[slot - 1]!.weight * quality;
+    this.#lineMask |= bit;
+    this.#lineWorth[slot - 1] = worth;
+    this.#lineSum += worth;
   }
 
   #nextLine(field: number): void {
+    if (this.#lineMask === 0 && this.#field !== titleField) return this.#skipLine(field);
     if (this.#field === titleField) {
       this.title = this.#lineSum;
       this.titleMask = this.#lineMask;
@@ -166,17 +163,27 @@ export class SectionReader {
       }
     }
     if (this.keepLines) this.lines.push({ field: this.#field, mask: this.#lineMask });
+    [this.#worthBefore, this.#lineWorth] = [this.#lineWorth, this.#worthBefore];
     this.#lineBefore = this.#lineMask;
     this.#lineAt++;
     this.#field = field;
     this.#lineMask = this.#lineSum = this.#lastSlot = this.#lineTokens = this.#lineMatched = 0;
   }
 
+  /** The same for a line without any of the words, as most are. */
+  #skipLine(field: number): void {
+    if (this.keepLines) this.lines.push({ field: this.#field, mask: 0 });
+    this.#lineBefore = 0;
+    this.#lineAt++;
+    this.#field = field;
+    this.#lastSlot = 0;
+  }
+
   /** A command counts together with the line above it, which says what it does. */
   #jointSum(): number {
     let sum = this.#lineSum;
     for (let missing = this.#lineBefore & ~this.#lineMask; missing !== 0; missing &= missing - 1) {
-      sum += this.#slots[31 - Math.clz32(missing & -missing)]!.weight * 0.9;
+      sum += this.#worthBefore[31 - Math.clz32(missing & -missing)]! * 0.9;
     }
     return sum;
   }
@@ -192,4 +199,10 @@ export class SectionReader {
     this.#position = this.#lastSlot = 0;
     this.#lastPosition = -9;
   }
+}
+
+/** Whether the unit at `at` lets what follows it follow without white space. */
+function isTight(stream: Uint16Array, at: number, { kind, rare }: Marks): boolean {
+  const what = kind[stream[at]!]!;
+  return ((what === rareKind ? rare[rareAtom(stream[at - 1]!, stream[at]!) - firstLead]! : what) & tightBit) !== 0;
 }

@@ -3,7 +3,7 @@ import type { Note, Recipe } from '../note.ts';
 import { scanAtoms } from './atoms.ts';
 import { firstAtom, maxAtoms, noSpace, writeAtom } from './atomStream.ts';
 import { pairClass, separatorClass, wordClass } from './characters.ts';
-import { GrowingUint32, GrowingUint8 } from './growing.ts';
+import { GrowingUint16, GrowingUint32, GrowingUint8 } from './growing.ts';
 import { placeRecipe, sectionLines, type FieldLine } from './sectionLines.ts';
 import type { Segment } from './segment.ts';
 import { commandBit, placesPerRecipe, type SegmentData, type Stamp, type StoredNote } from './segmentData.ts';
@@ -118,7 +118,7 @@ export class SegmentBuilder {
     yield;
     const rank = new Uint32Array(order.length);
     order.forEach((atom, place) => (rank[atom] = place));
-    const stream = new GrowingUint8();
+    const stream = new GrowingUint16();
     const docStart = new Uint32Array(this.#docStart.length + 1);
     const starts = this.#docStart.view();
     for (let doc = 0; doc < starts.length; doc++) {

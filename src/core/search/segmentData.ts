@@ -45,7 +45,7 @@ export interface SegmentData {
   /** The dictionary: atom `firstAtom + n` is `atoms[n]`; the most frequent come first. */
   readonly atoms: readonly string[];
   /** The text of every section, one after the other; see atomStream.ts. */
-  readonly stream: Uint8Array;
+  readonly stream: Uint16Array;
   /** Where each section's text starts, and where the last one ends. */
   readonly docStart: Uint32Array;
   readonly docLine: Uint32Array;

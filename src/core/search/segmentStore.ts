@@ -105,7 +105,7 @@ export class SegmentStore {
   #nextJob(extent: Extent): Generator<void, void> | undefined {
     const silent = this.#silent.pop();
     if (silent) return silent.addPinyin();
-    const indexed = this.#segments.reduce((sum, segment) => sum + segment.data.stream.length / 2, 0);
+    const indexed = this.#segments.reduce((sum, segment) => sum + segment.data.stream.length, 0);
     const isDue = extent !== 'batches' || this.#builder.size >= Math.max(leastBatch, indexed);
     if (this.#builder.notes > 0 && isDue) return this.#freeze();
     const tooMany = this.#segments.length > (extent === 'all' ? 1 : mostSegments);
