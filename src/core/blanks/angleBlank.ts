@@ -1,5 +1,5 @@
 import type { BlankSite, FoundBlank } from './blankSite.ts';
-import { alternatives } from './blankSite.ts';
+import { alternatives, lineAround } from './blankSite.ts';
 import { document, doubleQuoted, plain, singleQuoted } from './codeContext.ts';
 import type { Blank } from './recipePart.ts';
 
@@ -33,7 +33,7 @@ export function angleBlank(site: BlankSite): FoundBlank | undefined {
   const equals = inside.indexOf('=');
   const name = equals === -1 ? inside : inside.slice(0, equals);
   if (!namePattern.test(name) || name.includes('//') || /\s\s/u.test(name)) return undefined;
-  if (isMarkup(site, name) || !isFree(site, end)) return undefined;
+  if (isMarkup(site, name) || (equals !== -1 && isAttribute(name)) || !isFree(site, end)) return undefined;
   if (site.family === 'program' ? !isBelievedInProgram(site, name, equals !== -1) : isOperator(site, name)) return undefined;
   const blank = equals === -1 ? { name } : withDefault(name, inside.slice(equals + 1));
   return blank && { end, blank };
@@ -45,13 +45,20 @@ function withDefault(name: string, fallback: string): Blank | undefined {
   return choices === undefined ? { name, fallback } : { name, choices };
 }
 
+/** `<a href=…>`, in a search for tags too. */
+function isAttribute(name: string): boolean {
+  const [first = '', ...rest] = name.split(' ');
+  return rest.length > 0 && elementWords.test(first);
+}
+
 /** Tags, `#include <…>`, keys, Nix's search path. */
-function isMarkup({ code, at, family, context }: BlankSite, name: string): boolean {
+function isMarkup({ code, at, lang, family, context }: BlankSite, name: string): boolean {
   const [first = ''] = name.split(/[ .]/u);
   if (elements.test(first) || keys.test(name) || /^(?:nixpkgs|nixos)/u.test(name)) return true;
   if (code.includes(`</${first}`)) return true;
   if (/^[ \t]*#?[ \t]*(?:include|import)[ \t]*$/u.test(code.slice(Math.max(0, code.lastIndexOf('\n', at) + 1), at))) return true;
   if (family === 'data' && /^[abipsuq]$/iu.test(name)) return true;
+  if (lang === 'apache' && /^[A-Z]/u.test(name) && lineAround(code, at).text.trimStart().startsWith('<')) return true;
   const strict = family === 'program' || context === document;
   return strict && elementWords.test(first) && !name.includes(' ');
 }
