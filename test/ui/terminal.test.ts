@@ -10,6 +10,8 @@ test('terminal: a dangerous recipe is named and shown in full, and Enter does no
   const { page } = workbench;
   const send = async (): Promise<void> => {
     await workbench.runCommand('Notes: Send Recipe to Terminal');
+    // The palette has the same field: what is typed before the recipes take its place is lost.
+    await page.locator('.quick-input-title', { hasText: 'Send Recipe to Terminal' }).waitFor();
     await workbench.pickInput.fill('find -delete');
     await workbench.firstPickRow.filter({ hasText: 'delete' }).waitFor();
     await page.keyboard.press('Enter');
