@@ -2,21 +2,21 @@
 
 type Body = () => Promise<void> | void;
 
-const tests: { readonly name: string; readonly body: Body }[] = [];
+const tests: { readonly name: string; readonly body: Body; readonly limit: number }[] = [];
 
 /** A test that waits for the editor longer than this waits for something that does not come. */
 const limitMs = 60_000;
 
 /** Registers a test. They run one after another, in the order of registration: there is one editor. */
-export function test(name: string, body: Body): void {
-  tests.push({ name, body });
+export function test(name: string, body: Body, limit = limitMs): void {
+  tests.push({ name, body, limit });
 }
 
 /** Runs all that was registered, prints each name, and the count that the command adds up. Throws when one failed. */
 export async function runRegistered(): Promise<void> {
   let passed = 0;
-  for (const { name, body } of tests) {
-    const problem = await problemOf(body);
+  for (const { name, body, limit } of tests) {
+    const problem = await problemOf(body, limit);
     if (problem === undefined) passed += 1;
     console.log(problem === undefined ? `✔ ${name}` : `✖ ${name}\n${problem.replace(/^/gm, '    ')}`);
   }
@@ -24,10 +24,10 @@ export async function runRegistered(): Promise<void> {
   if (passed < tests.length) throw new Error(`${tests.length - passed} failed`);
 }
 
-async function problemOf(body: Body): Promise<string | undefined> {
+async function problemOf(body: Body, limit: number): Promise<string | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`not finished after ${limitMs / 1000} s`)), limitMs);
+    timer = setTimeout(() => reject(new Error(`not finished after ${limit / 1000} s`)), limit);
   });
   try {
     await Promise.race([Promise.resolve().then(body), late]);

@@ -1,7 +1,8 @@
 // The three suites: bundled with the product's own bundler, each run by the program that suits it.
 
 import { spawn } from 'node:child_process';
-import { readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -40,13 +41,40 @@ export async function runUiTests() {
  * @returns {Promise<Count>}
  */
 export async function runExtensionTests(where) {
+  return counted(process.execPath, [hostRunner, where, await bundleSuite('suite')]);
+}
+
+/**
+ * One note written to from two extension hosts at once.
+ * @param {number} captures that each of them makes
+ * @returns {Promise<Count>}
+ */
+export async function runTwoWindows(captures) {
+  const suite = await bundleSuite('twoWindows');
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'notes-windows-'));
+  try {
+    await writeFile(path.join(folder, 'a.md'), '# A\n');
+    const window = () => counted(process.execPath, [hostRunner, 'embedded', suite], { CAPTURE_FOLDER: folder, CAPTURES: String(captures) });
+    const [a, b] = await Promise.all([window(), window()]);
+    return { passed: a.passed + b.passed, failed: a.failed + b.failed };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const hostRunner = fileURLToPath(new URL('runExtensionTests.mjs', import.meta.url));
+
+/**
+ * @param {string} name of a file of test/extension
+ * @returns {Promise<string>} the bundle
+ */
+async function bundleSuite(name) {
   const { rolldown } = await import('rolldown');
-  const bundle = await rolldown({ input: path.join(root, 'test/extension/suite.ts'), external: ['vscode'], platform: 'node', cwd: root });
+  const bundle = await rolldown({ input: path.join(root, `test/extension/${name}.ts`), external: ['vscode'], platform: 'node', cwd: root });
   // The project is "type": "module", and VS Code loads suites with require(): hence the ending.
-  const suite = path.join(root, 'out/extension/suite.cjs');
+  const suite = path.join(root, `out/extension/${name}.cjs`);
   await bundle.write({ file: suite, format: 'cjs', sourcemap: 'inline' });
-  const runner = fileURLToPath(new URL('runExtensionTests.mjs', import.meta.url));
-  return counted(process.execPath, [runner, where, suite]);
+  return suite;
 }
 
 /**
@@ -59,8 +87,7 @@ export async function runWebTests() {
   // Inside the extension's folder: a suite from elsewhere would run in the host of the server's extensions.
   const suite = path.join(await writeWebExtension(), 'suite.cjs');
   await bundle.write({ file: suite, format: 'cjs', sourcemap: 'inline' });
-  const runner = fileURLToPath(new URL('runExtensionTests.mjs', import.meta.url));
-  return counted(process.execPath, [runner, 'web', suite]);
+  return counted(process.execPath, [hostRunner, 'web', suite]);
 }
 
 /**

@@ -1,11 +1,11 @@
-// npm test: installs what is needed and runs everything. `--only core,package,extension,web,ui` while developing.
+// npm test: installs what is needed and runs everything. `--only core,package,extension,windows,web,ui` while developing.
 // Its last line is `N passed, N failed`; the checks before the tests count as one each.
 
 import { ensureBrowser } from './browser.mjs';
 import { installCodeServer } from './codeServer.mjs';
 import { CommandFailed, runNpm, step } from './command.mjs';
 import { installPackages } from './install.mjs';
-import { runCoreTests, runExtensionTests, runPackageTests, runUiTests, runWebTests } from './suites.mjs';
+import { runCoreTests, runExtensionTests, runPackageTests, runTwoWindows, runUiTests, runWebTests } from './suites.mjs';
 
 const only = process.argv.includes('--only') ? (process.argv[process.argv.indexOf('--only') + 1] ?? '').split(',') : undefined;
 const wants = (/** @type {string} */ name) => only === undefined || only.includes(name);
@@ -25,8 +25,10 @@ try {
     await step('build and package', () => runNpm(['run', '--silent', 'package']));
   }
   if (wants('package')) await suite('tests of the package', runPackageTests);
-  if (wants('extension') || wants('web') || wants('ui')) await step('embedded VS Code and browser', installHost);
+  if (wants('extension') || wants('windows') || wants('web') || wants('ui')) await step('embedded VS Code and browser', installHost);
   if (wants('extension')) await suite('tests in the extension host', () => runExtensionTests('embedded'));
+  // A few in every run; `npm run test:windows` makes five hundred.
+  if (wants('windows')) await suite('two windows that write to one note', () => runTwoWindows(only?.includes('windows') ? 500 : 25));
   if (wants('web')) await suite('tests in the extension host of the browser', runWebTests);
   // Downloads a VS Code, which not every machine can reach: only when asked for.
   if (only?.includes('desktop')) await suite('tests in the extension host of a desktop VS Code', () => runExtensionTests('desktop'));
