@@ -130,3 +130,16 @@ for (const [name, times] of allTimes) {
   const ratio = Number.isNaN(reference) ? '' : `, p95 ${(p95 / reference).toFixed(1)} times ours`;
   console.log(`${name}: p50 ${p50.toFixed(2)}, p95 ${p95.toFixed(2)}, max ${max.toFixed(1)} ms a keystroke (${sorted.length})${ratio}`);
 }
+
+/** The words that recipes of these notes are described with, spread evenly over them. */
+const words = [...new Set(notes.flatMap(({ recipes }) => recipes.flatMap(({ description }) => description.toLowerCase().match(/[a-z]{3,}/gu) ?? [])))];
+const typedWords = words.filter((_, at) => at % Math.max(1, Math.floor(words.length / (values.quick ? 50 : 400))) === 0);
+for (const { name, complete } of engines) {
+  if (!complete) continue;
+  const times = typedWords.flatMap((word) => Array.from({ length: word.length - 2 }, (_, more) => {
+    const started = performance.now();
+    complete(word.slice(0, more + 3));
+    return performance.now() - started;
+  })).sort((a, b) => a - b);
+  console.log(`${name}: completions p50 ${quantile(times, 0.5).toFixed(2)}, p95 ${quantile(times, 0.95).toFixed(2)}, max ${quantile(times, 1).toFixed(1)} ms a request (${times.length})`);
+}

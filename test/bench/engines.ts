@@ -19,6 +19,8 @@ export interface Engine {
   readonly name: string;
   /** The ten best sections, best first. */
   readonly search: (query: string) => readonly string[] | Promise<readonly string[]>;
+  /** What a completion asks for while a word is typed in an editor: recipes only. */
+  readonly complete?: (word: string) => unknown;
   /** What it would take on disk and to load, where it can be saved. */
   readonly save?: () => { readonly bytes: number; readonly load: () => void };
 }
@@ -43,6 +45,7 @@ export function ours(without: Ablation): EngineMaker {
     return {
       name: 'ours',
       search: (query) => index.search(query, { limit: 10, kind: 'section' }).hits.map((hit) => `${hit.note}#${hit.title}`),
+      complete: (word) => index.search(word, { limit: 60, kind: 'recipe' }),
       save: () => {
         const packed = gzipSync(index.serialize());
         return { bytes: packed.length, load: () => void SearchIndex.load(gunzipSync(packed)) };
