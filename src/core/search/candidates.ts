@@ -36,7 +36,10 @@ export class Accumulator {
   #stamp = new Uint8Array(0);
 
   reset(docs: number): void {
-    for (const doc of this.touched) this.score[doc] = this.cover[doc] = this.#stamp[doc] = 0;
+    for (let at = 0; at < this.#touchedCount; at++) {
+      const doc = this.#touched[at]!;
+      this.score[doc] = this.cover[doc] = this.#stamp[doc] = 0;
+    }
     this.#touchedCount = 0;
     this.isClosed = false;
     if (docs <= this.score.length) return;
