@@ -51,6 +51,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi & { readon
   const captures = { extensionUri, globalStorageUri, library, terminals, journal: new CaptureJournal(globalStorageUri) };
   const openSources = (): Promise<void> => {
     folders = openFolders(extensionUri, folders);
+    void vscode.commands.executeCommand('setContext', 'notesReference.withoutFolders', folders.length === 0);
     void offerWorkspaceNotes(extensionUri);
     return library.setSources(folders);
   };

@@ -1,15 +1,12 @@
 import type { Hit, NoteLibrary, NoteOutline } from '../core/index.ts';
 import type { Usage } from './usage.ts';
 
-const maxFavourites = 12;
+const maxRecent = 12;
 
-/** Pinned and recently used sections and recipes, as far as they still exist. */
-export function favouriteHits({ library, usage }: { readonly library: NoteLibrary; readonly usage: Usage }): readonly Hit[] {
-  return usage
-    .favourites()
-    .map((key) => hitOf(library, key))
-    .filter((hit) => hit !== undefined)
-    .slice(0, maxFavourites);
+/** Sections and recipes that this user pinned, and those used recently, as far as they still exist. */
+export function favouriteHits({ library, usage }: { readonly library: NoteLibrary; readonly usage: Usage }): { readonly pinned: readonly Hit[]; readonly recent: readonly Hit[] } {
+  const existing = (keys: readonly string[]): readonly Hit[] => keys.map((key) => hitOf(library, key)).filter((hit) => hit !== undefined);
+  return { pinned: existing(usage.pinned()), recent: existing(usage.recent()).slice(0, maxRecent) };
 }
 
 /** Every section, note by note, up to `limit`. */

@@ -66,7 +66,8 @@ async function showCode(pick: vscode.QuickPick<Row>, rows: readonly Row[], libra
 
 /** Used ones, then those of the editor's language, then all the others, in the notes' order. */
 function startHits({ library, usage, takes }: RecipePickOptions, languages: readonly string[]): readonly Hit[] {
-  const used = favouriteHits({ library, usage }).filter(({ kind }) => kind === 'recipe');
+  const { pinned, recent } = favouriteHits({ library, usage });
+  const used = [...pinned, ...recent].filter(({ kind }) => kind === 'recipe');
   const fitting: Hit[][] = [...languages.map(() => []), [], []];
   for (const note of library.outlines()) {
     for (const recipe of note.recipes) {

@@ -71,14 +71,17 @@ export function searchPick(options: SearchPickOptions, query = ''): void {
   pick.show();
 }
 
-/** Nothing typed yet: pinned and recent ones, then every section. */
+/** Nothing typed yet: pinned ones, recent ones, then every other section. */
 function startRows(options: SearchPickOptions, buttons: (hit: Hit) => readonly Button[]): readonly Row[] {
   const { library } = options;
-  const recent = favouriteHits(options);
-  const rest = everything(library, maxRows);
+  const { pinned, recent } = favouriteHits(options);
+  const above = new Set([...pinned, ...recent].map(unitKey));
+  const rest = everything(library, maxRows).filter((hit) => !above.has(unitKey(hit)));
+  const rows = (hits: readonly Hit[]): readonly Row[] => hits.map((hit) => hitRow(library, hit, buttons(hit)));
   return [
-    ...headed(vscode.l10n.t('recently used'), recent.map((hit) => hitRow(library, hit, buttons(hit)))),
-    ...headed(vscode.l10n.t('all notes'), rest.map((hit) => hitRow(library, hit, buttons(hit)))),
+    ...headed(vscode.l10n.t('pinned'), rows(pinned)),
+    ...headed(vscode.l10n.t('recently used'), rows(recent)),
+    ...headed(vscode.l10n.t('all notes'), rows(rest)),
   ];
 }
 

@@ -54,9 +54,13 @@ export class Usage {
     void this.#memory.update(pinsKey, [...this.#pins]);
   }
 
-  /** Pinned ones first, then the most recent ones. */
-  favourites(): readonly string[] {
-    return [...new Set([...this.#pins, ...this.#byRecency().map(([key]) => key)])];
+  pinned(): readonly string[] {
+    return [...this.#pins];
+  }
+
+  /** The most recent ones first, without those that are pinned. */
+  recent(): readonly string[] {
+    return this.#byRecency().map(([key]) => key).filter((key) => !this.#pins.has(key));
   }
 
   #byRecency(): [string, Use][] {

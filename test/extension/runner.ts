@@ -7,9 +7,12 @@ const tests: { readonly name: string; readonly body: Body; readonly limit: numbe
 /** A test that waits for the editor longer than this waits for something that does not come. */
 const limitMs = 60_000;
 
+/** Part of the names of the tests that are run; the command writes another text in here when it is asked for some. */
+const wantedName = '';
+
 /** Registers a test. They run one after another, in the order of registration: there is one editor. */
 export function test(name: string, body: Body, limit = limitMs): void {
-  tests.push({ name, body, limit });
+  if (name.includes(wantedName)) tests.push({ name, body, limit });
 }
 
 /** Runs all that was registered, prints each name, and the count that the command adds up. Throws when one failed. */

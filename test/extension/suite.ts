@@ -4,6 +4,7 @@ import './activation.test.ts';
 import './agents.test.ts';
 import './publishedApi.test.ts';
 import './bundledNotes.test.ts';
+import './keybindings.test.ts';
 import './address.test.ts';
 import './insertSnippet.test.ts';
 import './terminal.test.ts';

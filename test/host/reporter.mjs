@@ -19,6 +19,8 @@ export default async function* reporter(events) {
     const good = type === 'test:pass';
     // A suite fails because a test in it does; a whole file is reported only when it could not be run.
     if (data.details?.type === 'suite') continue;
+    // Not run: its name was not asked for, or it cannot be on this system.
+    if (data.skip !== undefined) continue;
     if (good) passed += 1;
     else failed += 1;
     const file = files.get(data.file) ?? { passed: 0, failed: 0 };

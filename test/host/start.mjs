@@ -33,10 +33,13 @@ async function openDesktop() {
     process.platform === 'win32'
       ? spawn('code', args.map((arg) => `"${arg}"`), { stdio: 'inherit', shell: true })
       : spawn('code', args, { stdio: 'inherit' });
-  const closed = new Promise((resolve) => window.once('exit', resolve));
-  await Promise.race([closed, interrupted()]);
+  const closed = new Promise((resolve, reject) => window.once('error', reject).once('exit', (status) => resolve(status ?? 0)));
+  const why = await Promise.race([closed, interrupted()]);
   window.kill();
   await endDesktop();
+  if (typeof why === 'number' && why !== 0) {
+    throw new CommandFailed(`\`code\` ended with ${why}; what it said stands above. Where there is no \`code\` on the PATH, npm start uses an embedded VS Code instead.`);
+  }
   process.exit();
 }
 

@@ -10,38 +10,44 @@ import { root } from './command.mjs';
 import { writeWebExtension } from './webExtension.mjs';
 
 /** @typedef {{ passed: number, failed: number }} Count */
+/** @typedef {{ file: string, name: string }} Selection which tests: part of a file's name, and a pattern of the test's own; '' for all */
 
 /**
- * Tests of core and command line: plain node:test.
+ * Tests of core: plain node:test.
+ * @param {Selection} selection
  * @returns {Promise<Count>}
  */
-export async function runCoreTests() {
-  return runNodeTests(await bundleTests('core'), []);
+export async function runCoreTests(selection) {
+  return runNodeTests(await bundleTests('core', selection), nameOptions(selection));
 }
 
 /**
  * Tests of what was built and packaged, the command line among it.
+ * @param {Selection} selection
  * @returns {Promise<Count>}
  */
-export async function runPackageTests() {
-  return runNodeTests([...(await bundleTests('package')), ...(await bundleTests('cli'))], []);
+export async function runPackageTests(selection) {
+  return runNodeTests([...(await bundleTests('package', selection)), ...(await bundleTests('cli', selection))], nameOptions(selection));
 }
 
 /**
  * Tests that drive the packaged extension in a browser. One at a time: each has a VS Code of its own.
+ * @param {Selection} selection
  * @returns {Promise<Count>}
  */
-export async function runUiTests() {
-  return runNodeTests(await bundleTests('ui'), ['--test-concurrency=1', '--test-timeout=240000'], { SHOW_NAMES: '1' });
+export async function runUiTests(selection) {
+  const options = ['--test-concurrency=1', '--test-timeout=240000', ...nameOptions(selection)];
+  return runNodeTests(await bundleTests('ui', selection), options, { SHOW_NAMES: '1' });
 }
 
 /**
  * Tests inside VS Code's extension host.
  * @param {'embedded' | 'desktop'} where
+ * @param {Selection} selection
  * @returns {Promise<Count>}
  */
-export async function runExtensionTests(where) {
-  return counted(process.execPath, [hostRunner, where, await bundleSuite('suite')]);
+export async function runExtensionTests(where, selection) {
+  return counted(process.execPath, [hostRunner, where, await bundleSuite('suite', selection)]);
 }
 
 /**
@@ -66,11 +72,13 @@ const hostRunner = fileURLToPath(new URL('runExtensionTests.mjs', import.meta.ur
 
 /**
  * @param {string} name of a file of test/extension
+ * @param {Selection} [selection]
  * @returns {Promise<string>} the bundle
  */
-async function bundleSuite(name) {
+async function bundleSuite(name, selection = { file: '', name: '' }) {
   const { rolldown } = await import('rolldown');
-  const bundle = await rolldown({ input: path.join(root, `test/extension/${name}.ts`), external: ['vscode'], platform: 'node', cwd: root });
+  const plugins = [onlySelected(selection)];
+  const bundle = await rolldown({ input: path.join(root, `test/extension/${name}.ts`), external: ['vscode'], platform: 'node', cwd: root, plugins });
   // The project is "type": "module", and VS Code loads suites with require(): hence the ending.
   const suite = path.join(root, `out/extension/${name}.cjs`);
   await bundle.write({ file: suite, format: 'cjs', sourcemap: 'inline' });
@@ -79,28 +87,52 @@ async function bundleSuite(name) {
 
 /**
  * Tests inside the extension host of the browser, where there is no Node.
+ * @param {Selection} selection
  * @returns {Promise<Count>}
  */
-export async function runWebTests() {
+export async function runWebTests(selection) {
   const { rolldown } = await import('rolldown');
-  const bundle = await rolldown({ input: path.join(root, 'test/web/suite.ts'), external: ['vscode'], platform: 'browser', cwd: root });
+  const plugins = [onlySelected(selection)];
+  const bundle = await rolldown({ input: path.join(root, 'test/web/suite.ts'), external: ['vscode'], platform: 'browser', cwd: root, plugins });
   // Inside the extension's folder: a suite from elsewhere would run in the host of the server's extensions.
   const suite = path.join(await writeWebExtension(), 'suite.cjs');
   await bundle.write({ file: suite, format: 'cjs', sourcemap: 'inline' });
   return counted(process.execPath, [hostRunner, 'web', suite]);
 }
 
+/** @param {Selection} selection */
+function nameOptions({ name }) {
+  return name === '' ? [] : [`--test-name-pattern=${name}`];
+}
+
+/**
+ * Inside VS Code there is no command line to ask: what is selected is written into the bundle.
+ * @param {Selection} selection
+ * @returns {import('rolldown').Plugin}
+ */
+function onlySelected({ file, name }) {
+  return {
+    name: 'only-selected',
+    transform(code, id) {
+      if (name !== '' && id.endsWith('runner.ts')) return code.replace("const wantedName = ''", () => `const wantedName = ${JSON.stringify(name)}`);
+      if (file === '' || !id.endsWith('suite.ts')) return undefined;
+      return code.replace(/^import '\.\/(.*)\.test\.ts';$/gm, (line, test) => (test.includes(file) ? line : ''));
+    },
+  };
+}
+
 /**
  * @param {string} name of the folder, in test/ and in out/
+ * @param {Selection} selection
  * @returns {Promise<readonly string[]>} the bundles
  */
-async function bundleTests(name) {
-  const sources = await testFiles(path.join(root, 'test', name));
+async function bundleTests(name, { file }) {
+  const sources = (await testFiles(path.join(root, 'test', name))).filter((source) => path.basename(source).includes(file));
   if (sources.length === 0) return [];
   const out = path.join(root, 'out', name);
   await rm(out, { recursive: true, force: true });
   const { rolldown } = await import('rolldown');
-  const entries = sources.map((file) => [path.relative(path.join(root, 'test', name), file).replace(/\.ts$/, ''), file]);
+  const entries = sources.map((source) => [path.relative(path.join(root, 'test', name), source).replace(/\.ts$/, ''), source]);
   const bundle = await rolldown({
     input: Object.fromEntries(entries),
     platform: 'node',

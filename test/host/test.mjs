@@ -1,5 +1,8 @@
-// npm test: installs what is needed and runs everything. `--only core,package,extension,windows,web,ui` while developing.
+// npm test: installs what is needed and runs everything. `--only core,package,extension,windows,web,ui` while developing,
+// then part of a file's name and `--name PATTERN` for less: npm run test:core -- shellQuote --name zsh
 // Its last line is `N passed, N failed`; the checks before the tests count as one each.
+
+import { parseArgs } from 'node:util';
 
 import { ensureBrowser } from './browser.mjs';
 import { installCodeServer } from './codeServer.mjs';
@@ -7,7 +10,10 @@ import { CommandFailed, runNpm, step } from './command.mjs';
 import { installPackages } from './install.mjs';
 import { runCoreTests, runExtensionTests, runPackageTests, runTwoWindows, runUiTests, runWebTests } from './suites.mjs';
 
-const only = process.argv.includes('--only') ? (process.argv[process.argv.indexOf('--only') + 1] ?? '').split(',') : undefined;
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' }, name: { type: 'string' } } });
+const only = values.only?.split(',');
+/** @type {import('./suites.mjs').Selection} */
+const selection = { file: positionals[0] ?? '', name: values.name ?? '' };
 const wants = (/** @type {string} */ name) => only === undefined || only.includes(name);
 const total = { passed: 0, failed: 0 };
 const start = performance.now();
@@ -20,19 +26,19 @@ try {
       else total.failed += 1;
     }
   }
-  if (wants('core')) await suite('core tests', runCoreTests);
+  if (wants('core')) await suite('core tests', () => runCoreTests(selection));
   if (only === undefined || !only.every((name) => name === 'core')) {
     await step('build and package', () => runNpm(['run', '--silent', 'package']));
   }
-  if (wants('package')) await suite('tests of the package', runPackageTests);
+  if (wants('package')) await suite('tests of the package', () => runPackageTests(selection));
   if (wants('extension') || wants('windows') || wants('web') || wants('ui')) await step('embedded VS Code and browser', installHost);
-  if (wants('extension')) await suite('tests in the extension host', () => runExtensionTests('embedded'));
+  if (wants('extension')) await suite('tests in the extension host', () => runExtensionTests('embedded', selection));
   // A few in every run; `npm run test:windows` makes five hundred.
   if (wants('windows')) await suite('two windows that write to one note', () => runTwoWindows(only?.includes('windows') ? 500 : 25));
-  if (wants('web')) await suite('tests in the extension host of the browser', runWebTests);
+  if (wants('web')) await suite('tests in the extension host of the browser', () => runWebTests(selection));
   // Downloads a VS Code, which not every machine can reach: only when asked for.
-  if (only?.includes('desktop')) await suite('tests in the extension host of a desktop VS Code', () => runExtensionTests('desktop'));
-  if (wants('ui')) await suite('tests of the user interface', runUiTests);
+  if (only?.includes('desktop')) await suite('tests in the extension host of a desktop VS Code', () => runExtensionTests('desktop', selection));
+  if (wants('ui')) await suite('tests of the user interface', () => runUiTests(selection));
 } catch (error) {
   total.failed += 1;
   console.error(error instanceof CommandFailed ? error.message : error);

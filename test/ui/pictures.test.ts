@@ -14,8 +14,16 @@ for (const theme of ['light', 'dark'] as const) {
       settings: { 'window.commandCenter': false, 'breadcrumbs.enabled': false, 'editor.minimap.enabled': false, 'workbench.layoutControl.enabled': false },
     });
 
-    test('browse and read', async (workbench) => {
+    test('add a folder', async (workbench) => {
       await workbench.openTree();
+      await workbench.page.locator('.sidebar .title-actions .action-label.codicon-toolbar-more').click();
+      await workbench.page.locator('.context-view .action-item', { hasText: 'Add Notes Folder' }).hover();
+      await workbench.page.waitForTimeout(400);
+      await workbench.screenshot(`readme-folder-${theme}`, { x: 0, y: 0, width: 640, height: 360 });
+      await workbench.page.keyboard.press('Escape');
+    });
+
+    test('browse and read', async (workbench) => {
       for (const row of ['PyTorch', '梯度与计算图']) await workbench.expand(row);
       await workbench.treeRow('gradient 计算').click();
       await workbench.reader.locator('.katex-display').first().evaluate((formula) => formula.scrollIntoView({ block: 'center' }));

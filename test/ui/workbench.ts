@@ -208,10 +208,10 @@ export class Workbench {
     return this.page.evaluate(() => navigator.clipboard.readText());
   }
 
-  /** Keeps a picture of the window as out/screenshots/NAME.png. */
-  async screenshot(name: string): Promise<void> {
+  /** Keeps a picture of the window, or of a part of it, as out/screenshots/NAME.png. */
+  async screenshot(name: string, clip?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }): Promise<void> {
     const folder = path.join('out', 'screenshots');
     await mkdir(folder, { recursive: true });
-    await this.page.screenshot({ path: path.join(folder, `${name}.png`) });
+    await this.page.screenshot({ path: path.join(folder, `${name}.png`), ...(clip && { clip }) });
   }
 }
