@@ -1,7 +1,7 @@
 import { emitKeypressEvents, type Key } from 'node:readline';
 import type { Hit } from '../core/index.ts';
 import type { Terminal } from './terminal.ts';
-import { clip, oneLine } from './textWidth.ts';
+import { cellsOf, clip, oneLine } from './textWidth.ts';
 
 export interface Row {
   readonly title: string;
@@ -22,21 +22,24 @@ export function pickRow({ terminal, rows, query: first }: PickOptions): Promise<
   let query = first;
   let shown = rows(query);
   let at = 0;
-  let drawn = 0;
+  let drawn: readonly string[] = [];
   const draw = (): void => {
     const picture = [`> ${oneLine(query)}`, ...shown.flatMap((row, index) => rowLines(row, index === at))];
-    const width = Math.max(20, terminal.output.columns || 80);
-    terminal.write(`${erase(drawn)}${picture.map((line) => clip(line, width - 1)).join('\n')}\r`);
-    drawn = picture.length;
+    const width = Math.max(20, terminal.columns());
+    const lines = picture.map((line) => clip(line, width - 1));
+    terminal.write(`${erase(drawn, width)}${lines.join('\n')}\r`);
+    drawn = lines;
   };
   emitKeypressEvents(input);
   input.setRawMode(true);
   draw();
+  process.on('SIGWINCH', draw);
   return new Promise((resolve) => {
     const end = (row: Row | undefined): void => {
       input.off('keypress', press);
+      process.off('SIGWINCH', draw);
       input.setRawMode(false);
-      terminal.write(erase(drawn));
+      terminal.write(erase(drawn, terminal.columns()));
       resolve(row);
     };
     const press = (text: string | undefined, key: Key): void => {
@@ -74,7 +77,11 @@ function rowLines({ title, detail, preview }: Row, isChosen: boolean): readonly 
   return isChosen && preview !== '' ? [line, `    ${oneLine(preview)}`] : [line];
 }
 
-/** Goes back to the first line of a picture of so many lines and clears all below; the cursor stands on its last one. */
-function erase(lines: number): string {
-  return lines > 1 ? `\r\u001B[${lines - 1}A\u001B[J` : '\r\u001B[J';
+/**
+ * Goes back to the first line of what was drawn and clears all below; the cursor stands at the start of its last line. In a
+ * window that became narrower the lines before it take several rows each.
+ */
+function erase(drawn: readonly string[], width: number): string {
+  const rows = drawn.slice(0, -1).reduce((sum, line) => sum + Math.max(1, Math.ceil(cellsOf(line) / width)), 0);
+  return rows > 0 ? `\r\u001B[${rows}A\u001B[J` : '\r\u001B[J';
 }

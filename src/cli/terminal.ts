@@ -6,6 +6,8 @@ import { ReadStream, WriteStream } from 'node:tty';
 export interface Terminal {
   readonly input: ReadStream;
   readonly output: WriteStream;
+  /** How many cells a line has now: `output` was opened by hand and is not told when the window changes. */
+  columns(): number;
   write(text: string): void;
   close(): void;
 }
@@ -19,6 +21,12 @@ export function openTerminal(): Terminal | undefined {
     return {
       input,
       output,
+      columns: () => {
+        const now = new WriteStream(openSync(write, 'w'));
+        const { columns } = now;
+        now.destroy();
+        return columns || 80;
+      },
       write: (text) => void output.write(text),
       close: () => {
         input.setRawMode(false);
