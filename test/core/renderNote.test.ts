@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseNote } from '../../src/core/parseNote.ts';
+import { englishLabels } from '../../src/core/render/rendering.ts';
 import { renderFormula, renderNote } from '../../src/core/renderNote.ts';
 
 /** What a reader sees and what a screen reader hears, tags and entities taken away. */
@@ -156,6 +157,16 @@ for (const [name, source] of Object.entries(heavy)) {
     assert.ok(lost.length === 0 || shortenings.length > 0, `lost ${lost.slice(0, 5).join(', ')}`);
   });
 }
+
+test('a diagram is shown as its source and says why, in the language of the reader', () => {
+  const source = '```mermaid\ngraph TD\nA --> B\n```\n\n```sh\nls\n```\n';
+  const noteOf = (html: string): string[] => [...html.matchAll(/<span class="code-note">([^<]*)<\/span>/g)].map(([, why = '']) => why);
+  const { html } = renderNote(source);
+  assert.match(textOf(html), /graph TD\nA --> B/);
+  assert.deepEqual(noteOf(html), ['Diagram, shown as its source: drawing it needs a library larger than this extension.']);
+  const diagram = '图表以源码显示 & <b>';
+  assert.deepEqual(noteOf(renderNote(source, { labels: { ...englishLabels, diagram } }).html), ['图表以源码显示 &amp; &lt;b&gt;']);
+});
 
 test('no word of a note is lost without a word', () => {
   const word = fc.nat({ max: 999 }).map((n) => `w${n}x`);

@@ -19,7 +19,7 @@ export interface RenderLabels {
   readonly formulaProblems: Readonly<Record<'definition' | 'length' | 'nesting' | 'output' | 'error', string>>;
   /** Stands where a picture from the network would be, in front of its description. */
   readonly remoteImage: string;
-  /** Beside the code of a diagram. */
+  /** Beside the code of a diagram: why it is not drawn. */
   readonly diagram: string;
   /** Why a wiki link leads nowhere, or not where it says. */
   readonly wikiProblems: Readonly<Record<'noNote' | 'noHeading', string>>;
@@ -43,7 +43,7 @@ export const englishLabels: RenderLabels = {
     error: 'This formula has an error.',
   },
   remoteImage: 'Remote image',
-  diagram: 'Diagram source',
+  diagram: 'Diagram, shown as its source: drawing it needs a library larger than this extension.',
   wikiProblems: { noNote: 'There is no such note.', noHeading: 'The note has no such heading.' },
 };
 

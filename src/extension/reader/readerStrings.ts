@@ -51,7 +51,7 @@ export function readerStrings(): ReaderStrings {
         error: vscode.l10n.t('This formula has an error.'),
       },
       remoteImage: vscode.l10n.t('Remote image'),
-      diagram: vscode.l10n.t('Diagram, shown as its source'),
+      diagram: vscode.l10n.t('Diagram, shown as its source: drawing it needs a library larger than this extension.'),
       wikiProblems: {
         noNote: vscode.l10n.t('There is no such note.'),
         noHeading: vscode.l10n.t('The note has no such heading.'),
