@@ -18,9 +18,11 @@ const section = 'notesReference';
 export function configuredFolders(extensionUri: vscode.Uri): readonly NotesFolder[] {
   const configuration = vscode.workspace.getConfiguration(section);
   const found = new Map<string, NotesFolder>();
-  for (const setting of folderSettings()) {
-    const uri = resolveFolder(setting);
-    if (uri && !found.has(uri.toString())) found.set(uri.toString(), { setting, uri, name: folderName(uri) });
+  for (const { value, base } of settingsLevels()) {
+    for (const setting of strings(value)) {
+      const uri = resolveFolder(setting, base);
+      if (uri && !found.has(uri.toString())) found.set(uri.toString(), { setting: setting.trim(), uri, name: folderName(uri) });
+    }
   }
   if (configuration.get<boolean>('includeBundledNotes', true)) {
     const uri = vscode.Uri.joinPath(extensionUri, 'notes');
@@ -46,14 +48,30 @@ function partsOf(uri: vscode.Uri): readonly string[] {
   return `${uri.authority}${uri.path}`.split('/').filter(Boolean);
 }
 
-/** The values of all levels together; VS Code leaves out those of an untrusted workspace (`restrictedConfigurations`). */
-function folderSettings(): readonly string[] {
-  const inspected = vscode.workspace.getConfiguration(section).inspect<unknown>('folders');
-  const perFolder = (vscode.workspace.workspaceFolders ?? []).map(
-    ({ uri }) => vscode.workspace.getConfiguration(section, uri).inspect<unknown>('folders')?.workspaceFolderValue,
-  );
-  const ofWorkspace = vscode.workspace.isTrusted ? [inspected?.workspaceValue, ...perFolder] : [];
-  return [inspected?.globalValue, ...ofWorkspace].flatMap(strings).map((value) => value.trim()).filter((value) => value !== '');
+/** One level of the settings, where folders may be named. */
+interface SettingsLevel {
+  readonly value: unknown;
+  readonly configuration: vscode.WorkspaceConfiguration;
+  readonly target: vscode.ConfigurationTarget;
+  /** Where its relative paths start. */
+  readonly base: vscode.Uri | undefined;
+}
+
+/** User, workspace, and each folder of the workspace; an untrusted workspace has no say (`restrictedConfigurations`). */
+function settingsLevels(): readonly SettingsLevel[] {
+  const configuration = vscode.workspace.getConfiguration(section);
+  const inspected = configuration.inspect<unknown>('folders');
+  const roots = vscode.workspace.workspaceFolders ?? [];
+  const base = roots[0]?.uri;
+  const user = { value: inspected?.globalValue, configuration, target: vscode.ConfigurationTarget.Global, base };
+  if (!vscode.workspace.isTrusted) return [user];
+  const workspace = { value: inspected?.workspaceValue, configuration, target: vscode.ConfigurationTarget.Workspace, base };
+  const perFolder = roots.map(({ uri }) => {
+    const ofFolder = vscode.workspace.getConfiguration(section, uri);
+    const value = ofFolder.inspect<unknown>('folders')?.workspaceFolderValue;
+    return { value, configuration: ofFolder, target: vscode.ConfigurationTarget.WorkspaceFolder, base: uri };
+  });
+  return [user, workspace, ...perFolder];
 }
 
 /** The strings of a setting that should be a list of them; settings are typed by hand. */
@@ -61,16 +79,26 @@ function strings(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
-/** Absolute paths, `~/…`, URIs, and paths relative to the first workspace folder that has them; `undefined` without one. */
-function resolveFolder(setting: string): vscode.Uri | undefined {
+/**
+ * Absolute paths, `~/…`, URIs, and paths relative to `base`; `undefined` for an empty text and where there is no such base.
+ * Without a slash at the end, so that two spellings of one folder are one.
+ */
+function resolveFolder(setting: string, base: vscode.Uri | undefined): vscode.Uri | undefined {
+  const uri = parseFolder(setting.trim(), base);
+  const path = uri?.path.replace(/(?<=[^/])\/+$/, '');
+  // `c:/` is a folder, `c:` is not.
+  return path === undefined || /^\/[a-z]:$/i.test(path) ? uri : uri?.with({ path });
+}
+
+function parseFolder(setting: string, base: vscode.Uri | undefined): vscode.Uri | undefined {
+  if (setting === '') return undefined;
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(setting)) return vscode.Uri.parse(setting);
   if (setting === '~' || setting.startsWith('~/') || setting.startsWith('~\\')) {
     const home = homeFolder();
     return home === undefined ? undefined : vscode.Uri.joinPath(vscode.Uri.file(home), setting.slice(1));
   }
   if (setting.startsWith('/') || /^[a-z]:[\\/]/i.test(setting) || setting.startsWith('\\\\')) return vscode.Uri.file(setting);
-  const base = vscode.workspace.workspaceFolders?.[0];
-  return base && vscode.Uri.joinPath(base.uri, setting);
+  return base && vscode.Uri.joinPath(base, setting);
 }
 
 /** Where the extension runs on Node, its environment knows; in the browser there is no home. */
@@ -149,7 +177,7 @@ async function askFolders(): Promise<readonly vscode.Uri[] | undefined> {
     return await vscode.window.showOpenDialog({ canSelectFolders: true, canSelectFiles: false, canSelectMany: true, openLabel });
   } catch {
     const typed = await vscode.window.showInputBox({ title: openLabel, prompt: vscode.l10n.t('A folder with Markdown files, as a path or URI') });
-    const uri = typed ? resolveFolder(typed.trim()) : undefined;
+    const uri = typed ? resolveFolder(typed, vscode.workspace.workspaceFolders?.[0]?.uri) : undefined;
     return uri && [uri];
   }
 }
@@ -164,18 +192,16 @@ export async function removeFolder(extensionUri: vscode.Uri, argument: unknown):
   const wanted = folderId(argument);
   const folder = own.find(({ uri }) => uri.toString() === wanted) ?? (await pickFolder(own));
   if (!folder) return;
-  const configuration = vscode.workspace.getConfiguration(section);
   if (folder.setting === undefined) {
-    await configuration.update('includeBundledNotes', false, vscode.ConfigurationTarget.Global);
+    await vscode.workspace.getConfiguration(section).update('includeBundledNotes', false, vscode.ConfigurationTarget.Global);
     return;
   }
-  const levels = configuration.inspect<string[]>('folders');
-  for (const [value, target] of [
-    [levels?.globalValue, vscode.ConfigurationTarget.Global],
-    [levels?.workspaceValue, vscode.ConfigurationTarget.Workspace],
-  ] as const) {
-    if (!value?.includes(folder.setting)) continue;
-    await configuration.update('folders', value.filter((item) => item !== folder.setting), target);
+  // By place, not by text: another spelling or another level would keep the folder among the notes.
+  const id = folder.uri.toString();
+  for (const { value, configuration, target, base } of settingsLevels()) {
+    const before = strings(value);
+    const kept = before.filter((setting) => resolveFolder(setting, base)?.toString() !== id);
+    if (kept.length < before.length) await configuration.update('folders', kept, target);
   }
 }
 

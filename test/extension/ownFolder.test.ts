@@ -110,6 +110,19 @@ test('a folder that is not there leaves the others alone', async () => {
   await configuration.update('folders', undefined, vscode.ConfigurationTarget.Global);
 });
 
+test('two spellings of a folder are one, and removing it takes out both', async () => {
+  const api = await openApi();
+  await withFolder({ 'a.md': '# Thistledown\ntext' }, async (at, root) => {
+    const configuration = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('notesReference');
+    const spellings = [`${root.fsPath}/`, ` ${root.fsPath} `, root.toString(), '/no/such/folder'];
+    await configuration().update('folders', spellings, vscode.ConfigurationTarget.Global);
+    await noteRead(api, at('a.md'));
+    await vscode.commands.executeCommand('notesReference.removeFolder', root);
+    assert.deepEqual(configuration().inspect('folders')?.globalValue, ['/no/such/folder']);
+    await until('its note is gone', () => api.search('Thistledown').length === 0);
+  });
+});
+
 test('the bundled notes can be hidden', async () => {
   const api = await openApi();
   const configuration = vscode.workspace.getConfiguration('notesReference');
