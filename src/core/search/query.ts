@@ -20,6 +20,8 @@ export interface Query {
   readonly tokens: readonly QueryToken[];
   /** The words without operators, folded, for comparing with whole headings. */
   readonly text: string;
+  /** Of `text`, what is written without a space though it is several words: `nn.Parameter`, `cpu_limit`, 端口绑定. */
+  readonly compounds: readonly string[];
   /** `"…"`, folded. */
   readonly phrases: readonly string[];
   /** `-word`, folded; a caller that finds it used as a flag puts it back among the words. */
@@ -57,12 +59,20 @@ export function parseQuery(input: string, isFlag: (word: string) => boolean = ()
     } else words.push(piece);
   }
   const text = words.join(' ');
-  return { ...query, kind, text: foldText(text).trim(), tokens: tokenize(text) };
+  const folded = foldText(text).trim();
+  const tokens = tokenize(text);
+  const compounds = tokens.some(isSeveralWords) ? folded.split(/\s+/).filter((piece) => tokenize(piece).some(isSeveralWords)) : [];
+  return { ...query, kind, text: folded, compounds, tokens };
 }
 
 /** `-word` behind another word leaves out sections with it, unless the notes have `-word` as a command's flag. */
 function isExclusion({ value, words, isFlag }: { value: string; words: readonly string[]; isFlag: (word: string) => boolean }): boolean {
   return words.length > 0 && !value.startsWith('-') && !isFlag(`-${value}`);
+}
+
+/** Three characters are hardly one Chinese word. */
+function isSeveralWords({ kind, text, joined }: QueryToken): boolean {
+  return joined || (kind === 'run' && text.length > 2);
 }
 
 /** The tokens of a text, in order. */

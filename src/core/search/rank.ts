@@ -1,4 +1,5 @@
 import { accumulate, Accumulator, BestCandidates, type Candidate } from './candidates.ts';
+import { foldText } from './characters.ts';
 import type { Filter } from './filter.ts';
 import type { Query } from './query.ts';
 import { SectionReader } from './sectionReader.ts';
@@ -11,6 +12,8 @@ export interface RankedSection {
   readonly segment: number;
   readonly doc: number;
   score: number;
+  /** The words of the query's compounds stand together in it. */
+  readonly hasCompounds: boolean;
   /** How much of the query it covers, 0 to 1. */
   readonly coverage: number;
   /** The best line's place among its lines; 0 if none says more than the heading. */
@@ -29,8 +32,10 @@ export const worth = {
   titleAdjacent: 0.5,
   compound: 2,
   exactTitle: 4,
+  wholeTitle: 0.5,
   titlePrefix: 1.2,
   phrase: 1.5,
+  verbatim: 1.2,
   prior: 0.3,
   onePlatform: 0.25,
   power: 2,
@@ -73,12 +78,31 @@ export function rankSections(request: RankRequest): RankedSection[] {
     if (best.all().length > 0) break;
   }
   const candidates = best.all().sort((a, b) => a.segment - b.segment || a.doc - b.doc);
-  const ranked = request.rerank ? readClosely(candidates, total, request) : candidates.map((candidate) => plain(candidate, total));
-  return ranked.sort((a, b) => b.score - a.score || a.segment - b.segment || a.doc - b.doc);
+  if (!request.rerank) return candidates.map((candidate) => plain(candidate, total)).sort(byScore);
+  const ranked = readClosely(candidates, total, request).sort(byScore);
+  return preferVerbatim(ranked, request) ? ranked.sort(byScore) : ranked;
+}
+
+function byScore(a: RankedSection, b: RankedSection): number {
+  return b.score - a.score || a.segment - b.segment || a.doc - b.doc;
+}
+
+/** How many sections are looked into letter by letter. */
+const mostVerbatim = 20;
+
+/** Raises sections that have the compounds as they were typed: `cpu_limit` where others have `CPU-limit`. Whether there were any. */
+function preferVerbatim(ranked: readonly RankedSection[], { segments, query: { compounds } }: RankRequest): boolean {
+  if (compounds.length === 0) return false;
+  const found = ranked.filter((section) => section.hasCompounds).slice(0, mostVerbatim).filter(({ segment, doc }) => {
+    const text = foldText(segments[segment]!.lines(doc).map((line) => line.text).join('\n'));
+    return compounds.every((compound) => text.includes(compound));
+  });
+  for (const section of found) section.score += worth.verbatim;
+  return found.length > 0;
 }
 
 function plain({ segment, doc, key, cover }: Candidate, total: number): RankedSection {
-  return { segment, doc, score: key, coverage: cover / total, bestLine: 0 };
+  return { segment, doc, score: key, hasCompounds: false, coverage: cover / total, bestLine: 0 };
 }
 
 interface Gathering {
@@ -134,13 +158,16 @@ function closeScore(candidate: Candidate, segment: Segment, { total, request }: 
       worth.precise * reader.precise) /
     total;
   if (possible > 0) score += (worth.adjacent * adjacent + worth.titleAdjacent * inTitle + worth.compound * tight) / possible;
-  if (glued > 0 && tight >= glued * 0.999) score += worth.phrase;
+  const hasCompounds = glued > 0 && tight >= glued * 0.999;
+  if (hasCompounds) score += worth.phrase;
   score -= worth.onePlatform * segment.onePlatform[segment.noteOf[doc]!]!;
   score += worth.prior * (segment.mentions[doc]! / 255);
   score *= coverage ** (request.isQuestion ? worth.questionPower : worth.power);
   score += titleBonus(segment.foldedHeading(doc), request.query.text);
+  // Nothing was asked for that the heading does not say, and nothing said that was not asked for, if perhaps misspelt.
+  if (fill === 1 && reader.titleMask === 2 ** request.slots.length - 1) score += (worth.wholeTitle * reader.title) / total;
   score += spokenBonus(request.spoken[candidate.segment]!.get(doc), Math.max(1, reader.titleTokens));
-  return { segment: candidate.segment, doc, score, coverage, bestLine: reader.line > reader.title ? reader.bestLine : 0 };
+  return { segment: candidate.segment, doc, score, hasCompounds, coverage, bestLine: reader.line > reader.title ? reader.bestLine : 0 };
 }
 
 /** A heading typed as pinyin counts like the heading itself, the more of it was typed and spelt out. */

@@ -48,6 +48,18 @@ test('words of one line before words far apart', () => {
   assert.deepEqual(titles(index, 'redis cluster'), ['two', 'one']);
 });
 
+test('a compound as it was typed before the same words written otherwise', () => {
+  const index = indexOf(['a.md', '# one\nThe CPU-limit: cpu, limit.\n# two\nSome text.\n```bash\nset cpu_limit=1\n```']);
+  assert.equal(titles(index, 'cpu_limit')[0], 'two');
+  assert.equal(titles(index, 'cpu-limit')[0], 'one');
+  assert.equal(titles(indexOf(['b.md', '# 移除软件\n移除软件和移除数据，文件\n# rm\n会移除文件。']), '移除文件')[0], 'rm');
+});
+
+test('a misspelt heading before longer ones with the same word', () => {
+  const index = indexOf(['a.md', '# tools\nx\n# install iperf\niperf iperf\n# iperf\nmeasures the network\n## usage of iperf\niperf']);
+  assert.equal(titles(index, 'iprf')[0], 'iperf');
+});
+
 test('a section stands before its own recipes', () => {
   const index = indexOf(['a.md', '# tar\nUnpack an archive:\n\n`tar xf x.tar`\n']);
   assert.deepEqual(index.search('tar').hits.map((hit) => hit.kind), ['section', 'recipe']);
