@@ -36,6 +36,7 @@ export const worth = {
   titlePrefix: 1.2,
   phrase: 1.5,
   verbatim: 1.2,
+  complete: 0.4,
   prior: 0.3,
   onePlatform: 0.25,
   power: 2,
@@ -158,6 +159,8 @@ function closeScore(candidate: Candidate, segment: Segment, { total, request }: 
       worth.precise * reader.precise) /
     total;
   if (possible > 0) score += (worth.adjacent * adjacent + worth.titleAdjacent * inTitle + worth.compound * tight) / possible;
+  // Every word as it was typed: no other form of it, no beginning, no other language.
+  if (request.slots.length > 1 && coverage > 0.995) score += worth.complete;
   const hasCompounds = glued > 0 && tight >= glued * 0.999;
   if (hasCompounds) score += worth.phrase;
   score -= worth.onePlatform * segment.onePlatform[segment.noteOf[doc]!]!;

@@ -55,6 +55,11 @@ test('a compound as it was typed before the same words written otherwise', () =>
   assert.equal(titles(indexOf(['b.md', '# 移除软件\n移除软件和移除数据，文件\n# rm\n会移除文件。']), '移除文件')[0], 'rm');
 });
 
+test('both words as typed before other forms of them', () => {
+  const index = indexOf(['a.md', '# jar\nA distributable project.\n# mvn\nA tool.\n\nMakes distributable archives of several projects.\n# other\nx']);
+  assert.equal(titles(index, 'projects distributable')[0], 'mvn');
+});
+
 test('a misspelt heading before longer ones with the same word', () => {
   const index = indexOf(['a.md', '# tools\nx\n# install iperf\niperf iperf\n# iperf\nmeasures the network\n## usage of iperf\niperf']);
   assert.equal(titles(index, 'iprf')[0], 'iperf');
