@@ -13,21 +13,26 @@ const alwaysSkipped = new Set(['node_modules', 'bower_components', 'vendor', '_s
 /** Decides by path alone; paths are the parts below the folder. */
 export class NoteFilter {
   readonly #included: Ignore | undefined;
-  readonly #excluded: Ignore;
-  #ignoreFiles: { readonly parts: readonly string[]; readonly rules: Ignore }[] = [];
+  readonly #excluded: Ignore | undefined;
+  /** For each folder with a `.gitignore`, by its path: the rules of that file behind those of the folders above. */
+  readonly #ignoreFiles = new Map<string, Ignore>();
 
   constructor({ include, exclude }: Patterns) {
     this.#included = include.length === 0 ? undefined : ignore({ allowRelativePaths: true }).add([...include]);
-    this.#excluded = ignore({ allowRelativePaths: true }).add([...exclude]);
+    this.#excluded = exclude.length === 0 ? undefined : ignore({ allowRelativePaths: true }).add([...exclude]);
   }
 
   /** Forgets the `.gitignore` files; the patterns of the settings stay. */
   clear(): void {
-    this.#ignoreFiles = [];
+    this.#ignoreFiles.clear();
   }
 
+  /** Those of the folders above have to be added before. */
   addIgnoreFile(parts: readonly string[], text: string): void {
-    this.#ignoreFiles.push({ parts, rules: ignore({ allowRelativePaths: true }).add(text) });
+    const rules = ignore({ allowRelativePaths: true });
+    const above = this.#ignoreRules(parts);
+    if (above) rules.add(above);
+    this.#ignoreFiles.set(parts.join('/'), rules.add(text.split(/\r?\n/).map((line) => patternBelow(parts, line))));
   }
 
   isNoteName(name: string): boolean {
@@ -46,12 +51,31 @@ export class NoteFilter {
   }
 
   #isIgnored(parts: readonly string[], end: '' | '/'): boolean {
-    if (this.#excluded.ignores(parts.join('/') + end)) return true;
-    return this.#ignoreFiles.some(({ parts: base, rules }) => {
-      const below = parts.slice(base.length);
-      return below.length > 0 && base.every((part, at) => part === parts[at]) && rules.ignores(below.join('/') + end);
-    });
+    const path = parts.join('/') + end;
+    return [this.#excluded, this.#ignoreRules(parts)].some((rules) => rules?.ignores(path));
   }
+
+  /** The rules that a file or folder is under: the nearest above it, as these include those of all folders above them. */
+  #ignoreRules(parts: readonly string[]): Ignore | undefined {
+    if (this.#ignoreFiles.size === 0) return undefined;
+    for (let depth = parts.length - 1; depth >= 0; depth--) {
+      const rules = this.#ignoreFiles.get(parts.slice(0, depth).join('/'));
+      if (rules) return rules;
+    }
+    return undefined;
+  }
+}
+
+/**
+ * A line of the `.gitignore` in the folder `parts` as a pattern of the folder above all: of patterns in one list the last
+ * one that fits decides, as Git has it with those of the deeper folder. Without a slash but at its end it fits at any depth.
+ */
+function patternBelow(parts: readonly string[], line: string): string {
+  if (parts.length === 0 || line.trim() === '' || line.startsWith('#')) return line;
+  const [, not = '', pattern = ''] = /^(!?)(.*)$/s.exec(line) ?? [];
+  const anchored = /\/./.test(pattern.trimEnd());
+  const folder = parts.map((part) => part.replace(/[\\*?[\] ]/g, '\\$&')).join('/');
+  return `${not}/${folder}/${anchored ? '' : '**/'}${pattern.replace(/^\//, '')}`;
 }
 
 function isHiddenOrTool(part: string): boolean {
