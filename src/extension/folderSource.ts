@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { decodeNote, type DecodeAs, readableBytes, tooLarge } from '../core/index.ts';
 import type { Disposable, NoteFile, NoteSource, NoteText } from '../core/index.ts';
-import { walkFolder } from './folderWalk.ts';
+import { maxDepth, walkFolder } from './folderWalk.ts';
+import { log } from './log.ts';
 import { decodeAsNamed } from './namedEncoding.ts';
 import { NoteFilter, type Patterns } from './noteFilter.ts';
 
@@ -42,6 +43,7 @@ export class FolderSource implements NoteSource, Disposable {
   readonly #changes = new vscode.EventEmitter<string | undefined>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   #folders: ReadonlySet<string> = new Set();
+  #tooDeep: vscode.Uri | undefined;
   #problem: unknown;
   #heard = 0;
 
@@ -95,7 +97,9 @@ export class FolderSource implements NoteSource, Disposable {
 
   async list(): Promise<readonly NoteFile[]> {
     try {
-      const { files, folders } = await walkFolder(this.root, this.#filter);
+      const { files, folders, tooDeep } = await walkFolder(this.root, this.#filter);
+      if (tooDeep && !this.#tooDeep) log.warn(`Folders that lie more than ${maxDepth} deep are left out, the first of them: ${tooDeep.toString(true)}`);
+      this.#tooDeep = tooDeep;
       this.#folders = folders;
       this.#problem = undefined;
       const unsaved = new Set(vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString()));

@@ -1,30 +1,38 @@
 import * as vscode from 'vscode';
 import type { NoteFile } from '../core/index.ts';
 import type { NoteFilter } from './noteFilter.ts';
+import { pauseAfterStretch } from './pause.ts';
 
 /** Deeper folders are left out: real ones end long before, and links that turn in circles never do (SECURITY G1). */
-const maxDepth = 64;
+export const maxDepth = 64;
 /** Open files and folders at once (SECURITY G2). */
 const concurrency = 16;
 /** Milliseconds. Some file systems count in steps of two seconds: a second change within them may leave the stamp as it was (SECURITY G6). */
 const stampStep = 2000;
 
-type Entries = readonly [string, vscode.FileType][];
+type Entry = readonly [name: string, type: vscode.FileType];
 
 interface Folder {
   readonly uri: vscode.Uri;
   readonly parts: readonly string[];
 }
 
+interface ReadFolder extends Folder {
+  readonly entries: readonly Entry[];
+}
+
 export interface Walked {
   readonly files: readonly NoteFile[];
   /** Every folder that was entered, as URI, without the root. */
   readonly folders: ReadonlySet<string>;
+  /** The first of those that lie too deep to be looked into. */
+  readonly tooDeep: vscode.Uri | undefined;
 }
 
 /**
  * Every note below `root` that the filter takes; `.gitignore` files on the way are added to the filter.
  * Links are not followed (SECURITY G1). Throws where the root cannot be read; what cannot be read inside is left out.
+ * One level after the other, with pauses: a single folder may hold tens of thousands of notes (SECURITY G3).
  */
 export async function walkFolder(root: vscode.Uri, filter: NoteFilter): Promise<Walked> {
   const entries = await vscode.workspace.fs.readDirectory(root);
@@ -32,15 +40,17 @@ export async function walkFolder(root: vscode.Uri, filter: NoteFilter): Promise<
   await readIgnoreFile({ uri: root, parts: [] }, entries, filter);
   const files: NoteFile[] = [];
   const folders = new Set<string>();
-  let level: (Folder & { readonly entries: Entries })[] = [{ uri: root, parts: [], entries }];
+  const pause = pauseAfterStretch();
+  let level: readonly ReadFolder[] = [{ uri: root, parts: [], entries }];
   for (let depth = 0; depth < maxDepth && level.length > 0; depth++) {
     const notes: vscode.Uri[] = [];
     const below: Folder[] = [];
-    for (const { uri, parts, entries: children } of level) {
-      for (const [name, type] of children) {
-        const path = [...parts, name];
-        if (type === vscode.FileType.Directory && !filter.skipsFolder(path)) below.push({ uri: vscode.Uri.joinPath(uri, name), parts: path });
-        else if (type === vscode.FileType.File && filter.takes(path)) notes.push(vscode.Uri.joinPath(uri, name));
+    for (const folder of level) {
+      for (const [name, type] of folder.entries) {
+        const parts = [...folder.parts, name];
+        if (type === vscode.FileType.Directory && !filter.skipsFolder(parts)) below.push({ uri: vscode.Uri.joinPath(folder.uri, name), parts });
+        else if (type === vscode.FileType.File && filter.takes(parts)) notes.push(vscode.Uri.joinPath(folder.uri, name));
+        for (let wait = pause(); wait; wait = pause()) await wait;
       }
     }
     for (const file of await inParallel(notes, statNote)) if (file) files.push(file);
@@ -51,10 +61,10 @@ export async function walkFolder(root: vscode.Uri, filter: NoteFilter): Promise<
       return { ...folder, entries: children };
     });
   }
-  return { files, folders };
+  return { files, folders, tooDeep: level[0]?.uri };
 }
 
-async function readEntries(uri: vscode.Uri): Promise<Entries> {
+async function readEntries(uri: vscode.Uri): Promise<readonly Entry[]> {
   try {
     return await vscode.workspace.fs.readDirectory(uri);
   } catch {
@@ -62,7 +72,7 @@ async function readEntries(uri: vscode.Uri): Promise<Entries> {
   }
 }
 
-async function readIgnoreFile({ uri, parts }: Folder, entries: Entries, filter: NoteFilter): Promise<void> {
+async function readIgnoreFile({ uri, parts }: Folder, entries: readonly Entry[], filter: NoteFilter): Promise<void> {
   if (!entries.some(([name, type]) => name === '.gitignore' && type === vscode.FileType.File)) return;
   try {
     const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(uri, '.gitignore'));
