@@ -19,6 +19,7 @@ export function tooLarge(bytes: number): NoteText {
 /**
  * A file's bytes as text: by byte order mark, else strictly as UTF-8, else as GB18030 (which GBK and GB2312 are part of),
  * else as Windows-1252, which accepts anything; the last two are reported as guesses (SECURITY H1).
+ * Valid UTF-8 or UTF-16 up to its last character, which is cut off, is still read as such.
  * `named` is the text by the encoding that the user named for the file, if any; it goes before the guesses and is none.
  * A file of 1 to 5 MiB keeps its first 256 KiB and the headings behind them, at their lines.
  */
@@ -29,18 +30,40 @@ export function decodeNote(bytes: Uint8Array, decode: DecodeAs, named?: string):
   if (bytes.subarray(0, binaryProbeBytes).includes(0)) return { text: '', problem: 'binary' };
   const certain = decode(bytes, 'utf-8') ?? named;
   if (certain !== undefined) return shorten({ text: certain }, bytes.length);
+  const cut = decodeCut(bytes, decode);
+  if (cut !== undefined) return shorten({ text: cut, problem: 'encoding', detail: 'utf-8' }, bytes.length);
   for (const encoding of ['gb18030', 'windows-1252'] as const) {
     const text = decode(bytes, encoding);
-    if (text !== undefined) return shorten({ text, problem: 'encoding', detail: encoding }, bytes.length);
+    if (text === undefined) continue;
+    return shorten({ text: encoding === 'gb18030' ? text : withQuotes(text), problem: 'encoding', detail: encoding }, bytes.length);
   }
   return { text: '', problem: 'binary' };
+}
+
+/** Windows-1252 from 0x80 to 0x9f (WHATWG Encoding); five of them are controls. */
+const windowsRow = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+/** Some versions of Node decode Windows-1252 as Latin-1, which has controls where the quotation marks are. */
+function withQuotes(text: string): string {
+  return text.replace(/[\x80-\x9f]/g, (control) => windowsRow.charAt(control.charCodeAt(0) - 0x80));
 }
 
 function decodeByMark(bytes: Uint8Array, decode: DecodeAs): string | undefined {
   const [first, second, third] = bytes;
   if (first === 0xef && second === 0xbb && third === 0xbf) return decode(bytes.subarray(3), 'utf-8');
-  if (first === 0xff && second === 0xfe) return decode(bytes.subarray(2), 'utf-16le');
-  if (first === 0xfe && second === 0xff) return decode(bytes.subarray(2), 'utf-16be');
+  if (first === 0xff && second === 0xfe) return decode(bytes.subarray(2), 'utf-16le') ?? decode(bytes.subarray(2, -1), 'utf-16le');
+  if (first === 0xfe && second === 0xff) return decode(bytes.subarray(2), 'utf-16be') ?? decode(bytes.subarray(2, -1), 'utf-16be');
+  return undefined;
+}
+
+/** UTF-8 less the one to three bytes of a character that the file ends within, as after a copy that was cut short. */
+function decodeCut(bytes: Uint8Array, decode: DecodeAs): string | undefined {
+  for (let end = bytes.length - 1; end >= bytes.length - 3 && end > 0; end--) {
+    // Only before the byte that would begin the character; one character of ASCII after another proves nothing.
+    if ((bytes[end] ?? 0) < 0xc2) continue;
+    const text = decode(bytes.subarray(0, end), 'utf-8');
+    return text !== undefined && text.length < end ? text : undefined;
+  }
   return undefined;
 }
 

@@ -16,6 +16,7 @@ export function problemText({ kind, line, detail }: NoteProblem): string {
     case 'binary':
       return vscode.l10n.t('The file is not text, so there is nothing to show.');
     case 'encoding':
+      if (detail === 'utf-8') return vscode.l10n.t('The file ends within a character, as after a copy that was cut short. Compare it with where it came from.');
       return vscode.l10n.t('The file is not UTF-8; it was read as {0}. If it looks wrong, save it as UTF-8.', detail ?? '');
     case 'unreadable':
       return vscode.l10n.t('The file cannot be read: {0}', detail ?? '');
