@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Hit, SearchIndex, SearchOptions } from '../core/searching.ts';
 import { openCollection, skippedFiles, sourcePath } from './collection.ts';
 import { errorCode } from './directoryNotes.ts';
+import { hitText } from './hitText.ts';
 import type { Options } from './options.ts';
 import { UsageError } from './usageError.ts';
 
@@ -51,23 +52,15 @@ function hitAsJson({ kind, note, headings, line, score, recipe, lang }: Hit): Re
 
 function printHits(index: SearchIndex, query: string, options: Options): boolean {
   const { hits, didYouMean } = index.search(query, { limit: 10, ...searchOptions(options) });
-  for (const hit of hits) {
-    const place = `${sourcePath(hit.note).path}:${hit.line + 1}`;
-    const name = hit.kind === 'recipe' ? `${hit.headings.join(' › ')} — ${hit.title}` : hit.headings.join(' › ');
-    process.stdout.write(`${styled('1', printable(name))}\n  ${printable(hit.excerpt().text)}\n  ${styled('2', printable(place))}\n`);
-  }
+  const inColour = showsColour();
+  for (const hit of hits) process.stdout.write(hitText(hit, inColour));
   if (hits.length === 0) process.stderr.write(didYouMean === undefined ? 'nothing found\n' : `nothing found; did you mean “${didYouMean}”?\n`);
   return hits.length > 0;
 }
 
-/** Bold or dim, where a person looks and has not said no. https://no-color.org */
-function styled(code: string, text: string): string {
-  return process.stdout.isTTY && !process.env['NO_COLOR'] ? `\u001B[${code}m${text}\u001B[0m` : text;
-}
-
-/** Control characters of a note must not reach the terminal. */
-function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, ' ');
+/** Where a person looks, at a terminal that has colours; Node knows of NO_COLOR (https://no-color.org) and of `TERM=dumb`. */
+function showsColour(): boolean {
+  return process.stdout.isTTY && process.stdout.hasColors();
 }
 
 function readQueries(file: string): NumberedQuery[] {

@@ -79,3 +79,15 @@ test('the saved index follows the files, and a broken one is none', () => {
 test('without a terminal nothing is coloured', () => {
   assert.equal(run('search', '--notes', notes, 'port').stdout.includes('\u001B'), false);
 });
+
+test('on a terminal the words found are marked in names, text and code, unless NO_COLOR says no', { skip: process.platform !== 'linux' && 'needs script(1) of util-linux' }, () => {
+  const onTerminal = (env: NodeJS.ProcessEnv) =>
+    spawnSync('script', ['-qec', `'${process.execPath}' dist/cli.js search --notes '${notes}' --kind recipe bind port`, '/dev/null'], {
+      encoding: 'utf8',
+      env: { ...process.env, XDG_CACHE_HOME: cache, TERM: 'xterm-256color', NO_COLOR: undefined, FORCE_COLOR: undefined, ...env },
+    }).stdout.replaceAll('\r\n', '\n');
+  const marked = onTerminal({});
+  assert.ok(marked.includes('\u001B[1;31mBind\u001B[0m\u001B[1m a \u001B[0m\u001B[1;31mport\u001B[0m'), JSON.stringify(marked));
+  assert.ok(marked.includes('docker run -p <\u001B[1;31mport\u001B[0m>:80 nginx'), JSON.stringify(marked));
+  for (const env of [{ NO_COLOR: '1' }, { TERM: 'dumb' }]) assert.equal(onTerminal(env), run('search', '--notes', notes, '--kind', 'recipe', 'bind', 'port').stdout);
+});
