@@ -1,6 +1,7 @@
 import { hasControlCharacters, type SearchOptions, showHiddenCharacters } from '../core/searching.ts';
 import { openCollection, readNote } from './collection.ts';
 import type { Options } from './options.ts';
+import { nothingFound } from './searchCommand.ts';
 import { UsageError } from './usageError.ts';
 
 /** `recipe`: the best recipe's code and nothing else, so that it can be piped. */
@@ -8,11 +9,11 @@ export async function recipeCommand(words: readonly string[], options: Options):
   if (words.length === 0) throw new UsageError('recipe needs a query');
   const collection = await openCollection(options.notes);
   const wanted: SearchOptions = { kind: 'recipe', limit: 1, ...(options.lang !== undefined && { lang: options.lang }) };
-  const [hit] = collection.index.search(words.join(' '), wanted).hits;
+  const { hits: [hit], didYouMean } = collection.index.search(words.join(' '), wanted);
   const text = hit && readNote(collection.sources, hit.note);
   const code = text && hit.recipe !== undefined ? (await import('../core/parseNote.ts')).parseNote(hit.note, text).recipes[hit.recipe]?.code : undefined;
   if (code === undefined) {
-    process.stderr.write('nothing found\n');
+    process.stderr.write(nothingFound(didYouMean));
     return 1;
   }
   process.stdout.write(`${forOutput(code)}\n`);

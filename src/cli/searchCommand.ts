@@ -4,6 +4,7 @@ import { openCollection, skippedFiles, sourcePath } from './collection.ts';
 import { errorCode } from './directoryNotes.ts';
 import { hitText } from './hitText.ts';
 import type { Options } from './options.ts';
+import { oneLine } from './textWidth.ts';
 import { UsageError } from './usageError.ts';
 
 interface NumberedQuery {
@@ -54,8 +55,13 @@ function printHits(index: SearchIndex, query: string, options: Options): boolean
   const { hits, didYouMean } = index.search(query, { limit: 10, ...searchOptions(options) });
   const inColour = showsColour();
   for (const hit of hits) process.stdout.write(hitText(hit, inColour));
-  if (hits.length === 0) process.stderr.write(didYouMean === undefined ? 'nothing found\n' : `nothing found; did you mean “${didYouMean}”?\n`);
+  if (hits.length === 0) process.stderr.write(nothingFound(didYouMean));
   return hits.length > 0;
+}
+
+/** What a person is told when there is no hit, with the heading that was perhaps meant. */
+export function nothingFound(didYouMean: string | undefined): string {
+  return didYouMean === undefined ? 'nothing found\n' : `nothing found; did you mean “${oneLine(didYouMean)}”?\n`;
 }
 
 /** Where a person looks, at a terminal that has colours; Node knows of NO_COLOR (https://no-color.org) and of `TERM=dumb`. */

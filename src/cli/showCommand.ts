@@ -1,7 +1,8 @@
-import { linkedNotes, type Note, parseNote, type Section } from '../core/index.ts';
+import { closestNames, linkedNotes, type Note, parseNote, type Section } from '../core/index.ts';
 import { listNotes, openDirectories, readNote } from './collection.ts';
 import type { Options } from './options.ts';
 import { forOutput } from './recipeCommand.ts';
+import { oneLine } from './textWidth.ts';
 import { UsageError } from './usageError.ts';
 
 /** `show`: a note or one section of it, by path or by the end of its path. */
@@ -16,10 +17,10 @@ export async function showCommand(words: readonly string[], { notes, format = 'm
   const fitting = found.length > 0 ? found : linkedNotes(`${name}.md`, paths);
   if (fitting.length > 1) throw new UsageError(`several notes are called ${name}: ${fitting.slice(0, 5).join(', ')}`);
   const text = fitting[0] === undefined ? undefined : readNote(sources, fitting[0]);
-  if (!text) return notFound(`there is no note ${name}`);
+  if (!text) return notFound(`no such note: ${name}`, closestNames(name, paths, name.includes('/') ? withoutSuffix : fileName)[0]);
   const note = parseNote(fitting[0]!, text);
   const section = heading === undefined ? undefined : note.sections.find((one) => one.anchor === heading || one.heading === heading);
-  if (heading !== undefined && !section) return notFound(`${fitting[0]} has no section ${heading}`);
+  if (heading !== undefined && !section) return notFound(`no such section in ${fitting[0]}: ${heading}`, closestNames(heading, note.sections, (one) => one.heading)[0]?.anchor);
   const lines = text.text.split(/\r\n|\n|\r/);
   const [from, to] = section ? [section.line, endOfBranch(note, section)] : [format === 'html' ? note.frontMatter.bodyLine : 0, lines.length];
   const markdown = lines.slice(from, to).join('\n');
@@ -34,9 +35,17 @@ function splitAddress(address: string): [note: string, heading: string | undefin
   return at < 0 ? [address, undefined] : [address.slice(0, at), address.slice(at + 1)];
 }
 
-function notFound(message: string): number {
-  process.stderr.write(`notes-reference: ${message}\n`);
+function notFound(message: string, meant: string | undefined): number {
+  process.stderr.write(`notes-reference: ${oneLine(meant === undefined ? message : `${message}; did you mean ${meant}?`)}\n`);
   return 1;
+}
+
+function fileName(path: string): string {
+  return withoutSuffix(path.slice(path.lastIndexOf('/') + 1));
+}
+
+function withoutSuffix(path: string): string {
+  return path.replace(/\.[^./]*$/, '');
 }
 
 /** The section with what stands below it. */

@@ -56,6 +56,15 @@ test('show prints a note, a section with what is below it, as Markdown, text or 
   for (const name of ['../secret', '/etc/passwd', 'docker.md#nowhere']) assert.equal(run('show', '--notes', notes, name).status, 1, name);
 });
 
+test('a name that is slightly wrong is answered with the one that was meant', () => {
+  const told = (...args: string[]) => run(...args, '--notes', notes);
+  assert.deepEqual(told('show', 'dcoker'), { status: 1, stdout: '', stderr: 'notes-reference: no such note: dcoker; did you mean docker.md?\n' });
+  assert.deepEqual(told('show', 'docker#prots'), { status: 1, stdout: '', stderr: 'notes-reference: no such section in docker.md: prots; did you mean ports?\n' });
+  assert.deepEqual(told('show', 'zzzzzz'), { status: 1, stdout: '', stderr: 'notes-reference: no such note: zzzzzz\n' });
+  assert.deepEqual(told('show', 'a\u001B[2Jzzz').stderr, 'notes-reference: no such note: a [2Jzzz\n');
+  assert.match(told('recipe', 'zzzzzz').stderr, /^nothing found\n$/);
+});
+
 test('export prints snippets, and records with ids that stay', () => {
   const { stdout } = run('export', '--notes', notes, '--format', 'ndjson');
   const records = stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as { id: string; kind: string });
