@@ -29,9 +29,11 @@ export async function searchCommand(words: readonly string[], options: Options):
   return (options.json ? printAnswer(collection.index, query, options) : printHits(collection.index, query.query, options)) ? 0 : 1;
 }
 
+const warmUpQueries = ['list files', '删除文件', 'duankou', 'dokcer', '--no-cache', 'nn.Parameter', '怎么查看端口', 'which process is using a port'];
+
 /** The engine compiles what runs often: without this the first answers of a batch would measure the compiler. */
 function warmUp(index: SearchIndex): void {
-  for (let round = 0; round < 10; round++) for (const query of ['list files', '删除文件', 'duankou', 'dokcer']) index.search(query);
+  for (let round = 0; round < 20; round++) for (const query of warmUpQueries) index.search(query);
 }
 
 function searchOptions({ limit, kind, lang }: Options): SearchOptions {
