@@ -30,15 +30,26 @@ test('capture: into a closed note, its permissions kept, no temporary file left'
     assert.deepEqual(await leftOvers(root), []);
   }));
 
-test('capture: encodings and byte order marks stay', async () => {
-  const gbk = Buffer.from([0x23, 0x20, 0xC4, 0xE3, 0xBA, 0xC3, 0x0A]);
-  const little = Buffer.concat([Buffer.from([0xFF, 0xFE]), Buffer.from('# 你好\n', 'utf16le')]);
+test('capture: every byte outside of the recipe stays, in whatever encoding', async () => {
   const block = '\n```bash\nls\n```\n';
-  await withFolder({ 'gbk.md': gbk, 'bom.md': '\uFEFF# 你好\n', 'utf16.md': little }, async (at, root) => {
-    for (const name of ['gbk.md', 'bom.md', 'utf16.md']) assert.equal(await append(root, at(name), 'ls'), 'disk', name);
-    assert.deepEqual(await readFile(at('gbk.md').fsPath), Buffer.concat([gbk, Buffer.from(block)]));
-    assert.equal(await readFile(at('bom.md').fsPath, 'utf8'), `\uFEFF# 你好\n${block}`);
-    assert.deepEqual(await readFile(at('utf16.md').fsPath), Buffer.concat([little, Buffer.from(block, 'utf16le')]));
+  const ascii = Buffer.from(block);
+  const inUtf16 = (text: string, bigEndian: boolean): Buffer => (bigEndian ? Buffer.from(text, 'utf16le').swap16() : Buffer.from(text, 'utf16le'));
+  const heading = (...bytes: readonly number[]): Buffer => Buffer.from([0x23, 0x20, ...bytes, 0x0A]);
+  const cases: Readonly<Record<string, readonly [before: Buffer, added: Buffer]>> = {
+    'gbk.md': [heading(0xC4, 0xE3, 0xBA, 0xC3), ascii],
+    'gb18030.md': [heading(0x94, 0x39, 0xDA, 0x33), ascii],
+    'big5.md': [heading(0xA7, 0x41, 0xA6, 0x6E), ascii],
+    'shiftjis.md': [heading(0x93, 0xFA, 0x96, 0x7B), ascii],
+    'windows1252.md': [heading(0x93, 0x63, 0x61, 0x66, 0xE9, 0x94), ascii],
+    'utf8.md': [Buffer.from('\uFEFF# 你好\n'), ascii],
+    'utf16le.md': [inUtf16('\uFEFF# 你好\n', false), inUtf16(block, false)],
+    'utf16be.md': [inUtf16('\uFEFF# 你好\n', true), inUtf16(block, true)],
+  };
+  await withFolder(Object.fromEntries(Object.entries(cases).map(([name, [before]]) => [name, before])), async (at, root) => {
+    for (const [name, [before, added]] of Object.entries(cases)) {
+      assert.equal(await append(root, at(name), 'ls'), 'disk', name);
+      assert.deepEqual(await readFile(at(name).fsPath), Buffer.concat([before, added]), name);
+    }
   });
 });
 
