@@ -13,6 +13,7 @@ import './capture.test.ts';
 import './recipesInEditor.test.ts';
 import './ownFolder.test.ts';
 import './liveFolder.test.ts';
+import './hostileFolder.test.ts';
 import './writingNotes.test.ts';
 import './markdownPreview.test.ts';
 import './readerSafety.test.ts';

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { appendFile, mkdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import * as vscode from 'vscode';
+import { noteRead, openApi, until, withFolder } from './openNotes.ts';
+import { test } from './runner.ts';
+
+/** Other systems have no such files, or forbid such names. */
+const testOnLinux = process.platform === 'linux' ? test : (): void => undefined;
+
+/** What a file may be called on Linux and what a heading may say: each breaks something somewhere. */
+const naughty: readonly string[] = [
+  // Patterns, addresses and escapes.
+  ...['[a]', '{a,b}', 'a*b', 'what?', '!not', '#tag', '# title', '%41', '%', '%2e%2e%2f', '%00', 'a%ZZ', 'a\\b', 'a\\..\\..\\up', 'a:b', 'c:', 'http:', 'file:', 'a&b=c', 'a+b', '~', '~root', '@', '$HOME', '$(touch x)', '`touch x`', ';ls', '|', '>', '<', '--help', '-rf'],
+  // Markup and quotes.
+  ...['<b>', '<script>alert(1)<', '"', "'", "''", '](x)', '[[link]]', '![x](y)', '**', '$(zap)', '&amp;', '{{', '}}', '<!--'],
+  // White space and what is not seen.
+  ...[' a', 'a ', 'a  b', 'a\tb', 'a\nb', '\r', '\u00a0', '\u200b', '\ufeff', '\u202egpj', '\u2028', '\x07', '\x1b[31m', '\x7f'],
+  // Letters: composed and not, wide, right to left, beyond the first plane, many marks, names that are something else elsewhere.
+  ...['é', 'e\u0301', 'İ', 'ﬁ', 'ǅ', 'ß', '你好', 'שלום', 'مرحبا', '💩', '👨‍👩‍👧', '🇨🇳', 'Z\u0351\u0357\u0343\u0300', '𝒳', 'CON', 'nul', 'constructor', '__proto__', 'toString', 'undefined', 'null', 'NaN', '0', '-1', '1e309'],
+  'long'.repeat(60),
+];
+
+testOnLinux('notes by any name, and with any title, are all there', async () => {
+  const api = await openApi();
+  await withFolder({ 'first.md': '# First' }, async (at, root) => {
+    await noteRead(api, at('first.md'));
+    await mkdir(at('names').fsPath);
+    for (const [index, name] of naughty.entries()) await writeFile(path.join(root.fsPath, 'names', `${name}.md`), `# ${name}\nNaughtyword${index}\n`);
+    await vscode.commands.executeCommand('notesReference.rebuildIndex');
+    const inNames = (): readonly string[] => api.notes().map((note) => note.path).filter((note) => note.includes('/names/'));
+    await until('all are there', () => inNames().length === naughty.length);
+    const read = inNames().map((note) => path.basename(vscode.Uri.parse(note, true).fsPath, '.md'));
+    assert.deepEqual(read.sort(), [...naughty].sort());
+    for (const [index, name] of naughty.entries()) {
+      const found = api.search(`Naughtyword${index}`)[0];
+      assert.equal(path.basename(vscode.Uri.parse(found?.note ?? '', true).fsPath), `${name}.md`);
+    }
+  });
+});
+
+test('files that grow, shrink and go while they are read end as they are on disk', async () => {
+  const api = await openApi();
+  const filler = 'word '.repeat(20_000);
+  const names = Array.from({ length: 40 }, (_, index) => `n${index}.md`);
+  await withFolder(Object.fromEntries(names.map((name) => [name, `# Before\n${filler}`])), async (at) => {
+    let rebuilding = true;
+    const rebuilt = vscode.commands.executeCommand('notesReference.rebuildIndex').then(() => (rebuilding = false));
+    const change = (name: string): Promise<void> => appendFile(at(name).fsPath, `\n## More\n${filler}`).then(() => truncate(at(name).fsPath, 9));
+    while (rebuilding) await Promise.all(names.map(change));
+    await rebuilt;
+    await Promise.all(names.map((name, index) => {
+      const file = at(name).fsPath;
+      if (index % 3 === 0) return appendFile(file, `\n## Appendedword${index}\n`);
+      return index % 3 === 1 ? rm(file) : writeFile(file, `# Shortenedword${index}\n`);
+    }));
+    await until('all are as they are now', () => names.every((name, index) => {
+      if (index % 3 === 1) return api.notes().every((note) => note.path !== at(name).toString());
+      return api.search(`${index % 3 === 0 ? 'Appended' : 'Shortened'}word${index}`)[0]?.note === at(name).toString();
+    }));
+  });
+});
+
+testOnLinux('what is no file is no note, and holds nothing up', async () => {
+  const api = await openApi();
+  await withFolder({ 'good.md': '# Plainnote' }, async (at, root) => {
+    await promisify(execFile)('mkfifo', [at('pipe.md').fsPath]);
+    const server = createServer().listen(at('socket.md').fsPath);
+    await symlink('/dev/zero', at('zero.md').fsPath);
+    await symlink('nowhere.md', at('dangling.md').fsPath);
+    await symlink('.', at('circle').fsPath);
+    await mkdir(at('folder.md').fsPath);
+    const deep = path.join(root.fsPath, ...Array.from({ length: 100 }, () => 'd'));
+    await mkdir(deep, { recursive: true });
+    await writeFile(path.join(deep, 'deep.md'), '# Deep');
+    await writeFile(path.join(root.fsPath, 'd', 'd', 'd', 'high.md'), '# Highenough');
+    try {
+      await vscode.commands.executeCommand('notesReference.rebuildIndex');
+      await until('the good ones are found', () => api.search('Plainnote').length > 0 && api.search('Highenough').length > 0);
+      const names = api.notes().map((note) => note.path).filter((note) => note.startsWith(`${root.toString()}/`));
+      assert.deepEqual(names.map((note) => path.basename(note)).sort(), ['good.md', 'high.md']);
+    } finally {
+      server.close();
+    }
+  });
+});
