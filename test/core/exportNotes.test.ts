@@ -86,6 +86,19 @@ test('a record for every section and recipe', () => {
   });
 });
 
+test("a section's snippets and ids stay while other sections change", () => {
+  const note = (text: string) => parseNote('a.md', { text });
+  const kept = '## Kept\nShow it:\n```bash\ndocker ps <name>\n```\n';
+  const short = note(`# A\n## Other\n\`\`\`bash\nls\n\`\`\`\n${kept}`);
+  const long = note(`# A\n## Other, longer\nwords\n\`\`\`bash\nls -l\n\`\`\`\n\`\`\`bash\ndu\n\`\`\`\n${kept}## New\n\`\`\`bash\ndf\n\`\`\`\n`);
+  const name = 'A › Kept › Show it';
+  assert.ok(parsed(codeSnippets([short]))[name]);
+  assert.deepEqual(parsed(codeSnippets([long]))[name], parsed(codeSnippets([short]))[name]);
+  const ids = (of: typeof short) => [...noteRecords(of, (address) => address)].map((line) => (JSON.parse(line) as { id: string }).id).filter((id) => id.includes('kept'));
+  assert.deepEqual(ids(short), ['a.md#kept', 'a.md#kept@0']);
+  assert.deepEqual(ids(long), ids(short));
+});
+
 test('a recipe keeps its id when a section is added above it', () => {
   const longer = parseNote('docker.md', { text: '# New\n```sh\nls\n```\n## Empty\n```python\nprint(3)\n```\n' });
   const ids = [...noteRecords(longer, (address) => address)].map((line) => (JSON.parse(line) as { id: string }).id);
