@@ -92,7 +92,9 @@ export class FolderSource implements NoteSource, Disposable {
   /** Where a note lies below this folder: `undefined` outside of it, else its parts with the file's name. */
   relative(path: string): readonly string[] | undefined {
     if (!this.owns(path)) return undefined;
-    return path.slice(this.#prefix.length).split('/').map(decodeURIComponent);
+    const below = path.slice(this.#prefix.length);
+    // The tree asks for every note whenever it changes, and most names have nothing to decode.
+    return below.includes('%') ? below.split('/').map(decodeURIComponent) : below.split('/');
   }
 
   async list(): Promise<readonly NoteFile[]> {
