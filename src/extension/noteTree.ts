@@ -74,7 +74,7 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
     const item = new vscode.TreeItem(displayText(node.label), this.#collapsibleState(node));
     item.id = node.id;
     item.iconPath = nodeIcon(node);
-    item.contextValue = node.kind === 'note' && node.note && node.note.problems.length > 0 ? 'note problem' : node.kind;
+    item.contextValue = hasProblems(node) ? 'note problem' : node.kind;
     const exitCode = this.#exitCode(node);
     item.description = description(node, exitCode);
     if (node.note) {
@@ -84,8 +84,7 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
         arguments: [{ note: node.note.path, line: node.line ?? 0, ...(node.recipe !== undefined && { recipe: node.recipe }) }],
       };
     }
-    const spoken = exitCode === undefined ? item.description : [node.lang, exitText(exitCode)].filter(Boolean).join(', ');
-    item.accessibilityInformation = { label: [displayText(node.label), spoken].filter(Boolean).join(', ') };
+    item.accessibilityInformation = { label: spokenLabel(node, exitCode) };
     return item;
   }
 
@@ -160,11 +159,40 @@ function exitText(exitCode: number): string {
   return vscode.l10n.t('Recipe ended with exit code {0}', exitCode);
 }
 
-function description({ kind, count, lang, note, problem }: OutlineNode, exitCode: number | undefined): string {
+function description(node: OutlineNode, exitCode: number | undefined): string {
+  const { kind, count, lang, problem } = node;
   const end = exitCode === undefined ? [] : [exitCode === 0 ? '✓' : `✗ ${exitCode}`];
   if (kind === 'recipe') return [lang, ...end].filter(Boolean).join(' · ');
   if (problem !== undefined) return vscode.l10n.t('cannot be read');
-  const isDraft = note?.published === false || note?.path.includes('/_drafts/');
-  const marks = kind === 'note' && isDraft ? [vscode.l10n.t('draft')] : [];
-  return [...marks, ...(count > 0 ? [String(count)] : [])].join(' · ');
+  return [...(isDraft(node) ? [vscode.l10n.t('draft')] : []), ...(count > 0 ? [String(count)] : [])].join(' · ');
+}
+
+function hasProblems({ kind, note }: OutlineNode): boolean {
+  return kind === 'note' && note !== undefined && note.problems.length > 0;
+}
+
+function isDraft({ kind, note }: OutlineNode): boolean {
+  return kind === 'note' && (note?.published === false || note?.path.includes('/_drafts/') === true);
+}
+
+/** The row for who does not see its icon: what it is, and what its number counts. */
+function spokenLabel(node: OutlineNode, exitCode: number | undefined): string {
+  const { kind, count, lang, problem } = node;
+  return [
+    displayText(node.label),
+    kindText(kind),
+    lang,
+    problem !== undefined && vscode.l10n.t('cannot be read'),
+    hasProblems(node) && vscode.l10n.t('Warning'),
+    isDraft(node) && vscode.l10n.t('draft'),
+    count > 0 && vscode.l10n.t('recipes: {0}', count),
+    exitCode !== undefined && exitText(exitCode),
+  ].filter(Boolean).join(', ');
+}
+
+function kindText(kind: OutlineNode['kind']): string {
+  if (kind === 'folder') return vscode.l10n.t('folder');
+  if (kind === 'category') return vscode.l10n.t('group');
+  if (kind === 'note') return vscode.l10n.t('note');
+  return kind === 'recipe' ? vscode.l10n.t('recipe') : vscode.l10n.t('section');
 }

@@ -11,16 +11,26 @@ export function addCodeActions(page: Page): void {
     const code = block.querySelector<HTMLElement>('pre > code');
     if (!code) continue;
     block.querySelector('.code-head')?.append(buttons(page, recipe, code.textContent));
-    if (recipe) markBlanks(code, recipe);
+    if (recipe) {
+      nameGroup(block, recipe);
+      markBlanks(code, recipe);
+    }
   }
   for (const code of page.text.querySelectorAll<HTMLElement>('code[data-recipe]')) {
     const recipe = recipes.get(code.dataset.recipe ?? '');
     if (!recipe) continue;
     markBlanks(code, recipe);
     const wrapper = element('span', { class: 'command' });
+    nameGroup(wrapper, recipe);
     code.replaceWith(wrapper);
     wrapper.append(code, buttons(page, recipe, recipe.code));
   }
+}
+
+/** Every block has the same buttons: for who does not see which one they stand on, they say what they are about. */
+function nameGroup(group: HTMLElement, { description }: PageRecipe): void {
+  group.setAttribute('role', 'group');
+  group.setAttribute('aria-label', description);
 }
 
 function buttons(page: Page, recipe: PageRecipe | undefined, code: string): HTMLElement {

@@ -5,6 +5,7 @@ export interface PageRecipe {
   readonly index: number;
   readonly line: number;
   readonly kind: 'fence' | 'command';
+  readonly description: string;
   readonly code: string;
   readonly lang: string;
   readonly blanks: boolean;

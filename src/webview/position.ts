@@ -4,14 +4,15 @@ import type { ReaderTarget } from './messages.ts';
 /** Room that the toolbar takes above the text, in pixels. */
 const top = 56;
 
-/** Scrolls to a heading or to the block on a source line. */
-export function scrollTo(text: HTMLElement, { anchor, line }: ReaderTarget): void {
+/** Scrolls to a heading or to the block on a source line, and gives it back. */
+export function scrollTo(text: HTMLElement, { anchor, line }: ReaderTarget): HTMLElement | undefined {
   const heading = anchor === undefined ? null : document.getElementById(`n-${anchor}`);
   const found = heading ?? (line === undefined ? undefined : blockAt(text, line));
   // Above the first block stands the title, which belongs to it.
   if (!found || found === text.firstElementChild) window.scrollTo(0, 0);
   else moveTo(found, top);
   if (found?.matches('h1, h2, h3, h4, h5, h6')) flash(found);
+  return found;
 }
 
 /** The source line of the block at the top of the window. */
@@ -25,7 +26,7 @@ export function lineAtTop(text: HTMLElement): number {
 }
 
 /** Remembers what stands at the top, by its heading, and gives back how to return there after the text has changed. */
-export function keepPlace(text: HTMLElement): () => void {
+export function keepPlace(text: HTMLElement): () => undefined {
   const headings = [...text.querySelectorAll<HTMLElement>('[id^="n-"]')].filter((heading) => heading.getBoundingClientRect().top <= top + 4);
   const heading = headings.at(-1);
   const offset = heading?.getBoundingClientRect().top;

@@ -40,7 +40,7 @@ function go(type: 'back' | 'forward' | 'openSource'): void {
 
 function step(by: 1 | -1): void {
   const entry = outline?.neighbour(by);
-  if (page && entry) scrollTo(page.text, { anchor: entry.anchor.slice(2) });
+  if (page && entry) follow(page, entry.anchor);
   else if (by < 0) window.scrollTo(0, 0);
 }
 
@@ -84,10 +84,10 @@ function show(snapshot: Snapshot): void {
   prepareImages(next);
   showFrame(shell, snapshot);
   outline.show(rendered.outline);
-  comeBack();
+  const arrived = comeBack();
   markScrollBoxes(next);
   outline.update();
-  if (!sameNote) shell.main.focus({ preventScroll: true });
+  if (!sameNote || snapshot.target) focusOn(arrived?.matches('[id^="n-"], .code-block') ? arrived : shell.main);
   rememberPlace();
   const milliseconds = performance.now() - start;
   requestAnimationFrame(() => send({ type: 'painted', version: snapshot.version, milliseconds }));
@@ -126,6 +126,11 @@ function follow({ text }: Page, id: string): void {
   const target = document.getElementById(id);
   if (!target) return;
   scrollTo(text, { anchor: id.replace(/^n-/, '') });
+  focusOn(target);
+}
+
+/** A screen reader says where it is, and Tab goes on from there. */
+function focusOn(target: HTMLElement): void {
   target.tabIndex = -1;
   target.focus({ preventScroll: true });
 }

@@ -73,8 +73,8 @@ function nothing(path: string): Contents {
   };
 }
 
-function pageRecipe({ index, line, kind, code, lang, blanks, blankNames }: Note['recipes'][number]): Snapshot['recipes'][number] {
-  return { index, line, kind, code, lang, blanks, ...(blankNames && { blankNames }) };
+function pageRecipe({ index, line, kind, description, code, lang, blanks, blankNames }: Note['recipes'][number]): Snapshot['recipes'][number] {
+  return { index, line, kind, description, code, lang, blanks, ...(blankNames && { blankNames }) };
 }
 
 function behindLine(text: string, line: number): string {
