@@ -78,6 +78,8 @@ function startRows(options: SearchPickOptions, buttons: (hit: Hit) => readonly B
   const above = new Set([...pinned, ...recent].map(unitKey));
   const rest = everything(library, maxRows).filter((hit) => !above.has(unitKey(hit)));
   const rows = (hits: readonly Hit[]): readonly Row[] => hits.map((hit) => hitRow(library, hit, buttons(hit)));
+  const [anyNote] = library.outlines();
+  if (library.complete && !anyNote) return [noNotes()];
   return [
     ...headed(vscode.l10n.t('pinned'), rows(pinned)),
     ...headed(vscode.l10n.t('recently used'), rows(recent)),
@@ -119,6 +121,17 @@ function hitRows({ library, usage, actions }: SearchPickOptions, pick: vscode.Qu
     },
   };
   return [nothing, ...suggestion, create];
+}
+
+/** An empty list would not say why it is empty. */
+function noNotes(): Row {
+  return {
+    label: vscode.l10n.t('Add Notes Folder'),
+    description: vscode.l10n.t('There are no notes yet.'),
+    iconPath: new vscode.ThemeIcon('new-folder'),
+    alwaysShow: true,
+    run: () => void vscode.commands.executeCommand('notesReference.addFolder'),
+  };
 }
 
 /** Right after the start: what is not found may not have been read. */
