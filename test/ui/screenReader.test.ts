@@ -76,7 +76,7 @@ test('read: the page has landmarks and headings, and each code block is a group 
   await untilFocused(workbench, heading);
   const note = await heard(reader.locator('body'));
   assert.match(note, /- banner "Reader":\n\s+- button "Back \(Alt\+Left\)" \[disabled\]\n\s+- button "Forward \(Alt\+Right\)" \[disabled\]\n\s+- text: Docker\n\s+- button "Previous Section \(Alt\+Up\)"/);
-  assert.match(note, /- main "Note":\n\s+- heading "Docker" \[level=1\]/);
+  assert.match(note, /- main "Note text":\n\s+- heading "Docker" \[level=1\]/);
   assert.match(note, /- heading "容器" \[level=2\]\n\s+- heading "设置端口绑定" \[level=3\]/);
   assert.match(note, /- navigation "Linked from":/);
   assert.match(note, /- status$/);

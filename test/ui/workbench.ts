@@ -167,22 +167,19 @@ export class Workbench {
     return this.page.locator('.editor-instance .monaco-editor').first();
   }
 
-  /** Runs a command through the palette, by the title a person reads there. */
-  async runCommand(title: string): Promise<void> {
-    await this.#openPalette(`>${title}`);
-    const row = this.pickRows.filter({ hasText: title }).first();
-    await row.waitFor();
-    await row.click();
-  }
-
-  /** A reader or a theme that is just loading takes the focus, which closes the palette: a person presses F1 again, and so does this. */
-  async #openPalette(query: string, attempts = 4): Promise<void> {
-    await this.page.keyboard.press('F1');
+  /**
+   * Runs a command through the palette, by the title a person reads there. A reader or a theme that is just loading takes
+   * the focus, which closes the palette: a person presses F1 again, and so does this.
+   */
+  async runCommand(title: string, attempts = 4): Promise<void> {
+    const timeout = attempts > 1 ? 3_000 : 20_000;
     try {
-      await this.pickInput.fill(query, { timeout: attempts > 1 ? 3_000 : 20_000 });
+      await this.page.keyboard.press('F1');
+      await this.pickInput.fill(`>${title}`, { timeout });
+      await this.pickRows.filter({ hasText: title }).first().click({ timeout });
     } catch (error) {
       if (attempts === 1) throw error;
-      await this.#openPalette(query, attempts - 1);
+      await this.runCommand(title, attempts - 1);
     }
   }
 

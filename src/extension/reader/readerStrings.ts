@@ -11,7 +11,7 @@ export function readerStrings(): ReaderStrings {
     openSource: vscode.l10n.t('Open Source'),
     outline: vscode.l10n.t('Outline'),
     toolbar: vscode.l10n.t('Reader'),
-    noteText: vscode.l10n.t('Note'),
+    noteText: vscode.l10n.t('Note text'),
     insert: vscode.l10n.t('Insert at the Cursor'),
     copy: vscode.l10n.t('Copy'),
     terminal: vscode.l10n.t('To the Terminal'),
