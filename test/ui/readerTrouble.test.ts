@@ -1,4 +1,4 @@
-// Notes that take too long, a page that no longer answers, and pictures from the network.
+// Notes that take too long, a page that no longer answers, pictures from the network, and notes that try to run scripts.
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 
 import { openNote, readerFrame } from './openNote.ts';
+import { scriptContexts, scriptNote } from './scriptNotes.ts';
 import { sharedWorkbench } from './workbench.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'notes-reference-trouble-'));
@@ -15,6 +16,7 @@ note('plain', '好的笔记', '读得出来。');
 note('other', '另一篇', '也读得出来。');
 // Each paragraph takes the parser a tenth of a second or more.
 note('slow', '慢的笔记', `开头 $x$\n\n${`${'http://a.b/'.repeat(1800)}\n\n`.repeat(50)}结尾的话 *强调*`);
+for (const context of Object.keys(scriptContexts)) note(`script-${context}`, `脚本 ${context}`, scriptNote(context));
 note('remote', '远处的图', `![一](${picture}) ![二](https://pictures.example/two.png)`);
 
 const test = sharedWorkbench({
@@ -74,4 +76,41 @@ test('a picture from the network is asked for after a click, that one only, and 
   await reader.locator('.remote-image').nth(1).waitFor();
   assert.equal(await image.count(), 0);
   assert.deepEqual(asked, [picture]);
+});
+
+test('no script of a note runs, and nothing is asked of any server, whatever stands where', async (workbench) => {
+  const { reader, page } = workbench;
+  const dialogs: string[] = [];
+  page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  const asked = workbench.foreignRequests.length;
+  const ran: string[] = [];
+  page.on('console', (message) => {
+    if (message.text().startsWith('note ran')) ran.push(message.text());
+  });
+  for (const context of Object.keys(scriptContexts)) {
+    await openNote(workbench, `脚本 ${context}`);
+    await reader.locator('h2', { hasText: `end of ${context}` }).waitFor();
+    const live = await reader.locator('main').evaluate((main) => {
+      for (const element of main.querySelectorAll<HTMLElement>('.note-text *')) {
+        element.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
+        element.dispatchEvent(new FocusEvent('focus'));
+        if (!element.closest('a, button, summary')) element.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+      }
+      const all = [...main.querySelectorAll('.note-text *')];
+      const handlers = all.filter((element) => element.getAttributeNames().some((name) => name.startsWith('on') || name === 'srcdoc'));
+      const addresses = all.flatMap((element) => ['href', 'src', 'action', 'xlink:href'].map((name) => element.getAttribute(name) ?? ''));
+      return {
+        elements: [...main.querySelectorAll('.note-text :is(script, iframe, object, embed, base, meta, link, form, style, audio, video)')].map((element) => element.outerHTML),
+        handlers: handlers.map((element) => element.outerHTML),
+        addresses: addresses.filter((address) => /^[\s\0-\x20]*(?:javascript|vbscript|command|data:text)/i.test(address)),
+      };
+    });
+    assert.deepEqual(live, { elements: [], handlers: [], addresses: [] }, context);
+  }
+  assert.deepEqual(dialogs, []);
+  assert.deepEqual(ran, []);
+  assert.deepEqual(workbench.foreignRequests.slice(asked), []);
 });
