@@ -90,10 +90,11 @@ test('without a terminal nothing is coloured', () => {
 });
 
 test('on a terminal the words found are marked in names, text and code, unless NO_COLOR says no', { skip: process.platform !== 'linux' && 'needs script(1) of util-linux' }, () => {
+  // Node takes any terminal for one without colours where CI is set.
   const onTerminal = (env: NodeJS.ProcessEnv) =>
     spawnSync('script', ['-qec', `'${process.execPath}' dist/cli.js search --notes '${notes}' --kind recipe bind port`, '/dev/null'], {
       encoding: 'utf8',
-      env: { ...process.env, XDG_CACHE_HOME: cache, TERM: 'xterm-256color', NO_COLOR: undefined, FORCE_COLOR: undefined, ...env },
+      env: { ...process.env, XDG_CACHE_HOME: cache, TERM: 'xterm-256color', NO_COLOR: undefined, FORCE_COLOR: undefined, CI: undefined, ...env },
     }).stdout.replaceAll('\r\n', '\n');
   const marked = onTerminal({});
   assert.ok(marked.includes('\u001B[1;31mBind\u001B[0m\u001B[1m a \u001B[0m\u001B[1;31mport\u001B[0m'), JSON.stringify(marked));
