@@ -1,5 +1,6 @@
 import type { Hit } from '../core/searching.ts';
 import { sourcePath } from './collection.ts';
+import { printable } from './textWidth.ts';
 
 type Ranges = readonly (readonly [number, number])[];
 
@@ -31,9 +32,4 @@ function marked(text: string, ranges: Ranges, style: string): string {
 
 function styled(code: string, text: string): string {
   return code === '' || text === '' ? printable(text) : `\u001B[${code}m${printable(text)}\u001B[0m`;
-}
-
-/** Control characters of a note must not reach the terminal. */
-function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, ' ');
 }

@@ -24,7 +24,12 @@ export function clip(line: string, cells: number): string {
   return text;
 }
 
-/** A note's text as one line that a terminal does not act on. */
+/** A note's text without what a terminal acts on: control characters are spaces, those that turn the direction are left out. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').replace(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '');
+}
+
+/** The same on one line, with single spaces. */
 export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ').replace(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '').trimStart();
+  return printable(text).replace(/\s+/gu, ' ').trimStart();
 }

@@ -4,8 +4,8 @@ import type { GrowingUint16 } from './growing.ts';
  * The text of the notes as numbers of 16 bits: every line starts with a mark that names its field, then its atoms
  * follow. A single space between two words is implied. Frequent atoms have small numbers; the few beyond 61,440 take a
  * pair of units, as rare characters do in UTF-16, so that any unit says by itself what it is. A section of prose takes
- * a third of its length as a string, can be read back letter by letter, and is scanned at some 2 ns an atom: with
- * numbers of several lengths the processor would guess wrong at every other one.
+ * a third of its length as a string, can be read back letter by letter, and is scanned at the cost of a
+ * look-up an atom: with numbers of several lengths the processor would guess wrong at every other one.
  */
 export const titleField = 0;
 /** The headings above, tags, categories: what the section stands under. */
