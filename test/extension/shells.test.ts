@@ -98,7 +98,9 @@ async function withShell(shellPath: string, body: (ready: Ready) => Promise<void
   });
   try {
     terminal.show();
-    await until('the shell is ready', () => terminal.shellIntegration !== undefined && vscode.window.activeTerminal === terminal && terminal.state.shell !== undefined);
+    // For a moment VS Code may take something else for the shell: fish's first start runs Python.
+    const isShell = (): boolean => terminal.state.shell === path.basename(shellPath);
+    await until('the shell is ready', () => terminal.shellIntegration !== undefined && vscode.window.activeTerminal === terminal && isShell());
     await body({
       terminals,
       terminal,
