@@ -33,7 +33,8 @@ export interface Body {
 export class BodyReader {
   readonly #title: string;
   readonly #bodyLine: number;
-  readonly #blanks: Pick<Recipe, 'blanks' | 'blankNames'>;
+  readonly #blanks: boolean;
+  readonly #blankNames: readonly string[] | undefined;
   readonly #lines: readonly string[];
   readonly #problems: NoteProblem[] = [];
   readonly #recipes: Recipe[] = [];
@@ -47,10 +48,8 @@ export class BodyReader {
   constructor({ title, path, frontMatter, lines }: Body) {
     this.#title = title;
     this.#bodyLine = frontMatter.bodyLine;
-    this.#blanks = {
-      blanks: frontMatter.blanks ?? true,
-      ...(frontMatter.blankNames && { blankNames: frontMatter.blankNames }),
-    };
+    this.#blanks = frontMatter.blanks ?? true;
+    this.#blankNames = frontMatter.blankNames;
     this.#lines = lines;
     this.#windows = /(?:^|\/)windows\//i.test(path);
   }
@@ -80,14 +79,14 @@ export class BodyReader {
     });
     return {
       sections: kept.map(
-        ({ prose, code, math, ...section }): Section => ({
-          ...section,
+        ({ heading, headings, level, line, endLine, anchor, prose, code, math }): Section => ({
+          ...{ heading, headings, level, line, endLine, anchor },
           prose: prose.join('\n'),
           code: code.join('\n'),
           math: math.join('\n'),
         }),
       ),
-      recipes: this.#recipes.map((recipe) => ({ ...recipe, section: place[recipe.section] ?? 0 })),
+      recipes: kept.length === this.#open.length ? this.#recipes : this.#recipes.map((recipe) => ({ ...recipe, section: place[recipe.section] ?? 0 })),
     };
   }
 
@@ -177,17 +176,14 @@ export class BodyReader {
     return end - start > 1 && last.trimEnd().endsWith(token.markup);
   }
 
-  #addRecipe({ blanks, ownDescription, ...recipe }: FoundRecipe): void {
-    const section = this.#open.at(-1)!;
-    this.#recipes.push({
-      ...recipe,
-      index: this.#recipes.length,
-      section: this.#open.length - 1,
-      description: describe(ownDescription ?? this.#described, section.heading),
-      ...this.#blanks,
-      ...(blanks && { blanks: blanks.blanks }),
-      ...(blanks && blanks.names.length > 0 && { blankNames: blanks.names }),
-    });
+  /** Field by field: there are several recipes a note, and copying objects of many shapes is slow. */
+  #addRecipe({ kind, lang, code, line, endLine, blanks, ownDescription }: FoundRecipe): void {
+    const heading = this.#open.at(-1)!.heading;
+    const description = describe(ownDescription ?? this.#described, heading);
+    const blankNames = blanks && blanks.names.length > 0 ? blanks.names : this.#blankNames;
+    const place = { index: this.#recipes.length, section: this.#open.length - 1 };
+    const recipe: Recipe = { ...place, description, lang, code, line, endLine, kind, blanks: blanks?.blanks ?? this.#blanks };
+    this.#recipes.push(blankNames ? { ...recipe, blankNames } : recipe);
     this.#described = '';
   }
 

@@ -36,13 +36,19 @@ export function equationNumbers(md: MarkdownIt): void {
     return true;
   });
   md.core.ruler.push('equation_numbers', (state) => {
-    const leaves = state.tokens.flatMap((token) => (token.type === 'inline' ? (token.children ?? []) : [token]));
+    const formulas: Token[] = [];
+    const references: Token[] = [];
+    const collect = (token: Token): void => {
+      if (token.type === 'math_block' || token.type === 'math_inline') formulas.push(token);
+      else if (token.type === 'equation_reference') references.push(token);
+      else if (token.type === 'inline') token.children?.forEach(collect);
+    };
+    state.tokens.forEach(collect);
     const labels: Labels = new Map();
     let count = 0;
-    const formulas = leaves.filter((token) => token.type === 'math_block' || token.type === 'math_inline');
     for (const token of formulas) count = number(token, count, labels);
     for (const token of formulas) resolveInFormula(token, labels);
-    for (const token of leaves) if (token.type === 'equation_reference') resolve(token, labels);
+    for (const token of references) resolve(token, labels);
   });
 }
 

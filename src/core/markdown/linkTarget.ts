@@ -50,6 +50,7 @@ function split(url: string): [string, string | undefined] {
 }
 
 function decodePercent(text: string): string {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {
@@ -59,6 +60,7 @@ function decodePercent(text: string): string {
 
 /** Only what a scheme can be disguised with: numeric references, `&colon;`, `&Tab;` and `&NewLine;`. */
 function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text;
   return text
     .replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));?/gi, (source, hex: string | undefined, decimal: string | undefined) => {
       const code = hex ? parseInt(hex, 16) : Number(decimal);

@@ -31,8 +31,8 @@ export function tablePipes(md: MarkdownIt): void {
 }
 
 function restore(token: Token): void {
-  token.content = token.content.replaceAll(standIn, '|');
-  token.info = token.info.replaceAll(standIn, '|');
+  if (token.content.includes(standIn)) token.content = token.content.replaceAll(standIn, '|');
+  if (token.info !== '') token.info = token.info.replaceAll(standIn, '|');
 }
 
 function protect(line: string): string {
