@@ -28,7 +28,11 @@ export async function openCollection(directories: readonly string[]): Promise<Co
     }
   }
   for (const path of known.keys()) index.remove(path);
-  if (saved && changed.length === 0 && known.size === 0) return { index, sources };
+  if (saved && changed.length === 0 && known.size === 0) {
+    // What is found by pinyin is still to be made.
+    while (index.step('waiting'));
+    return { index, sources };
+  }
   const { parseNote } = await import('../core/parseNote.ts');
   for (const { source, file, path } of changed) {
     const text = source.readNow(file.path);

@@ -85,6 +85,19 @@ test('the saved index follows the files, and a broken one is none', () => {
   assert.match(line(), /"hits":\[\]/);
 });
 
+test('the saved index finds by pinyin and by initials what the files do', () => {
+  const chinese = path.join(folder, 'chinese');
+  mkdirSync(chinese);
+  writeFileSync(path.join(chinese, '容器.md'), '# 容器\n## 设置端口绑定\n把端口绑定到主机。\n```bash\ndocker run\n```\n');
+  for (const query of ['duankoubangding', 'dkbd', 'rongqi']) {
+    const answer = () => run('search', '--notes', chinese, '--json', query).stdout.replace(/"ms":[\d.]+/, '');
+    rmSync(cache, { recursive: true, force: true });
+    const fromFiles = answer();
+    assert.match(fromFiles, /容器\.md/, query);
+    assert.equal(answer(), fromFiles);
+  }
+});
+
 test('without a terminal nothing is coloured', () => {
   assert.equal(run('search', '--notes', notes, 'port').stdout.includes('\u001B'), false);
 });

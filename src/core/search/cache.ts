@@ -7,7 +7,7 @@ import type { SegmentData, StoredNote } from './segmentData.ts';
 /** `NRIX`. */
 const magic = 0x5849524e;
 /** To be raised with every change to what is stored, or to what is derived from text. */
-const schema = 5;
+const schema = 6;
 /** Written and read as this machine stores numbers; a cache from one of the other kind is foreign. */
 const byteOrder = new Uint32Array(new Uint8Array([1, 2, 3, 4]).buffer)[0]!;
 const headerNumbers = 5;
@@ -103,7 +103,7 @@ function* readData(body: ByteReader): Generator<void, Pick<SavedSegment, 'data' 
   return { data: { atoms, stream, docStart, docLine, docLevel, docAnchor, docAbove, notes, recipes, langs }, alive };
 }
 
-function* writeDerived(out: ByteWriter, { dictionary, postings, mentions }: Segment): Generator<void, void> {
+function* writeDerived(out: ByteWriter, { dictionary, postings, mentions, runs }: Segment): Generator<void, void> {
   out.text(dictionary.terms.join('\n'));
   yield;
   for (const flags of [dictionary.word, dictionary.tight]) out.bytes(flags);
@@ -118,13 +118,21 @@ function* writeDerived(out: ByteWriter, { dictionary, postings, mentions }: Segm
   out.bytes(postings.impacts);
   out.bytes(mentions);
   yield;
+  out.text(runs.text);
+  out.bytes(runs.lengths);
+  out.array(runs.docs);
+  out.number(runs.headingRuns);
+  yield;
 }
 
 function* readDerived(body: ByteReader, data: SegmentData): Generator<void, Derived> {
   const dictionary = readDictionary(body, data);
   yield;
   const postings = yield* readPostings(body);
-  return { dictionary, postings, mentions: body.bytes() };
+  const mentions = body.bytes();
+  yield;
+  const runs = { text: body.text(), lengths: body.bytes(), docs: body.uint16(), headingRuns: body.number() };
+  return { dictionary, postings, mentions, runs };
 }
 
 function readDictionary(body: ByteReader, { atoms }: SegmentData): Dictionary {

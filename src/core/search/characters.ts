@@ -55,12 +55,13 @@ function readTable(): void {
 /** A word in its searched form: lower case, full width to ASCII, accents stripped. Other scripts' vowel signs stay. */
 export function foldWord(word: string): string {
   if (/^[a-z\d-]*$/.test(word)) return word;
-  if (/^[\x20-\x7e]*$/.test(word)) return word.toLowerCase();
+  if (/^[\x20-\x7e\u4e00-\u9fff]*$/.test(word)) return word.toLowerCase();
   return word.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
 }
 
 /** A whole text in its searched form, white space and separators kept. For comparing, not for offsets. */
 export function foldText(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase();
   let out = '';
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);

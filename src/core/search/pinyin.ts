@@ -4,6 +4,7 @@ import { pinyinTable } from './pinyinTable.ts';
 let readings: (readonly string[] | undefined)[] | undefined;
 /** Syllable → the code units of its characters. */
 const syllables = new Map<string, Set<number>>();
+const numbers = new Map<string, number>();
 /** What a syllable can begin with, itself included. */
 const beginnings = new Set<string>();
 const firstHan = 0x4e00;
@@ -14,6 +15,25 @@ const noCharacters: ReadonlySet<number> = new Set();
 export function readingsOf(code: number): readonly string[] {
   readings ??= parseTable();
   return readings[code - firstHan] ?? none;
+}
+
+export const firstLetter = 97;
+const initials: (readonly number[] | undefined)[] = [];
+
+/** The different letters that the character's readings begin with, from 0 for `a`. */
+export function initialsOf(code: number): readonly number[] {
+  return (initials[code - firstHan] ??= [...new Set(readingsOf(code).map((reading) => reading.charCodeAt(0) - firstLetter))]);
+}
+
+/** A number for each syllable, from 0 on; `undefined` for what is none. */
+export function syllableNumber(text: string): number | undefined {
+  readings ??= parseTable();
+  return numbers.get(text);
+}
+
+export function syllableCount(): number {
+  readings ??= parseTable();
+  return numbers.size;
 }
 
 /** Whether `text` is one whole syllable. */
@@ -42,6 +62,7 @@ function parseTable(): (readonly string[] | undefined)[] {
     const spellings = syllable.includes('v') ? [syllable, syllable.replace('v', 'u')] : [syllable];
     for (const spelling of spellings) {
       syllables.set(spelling, new Set());
+      numbers.set(spelling, numbers.size);
       for (let length = 1; length <= spelling.length; length++) beginnings.add(spelling.slice(0, length));
     }
     for (let at = syllable.length; at < entry.length; at++) {

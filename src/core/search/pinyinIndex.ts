@@ -1,9 +1,12 @@
-import { fewestCharacters, isSyllable, matchPinyin, readingsOf } from './pinyin.ts';
+import { starts } from './cacheBytes.ts';
+import { fewestCharacters, firstLetter, initialsOf, isSyllable, matchPinyin, readingsOf, syllableCount, syllableNumber } from './pinyin.ts';
 import { Recent } from './recent.ts';
 
 /** A Latin word that may be pinyin can be this long. */
 const longestWord = 40;
 const placeBits = 6;
+/** What follows in a longer run is not found by pinyin. */
+const longestRun = 1 << placeBits;
 
 /** What a run of Chinese characters belongs to. */
 export interface PinyinHit {
@@ -15,32 +18,41 @@ export interface PinyinHit {
   readonly characters: number;
 }
 
-/** The runs of Chinese characters in headings, tags and recipe descriptions, found by the initials of two neighbours. */
-export interface PinyinTable {
-  readonly runs: readonly string[];
-  /** Their lengths apart: most runs are too short for what was typed, and asking a string for it costs more. */
+/** The runs of Chinese characters in headings, tags and recipe descriptions: what takes long to collect, and so is saved. */
+export interface PinyinRuns {
+  /** All of them, one after the other. */
+  readonly text: string;
+  /** Their lengths apart: most runs are too short for what was typed. */
   readonly lengths: Uint8Array;
-  readonly docs: Uint32Array;
+  readonly docs: Uint16Array;
   /** Runs below this place stand in headings or tags. */
   readonly headingRuns: number;
-  /** Per pair of initials (26 × 26): run × 64 + place. */
-  readonly byInitials: ReadonlyMap<number, readonly number[]>;
-  /** Per syllable: the same, headings only. */
-  readonly bySyllable: ReadonlyMap<string, readonly number[]>;
+}
+
+export const noRuns: PinyinRuns = { text: '', lengths: new Uint8Array(0), docs: new Uint16Array(0), headingRuns: 0 };
+
+/** Per group its places, each run × 64 + place, one group after the other. */
+interface Places {
+  /** Where each group starts; one more at the end. */
+  readonly start: Uint32Array;
+  readonly places: Uint32Array;
+}
+
+/** The runs, found by the initials of two neighbours. */
+export interface PinyinTable extends PinyinRuns {
+  /** Where each run starts. */
+  readonly start: Uint32Array;
+  /** Per pair of initials (26 × 26). */
+  readonly byInitials: Places;
+  /** Per syllable: headings only. */
+  readonly bySyllable: Places;
   readonly recent: Recent<PinyinFind>;
 }
 
 const mostRecent = 32;
+const noPlaces: Places = { start: new Uint32Array(1), places: new Uint32Array(0) };
 
-export const noPinyin: PinyinTable = {
-  runs: [],
-  lengths: new Uint8Array(0),
-  docs: new Uint32Array(0),
-  headingRuns: 0,
-  byInitials: new Map(),
-  bySyllable: new Map(),
-  recent: new Recent(mostRecent),
-};
+export const noPinyin: PinyinTable = { ...noRuns, start: new Uint32Array(1), byInitials: noPlaces, bySyllable: noPlaces, recent: new Recent(mostRecent) };
 
 /** A text of a section. */
 export interface SectionText {
@@ -48,13 +60,13 @@ export interface SectionText {
   readonly text: string;
 }
 
-/** Collects the table of a segment, in steps: headings and tags first, then what recipes do; all in searched form. */
-export function* buildPinyin(headings: Iterable<SectionText>, descriptions: Iterable<SectionText>): Generator<void, PinyinTable> {
+/** Collects the runs of a segment, in steps: headings and tags first, then what recipes do; all in searched form. */
+export function* collectRuns(headings: Iterable<SectionText>, descriptions: Iterable<SectionText>): Generator<void, PinyinRuns> {
   const runs: string[] = [];
   const docs: number[] = [];
   const collect = (doc: number, text: string): void => {
     for (const run of text.match(/[\u4e00-\u9fff]+/g) ?? []) {
-      runs.push(run.slice(0, 1 << placeBits));
+      runs.push(run.slice(0, longestRun));
       docs.push(doc);
     }
   };
@@ -68,41 +80,53 @@ export function* buildPinyin(headings: Iterable<SectionText>, descriptions: Iter
     collect(doc, text);
     if ((++read & 127) === 0) yield;
   }
-  const byInitials = new Map<number, number[]>();
-  const bySyllable = new Map<string, number[]>();
-  for (let run = 0; run < runs.length; run++) {
-    addRun(runs[run]!, run, { byInitials, bySyllable: run < headingRuns ? bySyllable : undefined });
-    if ((run & 127) === 127) yield;
+  return { text: runs.join(''), lengths: Uint8Array.from(runs, (run) => run.length), docs: Uint16Array.from(docs), headingRuns };
+}
+
+/** Makes the table of the runs, in steps. */
+export function* indexRuns(runs: PinyinRuns): Generator<void, PinyinTable> {
+  const start = starts(Uint32Array.from(runs.lengths));
+  const all = { ...runs, start };
+  const byInitials = yield* groupPlaces(26 * 26, (add) => eachPair(all, add));
+  const bySyllable = yield* groupPlaces(syllableCount(), (add) => eachHeadingSyllable(all, add));
+  return { ...all, byInitials, bySyllable, recent: new Recent(mostRecent) };
+}
+
+type Add = (group: number, place: number) => void;
+
+/** Goes through everything twice: to count the places of each group, and to put them there. */
+function* groupPlaces(groups: number, goThrough: (add: Add) => Generator<void, void>): Generator<void, Places> {
+  const sizes = new Uint32Array(groups);
+  yield* goThrough((group) => sizes[group]!++);
+  const start = starts(sizes);
+  const next = start.slice();
+  const places = new Uint32Array(start[groups]!);
+  yield* goThrough((group, place) => (places[next[group]!++] = place));
+  return { start, places };
+}
+
+type StartedRuns = PinyinRuns & Pick<PinyinTable, 'start'>;
+
+function* eachPair({ text, lengths, start }: StartedRuns, add: Add): Generator<void, void> {
+  for (let run = 0; run < lengths.length; run++) {
+    let first = initialsOf(text.charCodeAt(start[run]!));
+    for (let at = 1; at < lengths[run]!; at++) {
+      const second = initialsOf(text.charCodeAt(start[run]! + at));
+      const place = run * longestRun + at - 1;
+      for (const one of first) for (const other of second) add(one * 26 + other, place);
+      first = second;
+    }
+    if ((run & 1023) === 1023) yield;
   }
-  const lengths = Uint8Array.from(runs, (run) => run.length);
-  return { runs, lengths, docs: Uint32Array.from(docs), headingRuns, byInitials, bySyllable, recent: new Recent(mostRecent) };
 }
 
-interface Keys {
-  readonly byInitials: Map<number, number[]>;
-  readonly bySyllable: Map<string, number[]> | undefined;
-}
-
-function addRun(text: string, run: number, { byInitials, bySyllable }: Keys): void {
-  for (let at = 0; at < text.length; at++) {
-    const place = (run << placeBits) + at;
-    const readings = readingsOf(text.charCodeAt(at));
-    if (bySyllable) for (const reading of readings) push(bySyllable, reading, place);
-    if (at + 1 === text.length) continue;
-    const keys = new Set<number>();
-    for (const first of readings) for (const second of readingsOf(text.charCodeAt(at + 1))) keys.add(initialsKey(first, second, 0));
-    for (const key of keys) push(byInitials, key, place);
+function* eachHeadingSyllable({ text, headingRuns, lengths, start }: StartedRuns, add: Add): Generator<void, void> {
+  for (let run = 0; run < headingRuns; run++) {
+    for (let at = 0; at < lengths[run]!; at++) {
+      for (const reading of readingsOf(text.charCodeAt(start[run]! + at))) add(syllableNumber(reading)!, run * longestRun + at);
+    }
+    if ((run & 1023) === 1023) yield;
   }
-}
-
-function push<Key>(map: Map<Key, number[]>, key: Key, value: number): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
-
-function initialsKey(first: string, second: string, at: number): number {
-  return (first.charCodeAt(0) - 97) * 26 + second.charCodeAt(at) - 97;
 }
 
 /** What a word was found to be pinyin of. */
@@ -117,7 +141,7 @@ const nothing: PinyinFind = { hits: new Map(), places: [] };
 
 /** Sections whose heading, tags or recipe descriptions read like `word`. */
 export function findPinyin(table: PinyinTable, word: string): ReadonlyMap<number, PinyinHit> {
-  if (table.runs.length === 0 || word.length < 2 || word.length > longestWord || !/^[a-z]+$/.test(word)) return nothing.hits;
+  if (table.lengths.length === 0 || word.length < 2 || word.length > longestWord || !/^[a-z]+$/.test(word)) return nothing.hits;
   return (table.recent.get(word) ?? table.recent.keep(word, lookUp(table, word))).hits;
 }
 
@@ -128,23 +152,29 @@ function lookUp(table: PinyinTable, word: string): PinyinFind {
   const places: number[] = [];
   const verify = (packed: number): void => {
     const run = packed >> placeBits;
-    const from = packed & ((1 << placeBits) - 1);
-    if (from + fewest > table.lengths[run]!) return;
-    const match = matchPinyin(word, table.runs[run]!, from);
+    const from = packed & (longestRun - 1);
+    const length = table.lengths[run]!;
+    if (from + fewest > length) return;
+    const start = table.start[run]!;
+    const match = matchPinyin(word, table.text.slice(start, start + length), from);
     if (!match) return;
     places.push(packed);
     const inHeading = run < table.headingRuns;
     const spelt = match.spelt / match.characters;
-    const quality = (0.35 + 0.5 * spelt + 0.15 * (match.characters / table.lengths[run]!)) * (inHeading ? 1 : 0.6);
+    const quality = (0.35 + 0.5 * spelt + 0.15 * (match.characters / length)) * (inHeading ? 1 : 0.6);
     const doc = table.docs[run]!;
     if (quality > (hits.get(doc)?.quality ?? 0)) hits.set(doc, { doc, quality, inHeading, characters: match.characters });
   };
-  for (const packed of isSyllable(word) ? (table.bySyllable.get(word) ?? []) : []) verify(packed);
+  for (const packed of placesOf(table.bySyllable, syllableNumber(word))) verify(packed);
   // What a longer word matches the one before the last letter did, but for what begins with that as one syllable.
   const shorter = table.recent.get(word.slice(0, -1));
   for (const packed of shorter?.places ?? []) verify(packed);
-  for (const key of possibleInitials(word, shorter ? word.length - 1 : 1)) for (const packed of table.byInitials.get(key) ?? []) verify(packed);
+  for (const key of possibleInitials(word, shorter ? word.length - 1 : 1)) for (const packed of placesOf(table.byInitials, key)) verify(packed);
   return { hits, places };
+}
+
+function placesOf({ start, places }: Places, group: number | undefined): Uint32Array {
+  return group === undefined ? places.subarray(0, 0) : places.subarray(start[group], start[group + 1]);
 }
 
 /** The initials of the first two syllables, for every way to read the first one; it has to be `least` letters long. */
@@ -153,7 +183,11 @@ function possibleInitials(word: string, least: number): Set<number> {
   for (let length = least; length < Math.min(word.length, 7); length++) {
     const first = word.slice(0, length);
     if (length > 1 && !/^[zcs]h$/.test(first) && !isSyllable(first)) continue;
-    if (!/[iuv]/.test(word[length]!)) keys.add(initialsKey(word, word, length));
+    if (!/[iuv]/.test(word[length]!)) keys.add(initial(word, 0) * 26 + initial(word, length));
   }
   return keys;
+}
+
+function initial(word: string, at: number): number {
+  return word.charCodeAt(at) - firstLetter;
 }

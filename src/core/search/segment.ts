@@ -2,7 +2,7 @@ import { atomLength, firstAtom, noSpace, readAtom } from './atomStream.ts';
 import { foldText } from './characters.ts';
 import { buildDictionary, type Dictionary } from './dictionary.ts';
 import { Marks } from './marks.ts';
-import { buildPinyin, noPinyin, type PinyinTable, type SectionText } from './pinyinIndex.ts';
+import { collectRuns, indexRuns, noPinyin, noRuns, type PinyinRuns, type PinyinTable, type SectionText } from './pinyinIndex.ts';
 import { buildPostings, type Postings } from './postings.ts';
 import type { SegmentData, StoredNote } from './segmentData.ts';
 import { SegmentText } from './segmentText.ts';
@@ -17,6 +17,8 @@ export interface Derived {
   readonly postings: Postings;
   /** Per section: how often its heading's rarest word is mentioned in the notes, 0 to 255 by its logarithm. */
   readonly mentions: Uint8Array;
+  /** Absent until `addPinyin` has run. */
+  readonly runs?: PinyinRuns;
 }
 
 /** Some notes, indexed. Nothing in it changes but which notes are still alive, and that pinyin may come later. */
@@ -33,15 +35,17 @@ export class Segment extends SegmentText {
   readonly noteOf: Uint16Array;
   aliveDocs: number;
   aliveNotes: number;
+  #runs: PinyinRuns | undefined;
   #pinyin = noPinyin;
   #marks: Marks | undefined;
 
-  constructor(data: SegmentData, { dictionary, postings, mentions }: Derived) {
+  constructor(data: SegmentData, { dictionary, postings, mentions, runs }: Derived) {
     super(data, dictionary.word);
     this.dictionary = dictionary;
     this.postings = postings;
     this.typos = new TypoLookup(dictionary.terms);
     this.mentions = mentions;
+    this.#runs = runs;
     this.onePlatform = Uint8Array.from(data.notes, (note) => (platformFolder.test(note.path) ? 1 : 0));
     this.aliveDocs = this.docs;
     this.aliveNotes = data.notes.length;
@@ -53,6 +57,10 @@ export class Segment extends SegmentText {
   /** Empty until `addPinyin` has run. */
   get pinyin(): PinyinTable {
     return this.#pinyin;
+  }
+
+  get runs(): PinyinRuns {
+    return this.#runs ?? noRuns;
   }
 
   /** Scratch space for reading sections closely. */
@@ -75,8 +83,8 @@ export class Segment extends SegmentText {
   /** Makes the table of pinyin, in steps; searching works without it, only not by pinyin. */
   *addPinyin(): Generator<void, void> {
     if (this.postings.pairs.length === 0) return;
-    const chinese = pairedDocs(this.postings, this.docs);
-    this.#pinyin = yield* buildPinyin(headingTexts(this), descriptionTexts(this, chinese));
+    this.#runs ??= yield* collectRuns(headingTexts(this), descriptionTexts(this, pairedDocs(this.postings, this.docs)));
+    this.#pinyin = yield* indexRuns(this.#runs);
   }
 }
 
