@@ -2,8 +2,9 @@
 const maxLabel = 200;
 
 /**
- * A note's words as they may stand in a row of VS Code: one line, without control and direction characters,
- * and with `$(name)` broken up so that a title cannot draw icons (SECURITY M1).
+ * A note's words as they may stand in a row or a message of VS Code: one line, without control and direction characters,
+ * and with `$(name)` and `[text](command:…)` broken up, so that they cannot draw an icon or, in a message, be a link that runs
+ * a command (SECURITY M1).
  */
 export function displayText(text: string): string {
   const line = text
@@ -11,5 +12,5 @@ export function displayText(text: string): string {
     .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
     .trim();
   const clipped = line.length > maxLabel ? `${line.slice(0, maxLabel - 1)}…` : line;
-  return clipped.replace(/\$\(/g, '$\u200b(');
+  return clipped.replace(/([$\]])\(/g, '$1\u200b(');
 }

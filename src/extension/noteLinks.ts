@@ -23,21 +23,29 @@ export function followLinks({ library, ready, open }: LinkDependencies): vscode.
   let last = -Infinity;
   return vscode.window.registerUriHandler({
     handleUri: async (uri) => {
-      const link = uri.path === '/open' ? readLinkQuery(uri.query) : undefined;
-      if (!link || busy || Date.now() - last < pace) return log.info('A link was not followed.');
+      if (busy || Date.now() - last < pace) return log.info('A link was not followed, as it came right after another.');
       busy = true;
       try {
         await ready;
-        const [note, another] = linkedNotes(link.note, notePaths(library));
-        if (note === undefined) void vscode.window.showInformationMessage(vscode.l10n.t('The link leads to a note that is not among yours: {0}', displayText(link.note)));
-        else if (another !== undefined) void vscode.window.showInformationMessage(vscode.l10n.t('Several of your notes have the name in the link: {0}', displayText(link.note)));
-        else await open({ note, line: library.outline(note)?.sections.find(({ anchor }) => anchor === link.heading)?.line ?? 0 });
+        const section = linkedSection(library, uri);
+        if (typeof section === 'string') void vscode.window.showInformationMessage(section);
+        else await open(section);
       } finally {
         busy = false;
         last = Date.now();
       }
     },
   });
+}
+
+/** The section that the link means, or what to say where it means none. */
+function linkedSection(library: NoteLibrary, uri: vscode.Uri): SectionAddress | string {
+  const link = uri.path === '/open' ? readLinkQuery(uri.query) : undefined;
+  if (!link) return vscode.l10n.t('The link does not say which note to show, or says it at too great a length.');
+  const [note, another] = linkedNotes(link.note, notePaths(library));
+  if (note === undefined) return vscode.l10n.t('The link leads to a note that is not among yours: {0}', displayText(link.note));
+  if (another !== undefined) return vscode.l10n.t('Several of your notes have the name in the link: {0}', displayText(link.note));
+  return { note, line: library.outline(note)?.sections.find(({ anchor }) => anchor === link.heading)?.line ?? 0 };
 }
 
 /** `Notes: Copy Link to Section`. */

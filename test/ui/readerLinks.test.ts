@@ -1,13 +1,15 @@
 // Links between notes, cheat sheets, and a page to print.
 
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import type { Locator } from 'playwright-core';
+
 import { openNote } from './openNote.ts';
-import { sharedWorkbench } from './workbench.ts';
+import { sharedWorkbench, type Workbench } from './workbench.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'notes-reference-links-'));
 copyFileSync('media/icon.png', path.join(folder, 'icon.png'));
@@ -82,6 +84,59 @@ test('a note that comes to be makes links to it work, and its own links known', 
   writeFileSync(path.join(folder, 'three.md'), `${head('第三篇')}回到 [[one]]。\n`);
   await reader.locator('a.wiki-link', { hasText: 'three' }).waitFor();
   await reader.locator('.backlinks li', { hasText: '第三篇' }).waitFor();
+});
+
+/** Each file of the folder itself, and what is in it. */
+function filesBelow(place: string): Readonly<Record<string, string>> {
+  const files = readdirSync(place, { withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(files.map(({ name }) => [name, readFileSync(path.join(place, name), 'latin1')]));
+}
+
+/** Does with a link what the system does when somebody clicks it. One that comes right after another is dropped, so it is clicked again. */
+async function follow(workbench: Workbench, link: string, seen: Locator, attempts = 8): Promise<void> {
+  await workbench.runCommand('Developer: Open URL');
+  await workbench.page.locator('.quick-input-message', { hasText: 'URL to open' }).waitFor();
+  await workbench.pickInput.fill(`vscode://notes-reference.notes-reference${link}`);
+  await workbench.page.keyboard.press('Enter');
+  try {
+    await seen.waitFor({ timeout: 1000 });
+  } catch (error) {
+    if (attempts === 1) throw error;
+    await follow(workbench, link, seen, attempts - 1);
+  }
+}
+
+test('a link from outside shows its section once VS Code was allowed to', async (workbench) => {
+  await openNote(workbench, '第一篇');
+  const { page, reader } = workbench;
+  const consent = page.locator('.monaco-dialog-box', { hasText: 'Notes Reference' });
+  await follow(workbench, `/open?note=two.md&heading=${encodeURIComponent('尾部')}`, consent);
+  await consent.locator('.monaco-checkbox').click();
+  await consent.locator('.monaco-button', { hasText: 'Open' }).click();
+  await reader.locator('h1', { hasText: '第二篇' }).waitFor();
+  await reader.locator('.outline [aria-current]', { hasText: '尾部' }).waitFor();
+});
+
+test('a link from outside that asks for anything else is refused with a message, and nothing happens', async (workbench) => {
+  const { page } = workbench;
+  const tabs = page.locator('.tabs-container .tab');
+  const everything = async () => ({ files: filesBelow(folder), settings: filesBelow(workbench.userSettings), tabs: await tabs.allTextContents(), panel: await page.locator('.part.panel').isVisible() });
+  const before = await everything();
+  const refused: readonly (readonly [link: string, message: string])[] = [
+    ['/open?note=file:///etc/passwd', 'not among yours: file:///etc/passwd'],
+    ['/open?note=[Look](command:workbench.action.terminal.new)&heading=x', 'not among yours: [Look]'],
+    [`/open?note=two.md&heading=${'x'.repeat(5000)}`, 'at too great a length'],
+    ['/insertSnippet?note=git.cheat&recipe=0', 'does not say which note'],
+  ];
+  for (const [link, message] of refused) {
+    const toast = page.locator('.notification-toast', { hasText: message });
+    await follow(workbench, link, toast);
+    assert.equal(await toast.locator('.notification-list-item-message a').count(), 0, link);
+    await toast.hover();
+    await toast.locator('.codicon-notifications-clear').click();
+    await toast.waitFor({ state: 'detached' });
+  }
+  assert.deepEqual(await everything(), before);
 });
 
 test('a cheat sheet is shown as its recipes', async (workbench) => {

@@ -36,7 +36,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   try {
     const foreign: string[] = [];
     const page = await openPage(options, { state, started, foreign });
-    return new Workbench(page, close, foreign);
+    return new Workbench(page, close, { foreign, userSettings: path.join(state, 'user-data', 'User') });
   } catch (error) {
     await close();
     throw error;
@@ -120,11 +120,14 @@ export class Workbench {
   readonly close: () => Promise<void>;
   /** What the window, reader included, has asked of any server but its own so far. */
   readonly foreignRequests: readonly string[];
+  /** The folder of the person's settings and keys. */
+  readonly userSettings: string;
 
-  constructor(page: Page, close: () => Promise<void>, foreignRequests: readonly string[]) {
+  constructor(page: Page, close: () => Promise<void>, { foreign, userSettings }: { readonly foreign: readonly string[]; readonly userSettings: string }) {
     this.page = page;
     this.close = close;
-    this.foreignRequests = foreignRequests;
+    this.foreignRequests = foreign;
+    this.userSettings = userSettings;
   }
 
   /** Rows of the quick pick that is open, as they are drawn. */
