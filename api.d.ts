@@ -51,11 +51,11 @@ export interface NoteOutline {
   readonly path: string;
   readonly title: string;
   /** As written in the front matter. */
-  readonly date?: string;
+  readonly date?: string | undefined;
   readonly categories: readonly string[];
   readonly tags: readonly string[];
   /** `false` for a draft. */
-  readonly published?: boolean;
+  readonly published?: boolean | undefined;
   readonly sections: readonly {
     readonly heading: string;
     readonly headings: readonly string[];

@@ -6,10 +6,10 @@ import { commandBit, placesPerRecipe, type StoredNote } from './segmentData.ts';
 export interface NoteOutline {
   readonly path: string;
   readonly title: string;
-  readonly date?: string;
+  readonly date?: string | undefined;
   readonly categories: readonly string[];
   readonly tags: readonly string[];
-  readonly published?: boolean;
+  readonly published?: boolean | undefined;
   readonly problems: readonly NoteProblem[];
   readonly sections: readonly SectionOutline[];
   readonly recipes: readonly RecipeOutline[];
@@ -53,27 +53,65 @@ export function outlineOf(note: Note): NoteOutline {
 
 /**
  * The outline of a note in a segment, made from its text; the same as `outlineOf` the note it was. Sections and recipes
- * are made when they are asked for: a tree of ten thousand notes shows those of a few.
+ * are made when they are asked for: a tree of ten thousand notes shows those of a few. A class, as its getters are
+ * then one pair for all of them.
  */
-export function storedOutline(segment: Segment, note: StoredNote): NoteOutline {
-  let sections: readonly SectionOutline[] | undefined;
-  let recipes: readonly RecipeOutline[] | undefined;
-  return {
-    path: note.path,
-    title: note.title,
-    ...(note.date !== undefined && { date: note.date }),
-    categories: note.categories,
-    tags: note.tags,
-    ...(note.published !== undefined && { published: note.published }),
-    problems: note.problems,
-    links: note.links,
-    get sections() {
-      return (sections ??= storedSections(segment, note));
-    },
-    get recipes() {
-      return (recipes ??= storedRecipes(segment, note));
-    },
-  };
+export class StoredOutline implements NoteOutline {
+  readonly #segment: Segment;
+  readonly #note: StoredNote;
+  #sections: readonly SectionOutline[] | undefined;
+  #recipes: readonly RecipeOutline[] | undefined;
+
+  constructor(segment: Segment, note: StoredNote) {
+    this.#segment = segment;
+    this.#note = note;
+  }
+
+  get path(): string {
+    return this.#note.path;
+  }
+
+  get title(): string {
+    return this.#note.title;
+  }
+
+  get date(): string | undefined {
+    return this.#note.date;
+  }
+
+  get categories(): readonly string[] {
+    return this.#note.categories;
+  }
+
+  get tags(): readonly string[] {
+    return this.#note.tags;
+  }
+
+  get published(): boolean | undefined {
+    return this.#note.published;
+  }
+
+  get problems(): readonly NoteProblem[] {
+    return this.#note.problems;
+  }
+
+  get links(): readonly FoundLink[] {
+    return this.#note.links;
+  }
+
+  get sections(): readonly SectionOutline[] {
+    return (this.#sections ??= storedSections(this.#segment, this.#note));
+  }
+
+  get recipes(): readonly RecipeOutline[] {
+    return (this.#recipes ??= storedRecipes(this.#segment, this.#note));
+  }
+
+  /** All of it as plain data. */
+  toJSON(): NoteOutline {
+    const { path, title, date, categories, tags, published, problems, links, sections, recipes } = this;
+    return { path, title, date, categories, tags, published, problems, links, sections, recipes };
+  }
 }
 
 function storedSections(segment: Segment, note: StoredNote): SectionOutline[] {

@@ -1,5 +1,5 @@
 import type { Note } from '../note.ts';
-import { outlineOf, storedOutline, type NoteOutline } from './noteOutline.ts';
+import { outlineOf, type NoteOutline, StoredOutline } from './noteOutline.ts';
 import { buildSegment, type Segment } from './segment.ts';
 import { SegmentBuilder } from './segmentBuilder.ts';
 import type { Stamp, StoredNote } from './segmentData.ts';
@@ -82,7 +82,7 @@ export class SegmentStore {
     const waiting = this.#waiting.get(path);
     if (waiting) return waiting.outline;
     const place = this.#places.get(path);
-    return place && storedOutline(place.segment, place.note);
+    return place && new StoredOutline(place.segment, place.note);
   }
 
   *paths(): Generator<string, void> {
