@@ -2,7 +2,8 @@ import { slug } from '../anchor.ts';
 import type { Note, Recipe } from '../note.ts';
 import { scanAtoms } from './atoms.ts';
 import { firstAtom, maxAtoms, noSpace, writeAtom } from './atomStream.ts';
-import { pairClass, separatorClass, wordClass } from './characters.ts';
+import { AtomTable } from './atomTable.ts';
+import { separatorClass, wordClass } from './characters.ts';
 import { GrowingUint16, GrowingUint32, GrowingUint8 } from './growing.ts';
 import { placeRecipe, sectionLines, type FieldLine } from './sectionLines.ts';
 import type { Segment } from './segment.ts';
@@ -13,9 +14,7 @@ const maxDocs = 65_000;
 
 /** Collects notes, or the notes of older segments, and turns them into the data of one new segment. */
 export class SegmentBuilder {
-  readonly #atoms: string[] = [];
-  readonly #words = new Map<string, number>();
-  readonly #characters = new Int32Array(65_536);
+  readonly #table = new AtomTable();
   readonly #ids = new GrowingUint32();
   readonly #docStart = new GrowingUint32();
   readonly #docLine = new GrowingUint32();
@@ -28,6 +27,8 @@ export class SegmentBuilder {
   readonly #recipeLines = new GrowingUint8();
   readonly #recipeLang = new GrowingUint8();
   readonly #langs: string[] = [];
+  /** The line that is being added, and what its last atom was. */
+  #text = '';
   #lastKind = separatorClass;
   #heldSpace = false;
 
@@ -42,7 +43,7 @@ export class SegmentBuilder {
 
   /** Whether another note of `docs` sections would no longer fit. */
   isFull(docs: number): boolean {
-    return this.#docStart.length + docs > maxDocs || this.#atoms.length > maxAtoms - 100_000;
+    return this.#docStart.length + docs > maxDocs || this.#table.atoms.length > maxAtoms - 100_000;
   }
 
   /** Adds a note. Sections beyond 65,000 of one note are left out. */
@@ -93,7 +94,7 @@ export class SegmentBuilder {
       this.#docLevel.push(data.docLevel[doc]!);
       this.#docAnchor.push(data.docAnchor[doc]!);
       this.#docAbove.push(data.docAbove[doc]!);
-      for (const id of segment.atomsOf(doc)) this.#ids.push(id < firstAtom ? id : this.#intern(data.atoms[id - firstAtom]!));
+      for (const id of segment.atomsOf(doc)) this.#ids.push(id < firstAtom ? id : this.#numberOf(data.atoms[id - firstAtom]!));
     }
     for (let at = note.firstRecipe; at < note.firstRecipe + note.recipes; at++) {
       this.#recipeLine.push(data.recipes.line[at]!);
@@ -109,7 +110,7 @@ export class SegmentBuilder {
   /** Numbers the atoms by frequency and writes the text with them. Yields now and then, so that the host can pause. */
   *build(): Generator<void, SegmentData> {
     const ids = this.#ids.view();
-    const counts = new Uint32Array(this.#atoms.length);
+    const counts = new Uint32Array(this.#table.atoms.length);
     for (let at = 0; at < ids.length; at++) {
       if (ids[at]! >= firstAtom) counts[ids[at]! - firstAtom]!++;
       if ((at & 0xffff) === 0xffff) yield;
@@ -132,7 +133,7 @@ export class SegmentBuilder {
     }
     docStart[starts.length] = stream.length;
     return {
-      atoms: Array.from(order, (atom) => this.#atoms[atom]!),
+      atoms: Array.from(order, (atom) => this.#table.atoms[atom]!),
       stream: stream.view().slice(),
       docStart,
       docLine: this.#docLine.view().slice(),
@@ -169,45 +170,29 @@ export class SegmentBuilder {
 
   #addLine({ field, text }: FieldLine): void {
     this.#ids.push(field);
+    this.#text = text;
     this.#lastKind = separatorClass;
     this.#heldSpace = false;
-    scanAtoms(text, (kind, start, end) => this.#addAtom(text, { kind, start, end }));
-    this.#writeHeldSpace();
+    scanAtoms(text, this.#addAtom);
+    if (this.#heldSpace) this.#ids.push(this.#numberOf(' '));
   }
 
-  #writeHeldSpace(): void {
-    if (this.#heldSpace) this.#ids.push(this.#intern(' '));
-  }
-
-  #addAtom(text: string, { kind, start, end }: { kind: number; start: number; end: number }): void {
+  /** Adds an atom of the line's text. A function kept in a field: one made for each line costs more than most lines. */
+  readonly #addAtom = (kind: number, start: number, end: number): void => {
+    const text = this.#text;
     if (kind === separatorClass && end - start === 1 && this.#lastKind === wordClass && text.charCodeAt(start) === 32) {
       this.#heldSpace = true;
       return;
     }
-    if (this.#heldSpace && kind !== wordClass) this.#ids.push(this.#intern(' '));
+    if (this.#heldSpace && kind !== wordClass) this.#ids.push(this.#numberOf(' '));
     if (kind === wordClass && this.#lastKind === wordClass && !this.#heldSpace) this.#ids.push(noSpace);
     this.#heldSpace = false;
     this.#lastKind = kind;
-    this.#ids.push(kind === pairClass ? this.#internCharacter(text.charCodeAt(start)) : this.#intern(text.slice(start, end)));
-  }
+    this.#ids.push(firstAtom + this.#table.numberOf(text, start, end));
+  };
 
-  #internCharacter(code: number): number {
-    const known = this.#characters[code]!;
-    return known > 0 ? known : (this.#characters[code] = this.#newAtom(String.fromCharCode(code)));
-  }
-
-  #intern(atom: string): number {
-    if (atom.length === 1 && this.#characters[atom.charCodeAt(0)] !== 0) return this.#characters[atom.charCodeAt(0)]!;
-    const known = this.#words.get(atom);
-    if (known !== undefined) return known;
-    const id = this.#newAtom(atom);
-    if (atom.length === 1) this.#characters[atom.charCodeAt(0)] = id;
-    else this.#words.set(atom, id);
-    return id;
-  }
-
-  #newAtom(atom: string): number {
-    return firstAtom + this.#atoms.push(atom) - 1;
+  #numberOf(atom: string): number {
+    return firstAtom + this.#table.numberOf(atom, 0, atom.length);
   }
 }
 

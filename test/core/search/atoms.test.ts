@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { scanAtoms } from '../../../src/core/search/atoms.ts';
+import { AtomTable } from '../../../src/core/search/atomTable.ts';
 import { tokenize } from '../../../src/core/search/query.ts';
 import { termsOf } from '../../../src/core/search/terms.ts';
 
@@ -28,6 +29,23 @@ test('atoms cover any text without gaps', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
     assert.equal(atoms(text).join(''), text);
   }));
+});
+
+test('equal pieces have one number, wherever they stand; others have others', () => {
+  const piece = fc.string({ unit: fc.constantFrom('a', 'b', 'é', '端', '😀'), minLength: 1, maxLength: 6 });
+  fc.assert(fc.property(fc.array(piece, { maxLength: 6000, size: 'max' }), (pieces) => {
+    const table = new AtomTable();
+    const text = pieces.join('');
+    const numbers = new Map<string, number>();
+    let start = 0;
+    for (const one of pieces) {
+      const number = table.numberOf(text, start, start += one.length);
+      assert.equal(number, numbers.get(one) ?? numbers.size);
+      numbers.set(one, number);
+      assert.equal(table.numberOf(`x${one}`, 1, 1 + one.length), number);
+    }
+    assert.deepEqual(table.atoms, [...numbers.keys()]);
+  }), { numRuns: 20 });
 });
 
 test('terms of a word: whole first, then parts', () => {
