@@ -174,6 +174,10 @@ export class SegmentBuilder {
     this.#lastKind = separatorClass;
     this.#heldSpace = false;
     scanAtoms(text, this.#addAtom);
+    this.#writeHeldSpace();
+  }
+
+  #writeHeldSpace(): void {
     if (this.#heldSpace) this.#ids.push(this.#numberOf(' '));
   }
 
@@ -184,7 +188,7 @@ export class SegmentBuilder {
       this.#heldSpace = true;
       return;
     }
-    if (this.#heldSpace && kind !== wordClass) this.#ids.push(this.#numberOf(' '));
+    if (kind !== wordClass) this.#writeHeldSpace();
     if (kind === wordClass && this.#lastKind === wordClass && !this.#heldSpace) this.#ids.push(noSpace);
     this.#heldSpace = false;
     this.#lastKind = kind;
