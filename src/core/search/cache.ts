@@ -126,7 +126,7 @@ function* writeDerived(out: ByteWriter, { dictionary, postings, mentions, runs }
 }
 
 function* readDerived(body: ByteReader, data: SegmentData): Generator<void, Derived> {
-  const dictionary = readDictionary(body, data);
+  const dictionary = yield* readDictionary(body, data);
   yield;
   const postings = yield* readPostings(body);
   const mentions = body.bytes();
@@ -135,16 +135,17 @@ function* readDerived(body: ByteReader, data: SegmentData): Generator<void, Deri
   return { dictionary, postings, mentions, runs };
 }
 
-function readDictionary(body: ByteReader, { atoms }: SegmentData): Dictionary {
+function* readDictionary(body: ByteReader, { atoms }: SegmentData): Generator<void, Dictionary> {
   const terms = splitLines(body.text());
   const word = body.bytes();
   const tight = body.bytes();
+  yield;
   const term = Int32Array.from(body.uint32(), (place) => place - 1);
   const partStart = starts(body.uint32());
   const parts = body.uint32();
   const character = body.uint16();
   if (term.length !== atoms.length) throw new RangeError('another dictionary');
-  return { terms, word, tight, term, partStart, parts, character, ...atomsByTerm(terms.length, { term, partStart, parts }) };
+  return { terms, word, tight, term, partStart, parts, character, ...(yield* atomsByTerm(terms.length, { term, partStart, parts })) };
 }
 
 function* readPostings(body: ByteReader): Generator<void, Postings> {

@@ -23,12 +23,14 @@ export interface Dictionary {
 
 /** Works out the terms of a segment's atoms. Yields now and then, so that the host can pause. */
 export function* buildDictionary(atoms: readonly string[]): Generator<void, Dictionary> {
-  const found = new Map<string, number>();
+  const numbers = new Map<string, number>();
+  const buckets = new Buckets();
   const number = (term: string): number => {
-    const known = found.get(term);
+    const known = numbers.get(term);
     if (known !== undefined) return known;
-    found.set(term, found.size);
-    return found.size - 1;
+    buckets.add(term);
+    numbers.set(term, numbers.size);
+    return numbers.size - 1;
   };
   const word = new Uint8Array(atoms.length);
   const tight = new Uint8Array(atoms.length);
@@ -50,16 +52,19 @@ export function* buildDictionary(atoms: readonly string[]): Generator<void, Dict
     if ((at & 1023) === 1023) yield;
   }
   const terms: string[] = [];
-  const place = new Uint32Array(found.size);
-  for (const bucket of buckets(found.keys())) {
+  const place = new Uint32Array(numbers.size);
+  yield;
+  for (const bucket of buckets.inOrder()) {
     bucket.sort();
-    for (const one of bucket) place[found.get(one)!] = terms.push(one) - 1;
+    for (const one of bucket) place[numbers.get(one)!] = terms.push(one) - 1;
     yield;
   }
   for (let at = 0; at < term.length; at++) if (term[at]! >= 0) term[at] = place[term[at]!]!;
-  const parts = Uint32Array.from(partList, (part) => place[part]!);
   yield;
-  return { terms, word, tight, term, partStart, parts, character, ...atomsByTerm(terms.length, { term, partStart, parts }) };
+  const parts = Uint32Array.from(partList);
+  for (let at = 0; at < parts.length; at++) parts[at] = place[parts[at]!]!;
+  yield;
+  return { terms, word, tight, term, partStart, parts, character, ...(yield* atomsByTerm(terms.length, { term, partStart, parts })) };
 }
 
 /** What an atom of the dictionary is; a word may start with the dash of a flag or a mnemonic's bracket. */
@@ -70,27 +75,32 @@ export function atomClass(atom: string): number {
   return last === wordClass ? wordClass : 0;
 }
 
-/** The terms in groups by their first two characters, the groups in order. */
-function buckets(terms: Iterable<string>): string[][] {
-  const groups = new Map<number, string[]>();
-  for (const term of terms) {
+/** Terms in groups by their first two characters: sorted group by group, no step of sorting takes long. */
+class Buckets {
+  readonly #groups = new Map<number, string[]>();
+
+  add(term: string): void {
     const key = term.charCodeAt(0) * 65_536 + (term.length > 1 ? term.charCodeAt(1) : 0);
-    const group = groups.get(key);
+    const group = this.#groups.get(key);
     if (group) group.push(term);
-    else groups.set(key, [term]);
+    else this.#groups.set(key, [term]);
   }
-  return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
+
+  inOrder(): string[][] {
+    return [...this.#groups].sort(([a], [b]) => a - b).map(([, group]) => group);
+  }
 }
 
-/** Which atoms stand for each term, from which terms each atom stands for. */
-export function atomsByTerm(
+/** Which atoms stand for each term, from which terms each atom stands for; in steps. */
+export function* atomsByTerm(
   terms: number,
   { term, partStart, parts }: Pick<Dictionary, 'term' | 'partStart' | 'parts'>,
-): Pick<Dictionary, 'atomStart' | 'termAtoms'> {
+): Generator<void, Pick<Dictionary, 'atomStart' | 'termAtoms'>> {
   const atomStart = new Uint32Array(terms + 1);
-  for (const one of term) if (one >= 0) atomStart[one + 1]!++;
-  for (const one of parts) atomStart[one + 1]!++;
+  for (let atom = 0; atom < term.length; atom++) if (term[atom]! >= 0) atomStart[term[atom]! + 1]!++;
+  for (let at = 0; at < parts.length; at++) atomStart[parts[at]! + 1]!++;
   for (let at = 0; at < terms; at++) atomStart[at + 1]! += atomStart[at]!;
+  yield;
   const next = atomStart.slice();
   const termAtoms = new Uint32Array(atomStart[terms]!);
   for (let atom = 0; atom < term.length; atom++) {

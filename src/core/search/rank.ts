@@ -163,7 +163,7 @@ function closeScore(candidate: Candidate, segment: Segment, { total, request }: 
   if (request.slots.length > 1 && coverage > 0.995) score += worth.complete;
   const hasCompounds = glued > 0 && tight >= glued * 0.999;
   if (hasCompounds) score += worth.phrase;
-  score -= worth.onePlatform * segment.onePlatform[segment.noteOf[doc]!]!;
+  if (segment.isOnePlatform(doc)) score -= worth.onePlatform;
   score += worth.prior * (segment.mentions[doc]! / 255);
   score *= coverage ** (request.isQuestion ? worth.questionPower : worth.power);
   score += titleBonus(segment.foldedHeading(doc), request.query.text);

@@ -27,8 +27,6 @@ export class Segment extends SegmentText {
   readonly postings: Postings;
   readonly typos: TypoLookup;
   readonly mentions: Uint8Array;
-  /** Per note: 1 if its folder says that it is about one platform only. */
-  readonly onePlatform: Uint8Array;
   /** 1 for a section that may be found. */
   readonly alive: Uint8Array;
   /** Per section: the place of its note in `data.notes`. */
@@ -38,6 +36,8 @@ export class Segment extends SegmentText {
   #runs: PinyinRuns | undefined;
   #pinyin = noPinyin;
   #marks: Marks | undefined;
+  /** Per note: 0 for not looked at yet, 2 for one of one platform. */
+  readonly #onePlatform: Uint8Array;
 
   constructor(data: SegmentData, { dictionary, postings, mentions, runs }: Derived) {
     super(data, dictionary.word);
@@ -46,7 +46,7 @@ export class Segment extends SegmentText {
     this.typos = new TypoLookup(dictionary.terms);
     this.mentions = mentions;
     this.#runs = runs;
-    this.onePlatform = Uint8Array.from(data.notes, (note) => (platformFolder.test(note.path) ? 1 : 0));
+    this.#onePlatform = new Uint8Array(data.notes.length);
     this.aliveDocs = this.docs;
     this.aliveNotes = data.notes.length;
     this.alive = new Uint8Array(this.docs).fill(1);
@@ -66,6 +66,13 @@ export class Segment extends SegmentText {
   /** Scratch space for reading sections closely. */
   get marks(): Marks {
     return (this.#marks ??= new Marks(this.dictionary));
+  }
+
+  /** Whether the section's note lies in a folder that is about one platform only. Looked at when a hit is ranked: few are. */
+  isOnePlatform(doc: number): boolean {
+    const note = this.noteOf[doc]!;
+    const known = (this.#onePlatform[note] ||= platformFolder.test(this.data.notes[note]!.path) ? 2 : 1);
+    return known === 2;
   }
 
   /** Whether the term stands in a heading. */

@@ -118,7 +118,8 @@ export class SegmentBuilder {
     const order = byFrequency(counts);
     yield;
     const rank = new Uint32Array(order.length);
-    order.forEach((atom, place) => (rank[atom] = place));
+    for (let place = 0; place < order.length; place++) rank[order[place]!] = place;
+    yield;
     const stream = new GrowingUint16();
     const docStart = new Uint32Array(this.#docStart.length + 1);
     const starts = this.#docStart.view();
@@ -200,10 +201,17 @@ export class SegmentBuilder {
   }
 }
 
-/** Places sorted by falling count. Only the few frequent ones need a real sort; the long tail falls into buckets. */
-function byFrequency(counts: Uint32Array): number[] {
-  const buckets: number[][] = Array.from({ length: 128 }, () => []);
-  counts.forEach((count, at) => buckets[Math.min(count, 127)]!.push(at));
-  buckets[127]!.sort((a, b) => counts[b]! - counts[a]! || a - b);
-  return buckets.reverse().flat();
+/** Counts from here on are told apart by a real sort; there are few of them. */
+const frequent = 128;
+
+/** Places sorted by falling count, those of equal count in order. A counting sort but for the frequent ones. */
+function byFrequency(counts: Uint32Array): Uint32Array {
+  const next = new Uint32Array(frequent + 2);
+  for (let at = 0; at < counts.length; at++) next[frequent - Math.min(counts[at]!, frequent) + 1]!++;
+  const sorted = next[1]!;
+  for (let group = 0; group < frequent; group++) next[group + 1]! += next[group]!;
+  const order = new Uint32Array(counts.length);
+  for (let at = 0; at < counts.length; at++) order[next[frequent - Math.min(counts[at]!, frequent)]!++] = at;
+  order.subarray(0, sorted).sort((a, b) => counts[b]! - counts[a]! || a - b);
+  return order;
 }
