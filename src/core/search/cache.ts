@@ -88,9 +88,11 @@ function* readData(body: ByteReader): Generator<void, Pick<SavedSegment, 'data' 
   const atoms = splitLines(body.text());
   yield;
   const stream = body.uint16();
+  yield;
   const docStart = starts(body.uint32());
   const docLine = body.uint32();
   const docLevel = body.bytes();
+  yield;
   const docAnchor = splitLines(body.text());
   yield;
   const docAbove = (yield* readList<readonly string[]>(body)).map(orNone);
@@ -140,7 +142,9 @@ function* readDictionary(body: ByteReader, { atoms }: SegmentData): Generator<vo
   const word = body.bytes();
   const tight = body.bytes();
   yield;
-  const term = Int32Array.from(body.uint32(), (place) => place - 1);
+  const term = new Int32Array(body.uint32());
+  for (let at = 0; at < term.length; at++) term[at]!--;
+  yield;
   const partStart = starts(body.uint32());
   const parts = body.uint32();
   const character = body.uint16();

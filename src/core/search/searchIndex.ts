@@ -60,7 +60,7 @@ export class SearchIndex {
     if (!saved) return undefined;
     const index = new SearchIndex(options);
     for (const { data, derived, alive } of saved) {
-      index.#store.adopt(new Segment(data, derived), alive);
+      yield* index.#store.adopt(new Segment(data, derived), alive);
       yield;
     }
     return index;

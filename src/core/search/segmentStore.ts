@@ -72,10 +72,10 @@ export class SegmentStore {
     if (place.segment.aliveNotes === 0) this.#segments = this.#segments.filter((segment) => segment !== place.segment);
   }
 
-  /** Takes a segment from a saved index; `alive` says which of its notes count. */
-  adopt(segment: Segment, alive: readonly boolean[]): void {
+  /** Takes a segment from a saved index, in steps; `alive` says which of its notes count. */
+  *adopt(segment: Segment, alive: readonly boolean[]): Generator<void, void> {
     this.#silent.push(segment);
-    this.#register(segment, (_, at) => alive[at] === true);
+    yield* this.#register(segment, (_, at) => alive[at] === true);
   }
 
   outline(path: string): NoteOutline | undefined {
@@ -119,7 +119,7 @@ export class SegmentStore {
     this.#freezing = builder.size;
     const segment = yield* buildSegment(yield* builder.build());
     yield* segment.addPinyin();
-    this.#register(segment, (note, at) => {
+    yield* this.#register(segment, (note, at) => {
       const waiting = this.#waiting.get(note.path);
       const current = waiting?.builder === builder && waiting.at === at;
       if (current) this.#waiting.delete(note.path);
@@ -142,11 +142,13 @@ export class SegmentStore {
     }
     const joined = yield* buildSegment(yield* builder.build());
     yield* joined.addPinyin();
+    // At once: in between, a note that is removed would still be found in its old segment.
     this.#segments = this.#segments.filter((segment) => !sources.includes(segment));
-    this.#register(joined, (note) => {
+    const registered = this.#register(joined, (note) => {
       const current = this.#places.get(note.path)?.note;
       return current !== undefined && current === from.get(note.path);
     });
+    for (const step of registered) void step;
   }
 
   /** The smallest ones, as long as the next is not larger than all of them together. */
@@ -163,11 +165,14 @@ export class SegmentStore {
     return chosen;
   }
 
-  #register(segment: Segment, isCurrent: (note: StoredNote, at: number) => boolean): void {
-    segment.data.notes.forEach((note, at) => {
+  *#register(segment: Segment, isCurrent: (note: StoredNote, at: number) => boolean): Generator<void, void> {
+    const { notes } = segment.data;
+    for (let at = 0; at < notes.length; at++) {
+      const note = notes[at]!;
       if (isCurrent(note, at)) this.#places.set(note.path, { segment, note });
       else segment.bury(note);
-    });
+      if ((at & 2047) === 2047) yield;
+    }
     if (segment.aliveNotes > 0) this.#segments = [...this.#segments, segment];
   }
 }
