@@ -1,6 +1,8 @@
 import { addGlossary, slotsOfPinyin } from './otherWords.ts';
+import { frequency } from './matchTerms.ts';
 import { findPinyin } from './pinyinIndex.ts';
 import type { QueryToken } from './query.ts';
+import type { Segment } from './segment.ts';
 import { isFilled, type Slot, type SpokenQuery } from './slot.ts';
 import type { SlotContext } from './slotContext.ts';
 import { kindWords, questionWords, stopRuns, stopWords } from './stopWords.ts';
@@ -23,7 +25,7 @@ export function makeSlots(tokens: readonly QueryToken[], context: SlotContext): 
     else if (!seen.has(token.text)) {
       seen.add(token.text);
       const slot = wordSlot(token, { glued, few: tokens.length < 4 }, context);
-      slots.push(stop ? lessened(slot) : slot);
+      slots.push(stop ? lessened(slot, context.segments) : slot);
     }
   });
   if (slots.some((slot) => !kindWords.has(slot.text))) for (const slot of slots) if (kindWords.has(slot.text)) slot.weight *= 0.4;
@@ -32,9 +34,11 @@ export function makeSlots(tokens: readonly QueryToken[], context: SlotContext): 
   return slots.flatMap((slot) => (isFilled(slot) ? [slot] : slotsOfPinyin(slot, tokens, context)));
 }
 
-/** A stop word beside other words says little, and below the headings nothing. */
-function lessened(slot: Slot): Slot {
-  return { ...slot, weight: slot.weight * 0.15, matches: slot.matches.map((list) => list.map((match) => ({ ...match, titleOnly: true }))) };
+/** A stop word beside other words says half of what others as rare do; where it stands in many sections, nothing below the headings. */
+function lessened(slot: Slot, segments: readonly Segment[]): Slot {
+  const matches = slot.matches.map((list, at) =>
+    list.map((match) => ({ ...match, titleOnly: match.titleOnly === true || frequency(segments[at]!, match.term) * 8 > segments[at]!.docs })));
+  return { ...slot, weight: slot.weight * 0.5, matches };
 }
 
 interface RunPlace {

@@ -96,6 +96,12 @@ test('a word that names the kind of answer counts less than the thing', () => {
   assert.equal(titles(index, 'tee 命令')[0], 'output');
 });
 
+test('beside one other word a stop word counts, where few sections have it', () => {
+  const others = Array.from({ length: 40 }, (_, at) => `# tool ${at}\nDoes some thing with files.`).join('\n');
+  const index = indexOf(['a.md', `# root\nShow the root folder.\n# podman\nRun containers without being root.\n${others}`]);
+  assert.deepEqual(titles(index, 'without root').slice(0, 1), ['podman']);
+});
+
 test('full width, accents and traditional characters make no difference', () => {
   const index = indexOf(['a.md', '# 網路設定\nＤｏｃｋｅｒ'], ['b.md', '# café\nx']);
   assert.deepEqual(titles(index, '网路设定'), ['網路設定']);
