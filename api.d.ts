@@ -74,4 +74,6 @@ export interface NoteOutline {
     readonly line: number;
     readonly kind: 'fence' | 'command';
   }[];
+  /** How many of them: known without making the list. */
+  readonly recipeCount: number;
 }

@@ -10,7 +10,7 @@ export function indexCommand(options: Options): number {
   const counts = {
     notes: outlines.length,
     sections: outlines.reduce((sum, note) => sum + note.sections.length, 0),
-    recipes: outlines.reduce((sum, note) => sum + note.recipes.length, 0),
+    recipes: outlines.reduce((sum, note) => sum + note.recipeCount, 0),
   };
   const skipped = skippedFiles(collection);
   const sizes = {

@@ -177,14 +177,20 @@ export class NoteLibrary implements Disposable {
     if (this.#disposed) return [];
     const known = this.#index.stamps();
     const isGone = (path: string): boolean => !found.has(path) && !this.#isKept(path, unlisted);
-    const gone = [...known.keys()].filter(isGone);
-    for (const path of gone) this.#drop(path);
+    const gone: string[] = [];
+    await this.#each(known.keys(), (path) => {
+      if (!isGone(path)) return;
+      gone.push(path);
+      this.#drop(path);
+    });
     // A read that began before the list and ends after it would bring back what the list says is gone.
     for (const [path, number] of this.#reads) if (number <= startNumber && isGone(path)) this.#reads.delete(path);
-    for (const [path, { source }] of found) this.#owners.set(path, source);
-    const changed = [...found.values()].filter(({ file }) => {
-      const stamp = known.get(file.path);
-      return file.unsettled || stamp?.size !== file.size || stamp.mtime !== file.mtime;
+    const changed: Job[] = [];
+    await this.#each(found, ([path, job]) => {
+      this.#owners.set(path, job.source);
+      const { file } = job;
+      const stamp = known.get(path);
+      if (file.unsettled || stamp?.size !== file.size || stamp.mtime !== file.mtime) changed.push(job);
     });
     await this.#readAll(changed);
     const wasComplete = this.#complete;
@@ -219,6 +225,15 @@ export class NoteLibrary implements Disposable {
     if (this.#seenSinceList.has(path)) return true;
     const owner = this.#owners.get(path);
     return owner ? unlisted.includes(owner) : unlisted.some((source) => source.owns(path));
+  }
+
+  /** Goes through a long list and lets other work in between. */
+  async #each<Item>(items: Iterable<Item>, look: (item: Item) => void): Promise<void> {
+    let count = 0;
+    for (const item of items) {
+      look(item);
+      if (++count % 512 === 0) await this.#giveWay();
+    }
   }
 
   async #readAll(changed: readonly Job[]): Promise<void> {

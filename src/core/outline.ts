@@ -1,4 +1,5 @@
 import type { NoteOutline } from './search/searchIndex.ts';
+import { finish } from './steps.ts';
 
 /** A row of the sidebar. `id` is stable as long as the thing it stands for keeps its place, so that open rows stay open. */
 export interface OutlineNode {
@@ -45,9 +46,20 @@ export interface OutlineOptions {
  * A category that holds one note of the same name is left out: the click would tell nothing new.
  */
 export function outlineTree(notes: Iterable<NoteOutline>, folders: readonly OutlineFolder[], options: OutlineOptions = {}): readonly OutlineNode[] {
+  return finish(outlineTreeInSteps(notes, folders, options));
+}
+
+/** The same in steps of a millisecond at most, for a host that has other things to do. */
+export function* outlineTreeInSteps(
+  notes: Iterable<NoteOutline>,
+  folders: readonly OutlineFolder[],
+  options: OutlineOptions = {},
+): Generator<void, readonly OutlineNode[]> {
   const { groupBy = 'category', none = '' } = options;
   const trees = folders.map((folder) => ({ folder, tree: newBranch() }));
+  let sorted = 0;
   for (const note of notes) {
+    if (++sorted % 256 === 0) yield;
     for (const { folder, tree } of trees) {
       const folderParts = folder.locate(note.path);
       if (!folderParts) continue;
@@ -133,7 +145,7 @@ function branchNodes(branch: Branch, place: BranchPlace): readonly OutlineNode[]
 
 /** The row of one note, also for a tree that starts there. */
 export function noteNode(note: NoteOutline, parent: OutlineNode | undefined, id: string = note.path): OutlineNode {
-  const base = { kind: 'note', id, label: note.title, count: note.recipes.length, parent, note } as const;
+  const base = { kind: 'note', id, label: note.title, count: note.recipeCount, parent, note } as const;
   return parentNode(base, (self) => headingNodes({ note, noteId: id }, withoutTitle(nestHeadings(note), note.title), self));
 }
 

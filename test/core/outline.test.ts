@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type OutlineFolder, type OutlineNode, outlineTree } from '../../src/core/outline.ts';
 import { parseNote } from '../../src/core/parseNote.ts';
+import { outlineOf as outlineOfNote } from '../../src/core/search/noteOutline.ts';
 import type { NoteOutline } from '../../src/core/search/searchIndex.ts';
 
 function outlineOf(path: string, text: string): NoteOutline {
-  const { frontMatter, ...note } = parseNote(path, text);
-  const { categories, tags, date } = frontMatter;
-  return { ...note, categories, tags, ...(date !== undefined && { date }) };
+  return outlineOfNote(parseNote(path, text));
 }
 
 function folder(id: string): OutlineFolder {

@@ -13,6 +13,8 @@ export interface NoteOutline {
   readonly problems: readonly NoteProblem[];
   readonly sections: readonly SectionOutline[];
   readonly recipes: readonly RecipeOutline[];
+  /** How many of them: known without making the list. */
+  readonly recipeCount: number;
   /** Links that can only mean other notes. */
   readonly links: readonly FoundLink[];
 }
@@ -47,6 +49,7 @@ export function outlineOf(note: Note): NoteOutline {
     problems: note.problems,
     sections: note.sections.map(({ heading, headings, level, line, anchor }) => ({ heading, headings, level, line, anchor })),
     recipes: note.recipes.map(({ index, section, description, lang, line, kind }) => ({ index, section, description, lang, line, kind })),
+    recipeCount: note.recipes.length,
     links: note.links,
   };
 }
@@ -107,10 +110,14 @@ export class StoredOutline implements NoteOutline {
     return (this.#recipes ??= storedRecipes(this.#segment, this.#note));
   }
 
+  get recipeCount(): number {
+    return this.#note.recipes;
+  }
+
   /** All of it as plain data. */
   toJSON(): NoteOutline {
-    const { path, title, date, categories, tags, published, problems, links, sections, recipes } = this;
-    return { path, title, date, categories, tags, published, problems, links, sections, recipes };
+    const { path, title, date, categories, tags, published, problems, links, sections, recipes, recipeCount } = this;
+    return { path, title, date, categories, tags, published, problems, links, sections, recipes, recipeCount };
   }
 }
 

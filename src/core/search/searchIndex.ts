@@ -15,6 +15,7 @@ import { SegmentStore, type Extent } from './segmentStore.ts';
 import type { Stamp } from './segmentData.ts';
 import type { Ablation } from './slot.ts';
 import { findSpoken, isQuestion, makeSlots } from './slots.ts';
+import { finish } from '../steps.ts';
 
 export type { Excerpt } from './excerpt.ts';
 export type { Hit, SearchOptions, SearchResult } from './hits.ts';
@@ -117,9 +118,12 @@ export class SearchIndex {
     };
   }
 
-  /** Every note without its text, in no particular order. */
+  /** Every note there is now, without its text, in no particular order; those that are removed while one goes through them are left out. */
   *outlines(): Generator<NoteOutline, void> {
-    for (const path of this.#store.paths()) yield this.outline(path)!;
+    for (const path of [...this.#store.paths()]) {
+      const outline = this.outline(path);
+      if (outline) yield outline;
+    }
   }
 
   outline(path: string): NoteOutline | undefined {
@@ -144,13 +148,6 @@ export class SearchIndex {
   /** The same in steps of a few milliseconds. Notes that still wait to be indexed (see `step`) are left out. */
   serializeInSteps(): Generator<void, Uint8Array> {
     return saveSegments(this.#store.segments);
-  }
-}
-
-function finish<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
   }
 }
 
