@@ -1,5 +1,5 @@
 import type { Note, Section } from '../../src/core/note.ts';
-import { pinyinReadings } from './readings.ts';
+import { allInitials, pinyinReadings } from './readings.ts';
 import { Random } from './random.ts';
 
 /** A query with the sections that are right answers to it, as `path#heading`. */
@@ -32,12 +32,14 @@ export function makeQueries(notes: readonly Note[], most: number): QueryClasses 
   return {
     title: maker.titles((title) => title),
     typo: maker.titles((title, random) => withTypos(title, random)),
-    prefix: maker.titles((title) => (title.length > 3 ? title.slice(0, Math.ceil(title.length * 0.6)) : undefined)),
+    prefix: maker.titles(beginning),
+    'prefix, ties right': maker.titles(beginning, (title, query) => title.startsWith(query.trimEnd())),
     'rare words': maker.bodies(/[a-z]{4,}/gi, 2),
-    'zh title': maker.titles((title, random) => chinesePart(title, random), true),
+    'zh title': maker.titles((title, random) => chinesePart(title, random), (title, query) => title.includes(query)),
     'zh body': maker.bodies(/[\u4e00-\u9fff]{4}/g, 1),
     pinyin: maker.titles((title) => pinyinReadings(title, 'full')),
     initials: maker.titles((title) => pinyinReadings(title, 'initials')),
+    'initials, ties right': maker.titles((title) => pinyinReadings(title, 'initials'), (title, query) => allInitials(title).includes(query)),
     code: maker.codes(),
     mixed: maker.mixed(),
   };
@@ -59,18 +61,20 @@ class QueryMaker {
     }
   }
 
-  /** From headings; sections with the same heading are equally right. With `containing`, all whose heading has the query. */
-  titles(make: (title: string, random: Random) => string | undefined, containing = false): BenchQuery[] {
+  /**
+   * From headings; sections with the same heading are equally right. With `fits`, all whose heading fits the query, both
+   * in lower case: of several that a query says equally much of, no engine can know which was meant.
+   */
+  titles(make: (title: string, random: Random) => string | undefined, fits?: (title: string, query: string) => boolean): BenchQuery[] {
     return this.#collect((unit, random) => {
       const query = make(unit.section.heading, random);
       if (query === undefined || query.trim().length < 2) return undefined;
-      return { query, right: new Set(containing ? this.#withTitlePart(query) : this.#byTitle.get(unit.section.heading.toLowerCase())) };
+      return { query, right: new Set(fits ? this.#withTitle((title) => fits(title, query.toLowerCase())) : this.#byTitle.get(unit.section.heading.toLowerCase())) };
     });
   }
 
-  #withTitlePart(part: string): string[] {
-    const wanted = part.toLowerCase();
-    return [...this.#byTitle].flatMap(([title, keys]) => (title.includes(wanted) ? keys : []));
+  #withTitle(fits: (title: string) => boolean): string[] {
+    return [...this.#byTitle].flatMap(([title, keys]) => (fits(title) ? keys : []));
   }
 
   /** Words of a section's text that no other section has all of. */
@@ -128,6 +132,11 @@ class QueryMaker {
     }
     return queries;
   }
+}
+
+/** The first 60 % of a title. */
+function beginning(title: string): string | undefined {
+  return title.length > 3 ? title.slice(0, Math.ceil(title.length * 0.6)) : undefined;
 }
 
 /** One typo in each word of five letters or more; `undefined` without such a word. */

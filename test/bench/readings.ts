@@ -6,6 +6,7 @@ interface Pinyin {
 }
 
 let loaded: Pinyin | undefined;
+const options = { toneType: 'none', type: 'array', v: true };
 
 /**
  * A Chinese heading as somebody would type it: the words' full pinyin with spaces between words, or the initials of
@@ -15,10 +16,25 @@ let loaded: Pinyin | undefined;
 export function pinyinReadings(title: string, form: 'full' | 'initials'): string | undefined {
   const run = /[\u4e00-\u9fff]{3,}/.exec(title)?.[0];
   if (run === undefined) return undefined;
-  loaded ??= createRequire(resolve('test/bench/package.json'))('pinyin-pro') as Pinyin;
-  const options = { toneType: 'none', type: 'array', v: true };
-  if (form === 'initials') return loaded.pinyin(run.slice(0, 4), { ...options, pattern: 'first' }).join('');
-  return words(run).map((word) => loaded!.pinyin(word, options).join('')).join(' ');
+  if (form === 'initials') return initials(run.slice(0, 4));
+  return words(run).map((word) => load().pinyin(word, options).join('')).join(' ');
+}
+
+const known = new Map<string, string>();
+
+/** The initials of all Chinese characters of a heading, those of different runs apart. */
+export function allInitials(title: string): string {
+  let all = known.get(title);
+  if (all === undefined) known.set(title, (all = (title.match(/[\u4e00-\u9fff]+/g) ?? []).map(initials).join(' ')));
+  return all;
+}
+
+function initials(run: string): string {
+  return load().pinyin(run, { ...options, pattern: 'first' }).join('');
+}
+
+function load(): Pinyin {
+  return (loaded ??= createRequire(resolve('test/bench/package.json'))('pinyin-pro') as Pinyin);
 }
 
 function words(run: string): string[] {

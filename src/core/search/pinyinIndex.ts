@@ -161,7 +161,9 @@ function lookUp(table: PinyinTable, word: string): PinyinFind {
     places.push(packed);
     const inHeading = run < table.headingRuns;
     const spelt = match.spelt / match.characters;
-    const quality = (0.35 + 0.5 * spelt + 0.15 * (match.characters / length)) * (inHeading ? 1 : 0.6);
+    // One character out of a longer run, as 数 in 参数, says less than a word that begins with the same letters.
+    const whole = match.characters === 1 && length > 1 ? 0.7 : 1;
+    const quality = (0.35 + 0.5 * spelt + 0.15 * (match.characters / length)) * (inHeading ? 1 : 0.6) * whole;
     const doc = table.docs[run]!;
     if (quality > (hits.get(doc)?.quality ?? 0)) hits.set(doc, { doc, quality, inHeading, characters: match.characters });
   };

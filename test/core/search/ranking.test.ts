@@ -86,6 +86,12 @@ test('pinyin of a sentence finds it where nothing else does', () => {
   assert.deepEqual(titles(index, 'guangbo'), ['guangbo'], 'a word that is written so is meant');
 });
 
+test('the beginning of a heading’s word before one syllable inside of a Chinese heading', () => {
+  const others = Array.from({ length: 300 }, (_, at): [string, string] => [`${at}.md`, `# tool ${at}\nx\n## 参数\nx`]);
+  const index = indexOf(['shuf.md', '# shuf\nx\n## 参数\nx'], ...others);
+  assert.deepEqual(titles(index, 'shu').slice(0, 1), ['shuf']);
+});
+
 test('a character that asks elsewhere may be part of a word', () => {
   const index = indexOf(['a.md', '# 查看端口占用\nx'], ['b.md', '# 设置端口\n端口 port 端口'], ['c.md', '# 其它\n内容']);
   assert.equal(titles(index, '谁占用了端口')[0], '查看端口占用');
