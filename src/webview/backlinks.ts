@@ -1,4 +1,5 @@
 import { element } from './elements.ts';
+import { keepFocus } from './focus.ts';
 import type { BacklinkList } from './messages.ts';
 import type { Page } from './page.ts';
 
@@ -10,5 +11,7 @@ export function showBacklinks({ snapshot: { strings } }: Page, foot: HTMLElement
     const where = element('span', { class: 'backlink-line' }, strings.line.replace('{0}', String(line + 1)));
     return element('li', {}, element('a', { href: '#', 'data-backlink': String(index) }, name), ' ', where);
   });
+  const focusAgain = keepFocus(foot);
   foot.replaceChildren(element('p', { class: 'backlinks-title' }, strings.linkedFrom), element('ul', {}, ...items));
+  focusAgain();
 }

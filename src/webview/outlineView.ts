@@ -1,5 +1,6 @@
 import type { OutlineEntry } from '../core/renderNote.ts';
 import { element } from './elements.ts';
+import { keepFocus } from './focus.ts';
 import { currentHeading } from './position.ts';
 
 /** The list of headings beside the text; `update` marks the one that is being read. */
@@ -22,7 +23,9 @@ export class OutlineView {
         element('a', { href: `#${anchor}`, class: `outline-${Math.min(level - least, 3)}`, title: text }, text),
       ]),
     );
+    const focusAgain = keepFocus(this.#list);
     this.#list.replaceChildren(...[...this.#links.values()].map((link) => element('li', {}, link)));
+    focusAgain();
     this.#current = undefined;
     this.update();
   }

@@ -1,4 +1,5 @@
 import type { OutlineEntry } from '../core/renderNote.ts';
+import { findAgain, type Named } from './findAgain.ts';
 import type { ReaderTarget } from './messages.ts';
 
 /** Room that the toolbar takes above the text, in pixels. */
@@ -25,17 +26,28 @@ export function lineAtTop(text: HTMLElement): number {
   return line;
 }
 
-/** Remembers what stands at the top, by its heading, and gives back how to return there after the text has changed. */
+/**
+ * Remembers what is in sight, and gives back how to return there after the text has changed: what has the focus stays
+ * where it is on the screen, else the uppermost block that is still there.
+ */
 export function keepPlace(text: HTMLElement): () => undefined {
-  const headings = [...text.querySelectorAll<HTMLElement>('[id^="n-"]')].filter((heading) => heading.getBoundingClientRect().top <= top + 4);
-  const heading = headings.at(-1);
-  const offset = heading?.getBoundingClientRect().top;
+  const before = blocks(text);
   const scrolled = window.scrollY;
+  const inSight = before.map(({ element }) => ({ element, box: element.getBoundingClientRect() })).filter(({ box }) => box.bottom > top && box.top < window.innerHeight);
+  const withFocus = inSight.filter(({ element }) => element.contains(document.activeElement));
+  const anchors = [...withFocus.reverse(), ...inSight.slice(0, 50)].map(({ element, box }) => ({ again: findAgain(before, element), distance: box.top }));
   return () => {
-    const same = heading && document.getElementById(heading.id);
-    if (same && offset !== undefined) moveTo(same, offset);
-    else window.scrollTo(0, scrolled);
+    const after = blocks(text);
+    for (const { again, distance } of scrolled > 0 ? anchors : []) {
+      const block = again(after);
+      if (block) return void moveTo(block, distance);
+    }
+    window.scrollTo(0, scrolled);
   };
+}
+
+function blocks(text: HTMLElement): readonly Named[] {
+  return [...text.querySelectorAll<HTMLElement>('[data-line]')].map((element) => ({ element, name: `${element.localName} ${element.textContent}` }));
 }
 
 /** The last heading above or at the reading line; the first one already where nothing but the note's title stands above it. */

@@ -1,6 +1,7 @@
 import { renderNote } from '../core/renderNote.ts';
 import { showBacklinks } from './backlinks.ts';
 import { addCodeActions } from './codeActions.ts';
+import { focusOn, keepFocus } from './focus.ts';
 import { prepareFormulas } from './formulas.ts';
 import { prepareImages, showImages } from './images.ts';
 import { insertRendered } from './insertRendered.ts';
@@ -12,6 +13,7 @@ import { keepPlace, lineAtTop, scrollTo } from './position.ts';
 import { printArticle } from './printArticle.ts';
 import { markScrollBoxes } from './scrollBoxes.ts';
 import { makeShell, type Shell } from './shell.ts';
+import { keepUnfolded } from './unfolded.ts';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromReader): void; setState(state: ReaderPlace): void };
 
@@ -63,7 +65,10 @@ function show(snapshot: Snapshot): void {
   outline ??= new OutlineView(shell.outlineList);
   const { text, head, foot } = shell;
   const sameNote = page?.snapshot.note === snapshot.note;
-  const comeBack = sameNote && !snapshot.target ? keepPlace(text) : () => scrollTo(text, snapshot.target ?? {});
+  const stays = sameNote && !snapshot.target;
+  const unfoldAgain = stays ? keepUnfolded(text) : undefined;
+  const focusAgain = stays ? keepFocus(text) : undefined;
+  const comeBack = stays ? keepPlace(text) : () => scrollTo(text, snapshot.target ?? {});
   const rendered = renderNote(snapshot.body, {
     bodyLine: snapshot.bodyLine,
     cheat: snapshot.cheat,
@@ -84,10 +89,12 @@ function show(snapshot: Snapshot): void {
   prepareImages(next);
   showFrame(shell, snapshot);
   outline.show(rendered.outline);
+  unfoldAgain?.();
   const arrived = comeBack();
   markScrollBoxes(next);
   outline.update();
-  if (!sameNote || snapshot.target) focusOn(arrived?.matches('[id^="n-"], .code-block') ? arrived : shell.main);
+  if (focusAgain) focusAgain();
+  else focusOn(arrived?.matches('[id^="n-"], .code-block') ? arrived : shell.main);
   rememberPlace();
   const milliseconds = performance.now() - start;
   requestAnimationFrame(() => send({ type: 'painted', version: snapshot.version, milliseconds }));
@@ -113,6 +120,7 @@ function onClick(event: MouseEvent): void {
   if (!link || !page) return;
   event.preventDefault();
   event.stopImmediatePropagation();
+  shell?.hideOutline();
   const href = link.getAttribute('href') ?? '';
   const place = { note: page.snapshot.note, line: page.line() };
   if (link.dataset.wiki !== undefined) send({ type: 'openWiki', target: link.dataset.wiki, ...place });
@@ -129,12 +137,6 @@ function follow({ text }: Page, id: string): void {
   focusOn(target);
 }
 
-/** A screen reader says where it is, and Tab goes on from there. */
-function focusOn(target: HTMLElement): void {
-  target.tabIndex = -1;
-  target.focus({ preventScroll: true });
-}
-
 const keys: Readonly<Record<string, () => void>> = {
   ArrowLeft: () => go('back'),
   ArrowRight: () => go('forward'),
@@ -143,6 +145,7 @@ const keys: Readonly<Record<string, () => void>> = {
 };
 
 function onKey(event: KeyboardEvent): void {
+  if (event.key === 'Escape') shell?.hideOutline();
   const act = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey ? keys[event.key] : undefined;
   if (!act) return;
   event.preventDefault();

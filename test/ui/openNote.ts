@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 
 import type { Frame } from 'playwright-core';
 
@@ -17,4 +19,15 @@ export async function openNote(workbench: Workbench, title: string): Promise<voi
 export async function readerFrame(workbench: Workbench): Promise<Frame> {
   const page = await workbench.reader.locator('html').elementHandle();
   return (await page.ownerFrame()) ?? assert.fail('the reader is not there');
+}
+
+/** Waits until what is read is what is expected; a reading that fails, as while a page is loaded anew, counts as another. */
+export async function untilEqual<T>(read: () => Promise<T>, expected: T): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    const actual = await read().catch(String);
+    if (isDeepStrictEqual(actual, expected)) return;
+    if (Date.now() > deadline) assert.deepEqual(actual, expected);
+    await setTimeout(50);
+  }
 }

@@ -1,13 +1,13 @@
 // The reader as a person uses it, on a folder of notes written for the purpose.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
 import axe from 'axe-core';
 
-import { openNote, readerFrame } from './openNote.ts';
+import { openNote, readerFrame, untilEqual } from './openNote.ts';
 import { sharedWorkbench, type Workbench } from './workbench.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'notes-reference-reader-'));
@@ -47,6 +47,27 @@ ls -la "$HOME" <path> # 注释
 `;
 writeFileSync(path.join(folder, 'one.md'), first);
 writeFileSync(path.join(folder, 'two.md'), `---\ntitle: 第二篇\ncategories: [Math]\n---\n## 开头\n\n${filler}\n\n## 尾部\n\n到了。\n\n${filler}\n`);
+const wide = 'word '.repeat(60);
+const callouts = ['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'CAUTION'].map((kind) => `> [!${kind}]\n> 一句话。\n`).join('\n');
+const more = `
+\`\`\`diff
+- ${wide}
++ ${wide}
+\`\`\`
+
+\`\`\`python
+def f(x: int) -> str:  # ${wide}
+    return f"{x}"
+\`\`\`
+
+|   | 一 |
+|---|---|
+| 二 | \`x\` |
+
+没有的命令 $\\unknown{x}$，没有的笔记 [[none]]，![远处](https://evil.example/i.png)。
+
+${callouts}`;
+writeFileSync(path.join(folder, 'four.md'), first.replace('title: 第一篇', 'title: 样样都有') + more);
 
 const test = sharedWorkbench({
   folder,
@@ -54,6 +75,22 @@ const test = sharedWorkbench({
   size: { width: 1400, height: 900 },
   settings: { 'notesReference.folders': [folder], 'notesReference.includeBundledNotes': false },
 });
+
+/** Files that the reader's page has asked for since it was loaded, by name. */
+async function loadedFiles(workbench: Workbench): Promise<readonly string[]> {
+  const page = await readerFrame(workbench);
+  return page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name.slice(name.lastIndexOf('/') + 1).replace(/\?.*/, '')).sort());
+}
+
+/** Presses one of the mouse's side buttons over the text; Playwright's own mouse has none. */
+async function pressSideButton({ page, reader }: Workbench, button: 'back' | 'forward'): Promise<void> {
+  const box = (await reader.locator('h1').boundingBox()) ?? assert.fail('no title');
+  const session = await page.context().newCDPSession(page);
+  for (const type of ['mousePressed', 'mouseReleased'] as const) {
+    await session.send('Input.dispatchMouseEvent', { type, button, clickCount: 1, x: box.x + 20, y: box.y + 10 });
+  }
+  await session.detach();
+}
 
 /** The heading that the outline marks. */
 async function currentSection(workbench: Workbench): Promise<string | null> {
@@ -76,6 +113,16 @@ test('a note opens with its facts, its formulas and its outline', async (workben
   const page = await readerFrame(workbench);
   const width = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
   assert.ok(width[0]! <= width[1]!, 'a wide formula scrolls in its own box');
+});
+
+test('a click on a formula copies its source, as does the button of one on lines of its own', async (workbench) => {
+  await openNote(workbench, '第一篇');
+  const { reader } = workbench;
+  await reader.locator('.formula').first().click();
+  await untilEqual(() => workbench.clipboard(), '\\nabla f(x)');
+  await reader.locator('.formula-display button').focus();
+  await workbench.page.keyboard.press('Enter');
+  await untilEqual(async () => (await workbench.clipboard()).slice(0, 14), '\\frac{336}{14}');
 });
 
 test('the policy is one exact line, with a new nonce for each load', async (workbench) => {
@@ -112,6 +159,101 @@ test('links lead to notes, sections and back, by button and by key', async (work
   await reader.locator('h1', { hasText: '第一篇' }).waitFor();
 });
 
+test('the mouse’s side buttons go back and forward', async (workbench) => {
+  const { reader } = workbench;
+  await openNote(workbench, '第二篇');
+  await openNote(workbench, '第一篇');
+  await pressSideButton(workbench, 'back');
+  await reader.locator('h1', { hasText: '第二篇' }).waitFor();
+  await pressSideButton(workbench, 'forward');
+  await reader.locator('h1', { hasText: '第一篇' }).waitFor();
+});
+
+test('next and previous section, by button and by key', async (workbench) => {
+  const { reader, page } = workbench;
+  await openNote(workbench, '第二篇');
+  const section = (name: string): Promise<void> => reader.locator('.outline [aria-current]', { hasText: name }).waitFor();
+  await section('开头');
+  await reader.getByRole('button', { name: 'Next Section' }).click();
+  await section('尾部');
+  await page.keyboard.press('Alt+ArrowUp');
+  await section('开头');
+  await page.keyboard.press('Alt+ArrowDown');
+  await section('尾部');
+  await reader.getByRole('button', { name: 'Previous Section' }).click();
+  await section('开头');
+});
+
+test('Ctrl+F finds words of the note', async (workbench) => {
+  const { reader, page } = workbench;
+  await openNote(workbench, '第二篇');
+  await reader.locator('p', { hasText: '第 3 段' }).first().click();
+  await page.keyboard.press('Control+F');
+  const field = page.locator('.simple-find-part.visible input');
+  await field.fill('到了。');
+  await field.press('Enter');
+  await untilEqual(() => reader.locator('p', { hasText: '到了。' }).evaluate((found) => found.getBoundingClientRect().top < window.innerHeight && document.getSelection()?.toString()), '到了。');
+  await field.press('Escape');
+});
+
+test('size and width of the text follow the settings; fonts are fetched when used, all else once', async (workbench) => {
+  const { reader } = workbench;
+  await openNote(workbench, '第二篇');
+  const settings = path.join(folder, '.vscode', 'settings.json');
+  mkdirSync(path.dirname(settings), { recursive: true });
+  writeFileSync(settings, JSON.stringify({ 'notesReference.reader.fontSize': 21, 'notesReference.reader.textWidth': 30 }));
+  await untilEqual(() => reader.locator('main').evaluate((main) => [getComputedStyle(document.body).fontSize, main.clientWidth]), ['21px', 30 * 21]);
+
+  // The page was loaded anew, and this note has no formula.
+  const withoutFormulas = ['katex.min.css', 'reader.css', 'readerPage.js'];
+  assert.deepEqual(await loadedFiles(workbench), withoutFormulas);
+  await (await readerFrame(workbench)).evaluate(() => Object.assign(window, { loadedOnce: true }));
+  await openNote(workbench, '第一篇');
+  const withFormulas = ['KaTeX_Main-Regular.woff2', 'KaTeX_Math-Italic.woff2', ...withoutFormulas];
+  await untilEqual(() => loadedFiles(workbench), withFormulas);
+  await openNote(workbench, '第二篇');
+  await openNote(workbench, '第一篇');
+  await (await readerFrame(workbench)).evaluate(() => document.fonts.ready);
+  assert.deepEqual(await loadedFiles(workbench), withFormulas);
+  assert.equal(await (await readerFrame(workbench)).evaluate(() => 'loadedOnce' in window), true);
+  rmSync(settings);
+  await untilEqual(() => reader.locator('main').evaluate((main) => main.clientWidth), 46 * 15);
+});
+
+test('what has the focus keeps it, and its place on the screen, when the file changes; no other part of the window loses it', async (workbench) => {
+  const { reader, page } = workbench;
+  const file = path.join(folder, 'one.md');
+  const top = (): Promise<number> => reader.locator('.code-block').last().evaluate((block) => block.getBoundingClientRect().top);
+  /** A page scrolls by whole pixels. */
+  const assertSameTop = async (): Promise<void> => assert.ok(Math.abs((await top()) - before) < 2, `${before} became ${await top()}`);
+  const focused = (): Promise<string | null | undefined> =>
+    reader.locator('body').evaluate(() => `${document.activeElement?.getAttribute('aria-label')} ${document.activeElement?.closest('.code-block')?.querySelector('code')?.textContent}`);
+  await openNote(workbench, '第一篇');
+  await reader.locator('.outline a', { hasText: '代码' }).click();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await untilEqual(focused, 'Copy ls -la "$HOME" <path> # 注释');
+  const before = await top();
+  try {
+    writeFileSync(file, first.replace('## 公式', '## 公式\n\n```sh\nnew\n```\n\n写在前面。'));
+    await reader.locator('p', { hasText: '写在前面。' }).waitFor({ state: 'attached' });
+    assert.equal(await focused(), 'Copy ls -la "$HOME" <path> # 注释');
+    await assertSameTop();
+    writeFileSync(file, first.replace('ls -la', 'ls -lah'));
+    await reader.locator('code', { hasText: 'ls -lah' }).waitFor();
+    assert.equal(await focused(), 'Copy ls -lah "$HOME" <path> # 注释');
+    await assertSameTop();
+
+    await page.locator('.sidebar .monaco-list').focus();
+    writeFileSync(file, first.replace('列出一个文件夹', '列出一个目录'));
+    await reader.locator('p', { hasText: '列出一个目录' }).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.closest('.sidebar') !== null), true);
+  } finally {
+    writeFileSync(file, first);
+  }
+  await reader.locator('p', { hasText: '列出一个文件夹' }).waitFor();
+});
+
 test('a changed file changes the page, which stays where it was', async (workbench) => {
   await openNote(workbench, '第二篇');
   const { reader } = workbench;
@@ -141,7 +283,6 @@ test('a note that is deleted says so, and comes back when it does', async (workb
   await openNote(workbench, '第一篇');
   await workbench.treeRow('第三篇').waitFor();
   await openNote(workbench, '第三篇');
-  const { rmSync } = await import('node:fs');
   rmSync(file);
   await workbench.reader.locator('.banner', { hasText: 'not there any more' }).waitFor();
   writeFileSync(file, '---\ntitle: 第三篇\ncategories: [Math]\n---\n又在。\n');
@@ -208,7 +349,7 @@ test('hostile notes run nothing, ask for nothing and keep to the policy', async 
 
 for (const theme of ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast']) {
   test(`axe-core finds nothing to complain about in ${theme}`, async (workbench) => {
-    await openNote(workbench, '第一篇');
+    await openNote(workbench, '样样都有');
     await workbench.runCommand('Preferences: Color Theme');
     await workbench.pickInput.fill(theme);
     await workbench.pickRows.filter({ has: workbench.page.getByText(theme, { exact: true }) }).first().click();

@@ -77,12 +77,14 @@ test('a note says which lines of others link to it, and a click goes there', asy
   await reader.locator('.outline [aria-current]', { hasText: '尾部' }).waitFor();
 });
 
-test('a note that comes to be makes links to it work, and its own links known', async (workbench) => {
+test('a note that comes to be makes links to it work, and its own links known; what was unfolded stays so', async (workbench) => {
   await openNote(workbench, '第一篇');
   const { reader } = workbench;
+  await reader.locator('summary').click();
   await reader.locator('.backlinks li').first().waitFor();
   writeFileSync(path.join(folder, 'three.md'), `${head('第三篇')}回到 [[one]]。\n`);
   await reader.locator('a.wiki-link', { hasText: 'three' }).waitFor();
+  assert.equal(await reader.locator('details').getAttribute('open'), '');
   await reader.locator('.backlinks li', { hasText: '第三篇' }).waitFor();
 });
 
@@ -137,6 +139,22 @@ test('a link from outside that asks for anything else is refused with a message,
     await toast.waitFor({ state: 'detached' });
   }
   assert.deepEqual(await everything(), before);
+});
+
+test('a picture is enlarged by a key or a click, and Escape leads back to it', async (workbench) => {
+  await openNote(workbench, '第一篇');
+  const { reader, page } = workbench;
+  const picture = reader.getByRole('button', { name: 'Show larger: 图标' });
+  const enlarged = reader.getByRole('dialog', { name: '图标' });
+  await picture.focus();
+  await page.keyboard.press('Enter');
+  await enlarged.waitFor();
+  await page.keyboard.press('Escape');
+  await enlarged.waitFor({ state: 'detached' });
+  assert.equal(await picture.evaluate((element) => element === document.activeElement), true);
+  await picture.click();
+  await enlarged.getByRole('button', { name: 'Close' }).click();
+  await enlarged.waitFor({ state: 'detached' });
 });
 
 test('a cheat sheet is shown as its recipes', async (workbench) => {

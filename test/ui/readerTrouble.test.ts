@@ -16,6 +16,7 @@ note('plain', '好的笔记', '读得出来。');
 note('other', '另一篇', '也读得出来。');
 // Each paragraph takes the parser a tenth of a second or more.
 note('slow', '慢的笔记', `开头 $x$\n\n${`${'http://a.b/'.repeat(1800)}\n\n`.repeat(50)}结尾的话 *强调*`);
+note('many', '很多公式', `${'$x$ '.repeat(2000)}\n\n${'一段话。\n\n'.repeat(60)}最后 $\\beta$。`);
 for (const context of Object.keys(scriptContexts)) note(`script-${context}`, `脚本 ${context}`, scriptNote(context));
 note('remote', '远处的图', `![一](${picture}) ![二](https://pictures.example/two.png)`);
 
@@ -34,6 +35,14 @@ test('a note that takes too long is shown to its end, the rest as source, and sa
   await openNote(workbench, '好的笔记');
   await reader.locator('p', { hasText: '读得出来' }).waitFor();
   assert.equal(await reader.locator('.banner').count(), 0);
+});
+
+test('formulas beyond the two thousandth are typeset when they come into sight', async (workbench) => {
+  await openNote(workbench, '很多公式');
+  const last = workbench.reader.locator('.formula').last();
+  assert.equal(await last.innerText(), '$\\beta$');
+  await last.scrollIntoViewIfNeeded();
+  await last.locator('.katex').waitFor();
 });
 
 test('a page that does not answer gives way to the source without scripts, and the next note to a new page', async (workbench) => {
