@@ -12,7 +12,8 @@ export function markScrollBoxes({ text, snapshot: { strings } }: Page): void {
   const wide = boxes.filter(({ box }) => box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight + 1);
   for (const { box, label } of wide) {
     box.tabIndex = 0;
-    box.setAttribute('role', 'region');
+    // A region would be a landmark, of which a page with long lines of code had dozens, all of one name.
+    box.setAttribute('role', 'group');
     box.setAttribute('aria-label', label);
   }
 }

@@ -14,6 +14,8 @@ export interface Shell {
   readonly outlineList: HTMLElement;
   readonly place: HTMLElement;
   readonly status: HTMLElement;
+  /** Where it lies over the text. */
+  readonly hideOutline: () => void;
 }
 
 export interface ShellActions {
@@ -36,10 +38,11 @@ export function makeShell(strings: ReaderStrings, actions: ShellActions): Shell 
   const foot = element('nav', { class: 'backlinks', 'aria-label': strings.linkedFrom, hidden: '' });
   const main = element('main', { tabindex: '-1', 'aria-label': strings.noteText }, head, text, foot);
   const status = element('div', { class: 'status', role: 'status' });
-  const toggle = iconButton('outline', strings.outline, () => {
-    const shown = document.body.classList.toggle('with-outline');
+  const showOutline = (shown: boolean): void => {
+    document.body.classList.toggle('with-outline', shown);
     toggle.setAttribute('aria-expanded', String(shown));
-  });
+  };
+  const toggle = iconButton('outline', strings.outline, () => showOutline(toggle.getAttribute('aria-expanded') === 'false'));
   toggle.classList.add('outline-toggle');
   toggle.setAttribute('aria-expanded', 'false');
   const bar = element(
@@ -54,5 +57,5 @@ export function makeShell(strings: ReaderStrings, actions: ShellActions): Shell 
     toggle,
   );
   document.body.replaceChildren(bar, element('div', { class: 'columns' }, main, outline), status);
-  return { back, forward, main, head, text, foot, outline, outlineList, place, status };
+  return { back, forward, main, head, text, foot, outline, outlineList, place, status, hideOutline: () => showOutline(false) };
 }

@@ -65,6 +65,15 @@ test('a formula that cannot be typeset shows its source and why', () => {
   }
 });
 
+test('a command that KaTeX does not know is marked in a colour of the page', () => {
+  assert.match(renderFormula('a \\unknown', false).html ?? '', /style="color:var\(--danger-color, #cc0000\);"/);
+});
+
+test('in shell code a command is coloured, an option that holds its name is not', () => {
+  const coloured = (code: string): string[] => [...renderNote(`\`\`\`sh\n${code}\n\`\`\``).html.matchAll(/hljs-built_in">(\w+)</g)].map(([, word]) => word!);
+  assert.deepEqual(coloured('rm -r a; docker run --rm --help b && (kill 1)'), ['rm', 'kill']);
+});
+
 test('words that only look like definitions are typeset', () => {
   for (const tex of ['\\default', '\\textdef', '\\longrightarrow', '\\letter']) {
     assert.notEqual(renderFormula(tex, false).problem, 'definition', tex);

@@ -26,6 +26,8 @@ export function arrange(tokens: readonly Token[], rendering: Rendering): Token[]
       markCommand(token, rendering);
       if (tokens[at - 1]?.type === 'paragraph_open') makeFigure(tokens[at - 1]!, token, tokens[at + 1]!);
     }
+    // A heading without words, as above a table's first column, is none to a screen reader.
+    if (token.type === 'th_open' && tokens[at + 1]?.content === '') token.tag = tokens[at + 2]!.tag = 'td';
     arranged.push(token);
   });
   return arranged;

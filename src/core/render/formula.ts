@@ -24,6 +24,8 @@ const limits = {
   maxExpand: 1000,
   maxSize: 20,
   globalGroup: false,
+  // KaTeX's own red, but where the page has one that can be read on its ground.
+  errorColor: 'var(--danger-color, #cc0000)',
 } as const;
 
 /**

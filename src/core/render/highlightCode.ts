@@ -1,3 +1,4 @@
+import type { HLJSApi, Language } from 'highlight.js';
 import highlighter from 'highlight.js/lib/core';
 import bash from 'highlight.js/lib/languages/bash';
 import c from 'highlight.js/lib/languages/c';
@@ -29,8 +30,14 @@ import xml from 'highlight.js/lib/languages/xml';
 import yaml from 'highlight.js/lib/languages/yaml';
 import { escapeHtml } from './escapeHtml.ts';
 
+/** As it comes, `--rm` and `--help` hold the commands rm and help. */
+function shellWithOptions(api: HLJSApi): Language {
+  const { keywords, ...grammar } = bash(api);
+  return { ...grammar, keywords: { ...(keywords as object), $pattern: /(?<![\w.-])[a-z][a-z0-9._-]+\b/ } };
+}
+
 const languages = {
-  bash, c, cmake, cpp, csharp, css, diff, dockerfile, dos, go, ini, java, javascript, json, latex, lua, makefile, markdown,
+  bash: shellWithOptions, c, cmake, cpp, csharp, css, diff, dockerfile, dos, go, ini, java, javascript, json, latex, lua, makefile, markdown,
   nginx, powershell, python, ruby, rust, shell, sql, typescript, xml, yaml,
 };
 for (const [name, language] of Object.entries(languages)) highlighter.registerLanguage(name, language);

@@ -95,6 +95,7 @@ table('GFM and the rest', [
       '<li id="n-footnote-1"><p>一 <a href="#n-footnote-use-1" class="footnote-back" aria-label="↩ 1">↩</a></p>\n</li>\n' +
       '<li id="n-footnote-2"><p>没有用到</p>\n</li>\n</ol></section>',
   ],
+  ['|  | a |\n|---|---|\n| x | y |', '<div class="table-box"><table>\n<thead>\n<tr>\n<td></td>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>x</td>\n<td>y</td>\n</tr>\n</tbody>\n</table></div>'],
   ['| a |\n|---|\n| `x|y` |', '<div class="table-box"><table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td><code>x|y</code></td>\n</tr>\n</tbody>\n</table></div>'],
 ]);
 
