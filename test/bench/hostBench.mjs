@@ -8,7 +8,7 @@ import path from 'node:path';
 import { ensureBrowser, launchBrowser } from '../host/browser.mjs';
 import { installCodeServer, installExtension, startCodeServer } from '../host/codeServer.mjs';
 import { root, runNpm, step } from '../host/command.mjs';
-import { installProbe } from './hostProbe.mjs';
+import { installHostProbe } from './hostProbe.mjs';
 
 const notes = path.resolve(process.argv[2] ?? path.join(root, 'notes'));
 const query = 'docker container list';
@@ -27,7 +27,7 @@ const folders = { userData: path.join(state, 'user-data'), extensions: path.join
 const workspace = path.join(state, 'workspace');
 await mkdir(workspace, { recursive: true });
 await installExtension(path.join(root, 'notes-reference.vsix'), folders);
-const report = await installProbe(state, folders);
+const report = await installHostProbe(state, folders);
 const server = await startCodeServer({ ...folders, settings: { 'notesReference.folders': [notes], 'notesReference.includeBundledNotes': false } });
 const browser = await launchBrowser();
 try {

@@ -1,11 +1,9 @@
 // A second extension in the same extension host, which watches the event loop and the heap from inside.
 
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-import { createVSIX } from '@vscode/vsce';
-
-import { installExtension } from '../host/codeServer.mjs';
+import { installProbe } from './probe.mjs';
 
 const title = 'Host Probe: Report';
 
@@ -44,21 +42,14 @@ exports.activate = () => {
  * @param {{ userData: string, extensions: string }} folders of the server
  * @returns {Promise<(page: import('playwright-core').Page) => Promise<Report>>}
  */
-export async function installProbe(folder, folders) {
+export async function installHostProbe(folder, folders) {
   const file = path.join(folder, 'report.json');
-  const cwd = path.join(folder, 'probe');
-  const packagePath = path.join(folder, 'probe.vsix');
-  const manifest = {
-    ...{ name: 'host-probe', publisher: 'notes-reference', version: '1.0.0', license: 'MIT', main: 'probe.js', files: ['probe.js'], engines: { vscode: '^1.101.0' } },
+  await installProbe(folder, folders, {
+    name: 'host-probe',
+    source: source.replaceAll('FILE', () => JSON.stringify(file)),
     activationEvents: ['onView:notesReference.tree'],
     contributes: { commands: [{ command: 'hostProbe.report', title }] },
-  };
-  await mkdir(cwd, { recursive: true });
-  await writeFile(path.join(cwd, 'package.json'), JSON.stringify(manifest));
-  await writeFile(path.join(cwd, 'probe.js'), source.replaceAll('FILE', () => JSON.stringify(file)));
-  await writeFile(path.join(cwd, 'README.md'), 'Measures the extension host.\n');
-  await createVSIX({ cwd, packagePath, dependencies: false, allowMissingRepository: true, skipLicense: true });
-  await installExtension(packagePath, folders);
+  });
   return async (page) => {
     await rm(file, { force: true });
     await page.keyboard.press('F1');

@@ -53,6 +53,8 @@ const families: Readonly<Record<string, Family>> = {
   'blocks of dollars over blank lines': (n) => fill('$$\nx\n\n\\y\n$$\n\n', n),
   'blocks of dollars without an end': (n) => fill('$$\na\n\n', n),
   'environments without an end': (n) => fill('\\begin{align}\n', n),
+  'a formula and blank lines': (n) => `$$a$$${fill('\n', n)}`,
+  'fences of math without an end': (n) => fill('```math\n\n', n),
   'fences of math': (n) => fill('```math\nx\n```\n', n),
   'short formulas': (n) => fill('$x_1$ ', n),
   'references to one equation': (n) => `$$\n\\begin{equation}x\\label{a}\\end{equation}\n$$\n\n${fill('\\eqref{a} ', n)}`,
@@ -64,6 +66,7 @@ const families: Readonly<Record<string, Family>> = {
   'TeX: roots in roots': (n) => fill(`$${fill('\\sqrt{', 60)}x${fill('}', 60)}$\n\n`, n),
   'TeX: macros that double': (n) => fill('$\\def\\a#1{#1#1}\\a{\\a{\\a{x}}}$\n\n', n),
   'TeX: arrays': (n) => fill(`$$\n\\begin{matrix}${fill('a&b\\\\', 3000)}\\end{matrix}\n$$\n\n`, n),
+  'TeX: a row of many columns': (n) => `$$\n\\begin{matrix}${fill('a&', n)}a\\end{matrix}\n$$`,
   'TeX: errors': (n) => fill('$\\frac{a$ $}$ $\\unknown$\n\n', n),
 };
 
