@@ -18,7 +18,7 @@ export function tooLarge(bytes: number): NoteText {
 
 /**
  * A file's bytes as text: by byte order mark, else strictly as UTF-8, else as GB18030 (which GBK and GB2312 are part of),
- * else as Windows-1252, which accepts anything; the last two are reported as guesses (SECURITY H1).
+ * else as Windows-1252, which accepts anything; the last two, and UTF-16 without a mark, are reported as guesses (SECURITY H1).
  * Valid UTF-8 or UTF-16 up to its last character, which is cut off, is still read as such.
  * `named` is the text by the encoding that the user named for the file, if any; it goes before the guesses and is none.
  * A file of 1 to 5 MiB keeps its first 256 KiB and the headings behind them, at their lines.
@@ -27,7 +27,7 @@ export function decodeNote(bytes: Uint8Array, decode: DecodeAs, named?: string):
   if (bytes.length > readableBytes) return tooLarge(bytes.length);
   const marked = decodeByMark(bytes, decode);
   if (marked !== undefined) return shorten({ text: marked }, bytes.length);
-  if (bytes.subarray(0, binaryProbeBytes).includes(0)) return { text: '', problem: 'binary' };
+  if (bytes.subarray(0, binaryProbeBytes).includes(0)) return decodeUnmarked(bytes, decode, named);
   const certain = decode(bytes, 'utf-8') ?? named;
   if (certain !== undefined) return shorten({ text: certain }, bytes.length);
   const cut = decodeCut(bytes, decode);
@@ -54,6 +54,34 @@ function decodeByMark(bytes: Uint8Array, decode: DecodeAs): string | undefined {
   if (first === 0xff && second === 0xfe) return decode(bytes.subarray(2), 'utf-16le') ?? decode(bytes.subarray(2, -1), 'utf-16le');
   if (first === 0xfe && second === 0xff) return decode(bytes.subarray(2), 'utf-16be') ?? decode(bytes.subarray(2, -1), 'utf-16be');
   return undefined;
+}
+
+/** UTF-16 without a mark, by the user's word for it or by its looks; anything else with zero bytes is no text. */
+function decodeUnmarked(bytes: Uint8Array, decode: DecodeAs, named: string | undefined): NoteText {
+  if (named !== undefined && isText(named)) return shorten({ text: named }, bytes.length);
+  const encoding = unmarkedUtf16(bytes);
+  const text = encoding && decode(bytes.subarray(0, bytes.length - (bytes.length % 2)), encoding);
+  if (text === undefined || !isText(text)) return { text: '', problem: 'binary' };
+  return shorten({ text, problem: 'encoding', detail: encoding! }, bytes.length);
+}
+
+/**
+ * Which UTF-16 the bytes would be: line breaks, spaces and all of ASCII have a zero as their upper byte, and no text has one
+ * as the lower byte of anything common, so the zeros stand at every second place only. `undefined` without zeros, or where
+ * they stand at both.
+ */
+export function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const zeros = [0, 0];
+  const end = Math.min(bytes.length, binaryProbeBytes);
+  for (let at = 0; at < end; at++) if (bytes[at] === 0) zeros[at % 2]!++;
+  const [upperFirst, lowerFirst] = zeros as [number, number];
+  if ((upperFirst === 0) === (lowerFirst === 0)) return undefined;
+  return upperFirst > 0 ? 'utf-16be' : 'utf-16le';
+}
+
+/** Whether decoded bytes can be prose: it has white space, and neither controls nor places in Unicode that nobody has given a character. */
+function isText(text: string): boolean {
+  return /\s/.test(text) && !/(?![\t\n\v\f\r])\p{Cc}|\p{Cn}|\p{Co}|\p{Cs}/u.test(text);
 }
 
 /** UTF-8 less the one to three bytes of a character that the file ends within, as after a copy that was cut short. */

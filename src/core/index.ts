@@ -5,7 +5,7 @@ export { linkTarget, type LinkTarget } from './markdown/linkTarget.ts';
 export { parseNote, titleFromPath } from './parseNote.ts';
 export { blanksOf, type Blank, type RecipePart } from './blanks/recipePart.ts';
 export { plainText, recipeParts, selectionBlank, snippetText, type SnippetContext } from './snippetText.ts';
-export { type DecodeAs, decodeNote, readableBytes, tooLarge } from './decodeNote.ts';
+export { type DecodeAs, decodeNote, readableBytes, tooLarge, unmarkedUtf16 } from './decodeNote.ts';
 export { NoteLibrary, type Progress, type ReadNote } from './noteLibrary.ts';
 export { checkNote, type Finding } from './checkNote.ts';
 export { Backlinks, type Backlink } from './backlinks.ts';

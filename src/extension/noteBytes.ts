@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { unmarkedUtf16 } from '../core/index.ts';
 
 /** A file's text with the way back to bytes: what was not changed comes back byte for byte. */
 export interface NoteBytes {
@@ -27,10 +28,13 @@ interface Encoding {
   readonly encode: (text: string) => Promise<Uint8Array>;
 }
 
-function encodingsFor([first, second, third]: Uint8Array): readonly Encoding[] {
+function encodingsFor(bytes: Uint8Array): readonly Encoding[] {
+  const [first, second, third] = bytes;
   if (first === 0xEF && second === 0xBB && third === 0xBF) return [utf8([0xEF, 0xBB, 0xBF])];
-  if (first === 0xFF && second === 0xFE) return [utf16(true)];
-  if (first === 0xFE && second === 0xFF) return [utf16(false)];
+  if (first === 0xFF && second === 0xFE) return [utf16(true, true)];
+  if (first === 0xFE && second === 0xFF) return [utf16(false, true)];
+  const unmarked = unmarkedUtf16(bytes);
+  if (unmarked) return [utf16(unmarked === 'utf-16le', false)];
   return [utf8([]), legacy('gb18030'), legacy('big5hkscs'), legacy('shiftjis'), legacy('windows1252')];
 }
 
@@ -41,13 +45,14 @@ function utf8(mark: readonly number[]): Encoding {
   };
 }
 
-function utf16(littleEndian: boolean): Encoding {
+function utf16(littleEndian: boolean, marked: boolean): Encoding {
+  const start = marked ? 2 : 0;
   return {
-    decode: (bytes) => new TextDecoder(littleEndian ? 'utf-16le' : 'utf-16be', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(2)),
+    decode: (bytes) => new TextDecoder(littleEndian ? 'utf-16le' : 'utf-16be', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(start)),
     encode: (text) => {
-      const view = new DataView(new ArrayBuffer(2 + text.length * 2));
-      view.setUint16(0, 0xFEFF, littleEndian);
-      for (let at = 0; at < text.length; at++) view.setUint16(2 + at * 2, text.charCodeAt(at), littleEndian);
+      const view = new DataView(new ArrayBuffer(start + text.length * 2));
+      if (marked) view.setUint16(0, 0xFEFF, littleEndian);
+      for (let at = 0; at < text.length; at++) view.setUint16(start + at * 2, text.charCodeAt(at), littleEndian);
       return Promise.resolve(new Uint8Array(view.buffer));
     },
   };

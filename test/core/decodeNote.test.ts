@@ -22,8 +22,16 @@ const cases: readonly [name: string, bytes: readonly number[], text: string, pro
   // Without a name for it these read as GB18030, which they happen to be too: wrong words, and the note says it is a guess.
   ['Big5, nobody says so', [0xa7, 0x41, 0xa6, 0x6e], '\ue707\ue6d4', 'encoding'],
   ['Shift-JIS, nobody says so', [0x93, 0xfa, 0x96, 0x7b], '擔杮', 'encoding'],
-  ['UTF-16LE without mark', [...Buffer.from('# 你好', 'utf16le')], '', 'binary'],
-  ['UTF-16BE without mark', [0x00, 0x23, 0x00, 0x20, 0x4f, 0x60], '', 'binary'],
+  ['UTF-16LE without mark, Chinese', [0x23, 0x00, 0x20, 0x00, 0x60, 0x4f, 0x7d, 0x59, 0x0a, 0x00, 0x16, 0x4e], '# 你好\n世', 'encoding'],
+  ['UTF-16BE without mark, Chinese', [0x00, 0x23, 0x00, 0x20, 0x4f, 0x60, 0x59, 0x7d], '# 你好', 'encoding'],
+  ['UTF-16LE without mark, English', [0x23, 0x00, 0x20, 0x00, 0x48, 0x00, 0x69, 0x00, 0x0d, 0x00, 0x0a, 0x00], '# Hi\r\n', 'encoding'],
+  ['UTF-16BE without mark, English', [0x00, 0x23, 0x00, 0x20, 0x00, 0x48, 0x00, 0x69], '# Hi', 'encoding'],
+  ['UTF-16LE without mark, cut off', [0x23, 0x00, 0x20, 0x00, 0x60, 0x4f, 0x7d], '# 你', 'encoding'],
+  ['UTF-16LE without mark, beyond the first plane', [0x20, 0x00, 0x3d, 0xd8, 0xa9, 0xdc], ' 💩', 'encoding'],
+  ['zeros at every second place, without white space', [0x23, 0x00, 0x01, 0x02], '', 'binary'],
+  ['zeros at every second place, with controls', [0x20, 0x00, 0x01, 0x00, 0x41, 0x00], '', 'binary'],
+  ['zeros at every second place, with half of a pair', [0x20, 0x00, 0x3d, 0xd8, 0x41, 0x00], '', 'binary'],
+  ['zeros at both places', [0x20, 0x00, 0x00, 0x20, 0x41, 0x00], '', 'binary'],
   ['UTF-16LE with mark, cut off', [0xff, 0xfe, 0x60, 0x4f, 0x7d], '你'],
   ['UTF-16BE with mark, cut off', [0xfe, 0xff, 0x4f, 0x60, 0x59], '你'],
   ['UTF-8, cut off after one byte', [...Buffer.from('# 你好')].slice(0, -2), '# 你', 'encoding'],
@@ -55,6 +63,12 @@ for (const [encoding, bytes, text] of namedCases) {
     assert.deepEqual(decodeNote(Uint8Array.from(bytes), decode, named), { text });
   });
 }
+
+test('UTF-16 without a mark, as the user says, is none of the guesses; what has zeros in it all the same is not believed', () => {
+  const bytes = Uint8Array.from([0x23, 0x00, 0x20, 0x00, 0x60, 0x4f]);
+  assert.deepEqual(decodeNote(bytes, decode, '# 你'), { text: '# 你' });
+  assert.deepEqual(decodeNote(bytes, decode, '#\0 \0`O'), { text: '# 你', problem: 'encoding', detail: 'utf-16le' });
+});
 
 test('a file over 1 MiB keeps its head, its headings and their lines', () => {
   const lines = Array.from({ length: 30_000 }, (_, at) => (at % 1000 === 999 ? `## h${at}` : `${'x'.repeat(40)} ${at}`));

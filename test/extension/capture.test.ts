@@ -43,6 +43,8 @@ test('capture: every byte outside of the recipe stays, in whatever encoding', as
     'windows1252.md': [heading(0x93, 0x63, 0x61, 0x66, 0xE9, 0x94), ascii],
     'utf8.md': [Buffer.from('\uFEFF# 你好\n'), ascii],
     'utf16le.md': [inUtf16('\uFEFF# 你好\n', false), inUtf16(block, false)],
+    'utf16le unmarked.md': [inUtf16('# 你好\n', false), inUtf16(block, false)],
+    'utf16be unmarked.md': [inUtf16('# English\n', true), inUtf16(block, true)],
     'utf16be.md': [inUtf16('\uFEFF# 你好\n', true), inUtf16(block, true)],
   };
   await withFolder(Object.fromEntries(Object.entries(cases).map(([name, [before]]) => [name, before])), async (at, root) => {
