@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type NoteFile, type NoteText, SearchIndex } from '../core/searching.ts';
+import { type NoteFile, type NoteText, type Patterns, SearchIndex } from '../core/searching.ts';
 import { DirectoryNotes, errorCode, type Skipped } from './directoryNotes.ts';
 import { loadCachedIndex, saveCachedIndex } from './indexCache.ts';
 import { UsageError } from './usageError.ts';
@@ -55,8 +55,8 @@ export function readNote(sources: readonly DirectoryNotes[], path: string): Note
 }
 
 /** One source for each folder; without any, the notes that come with the program. */
-export function openDirectories(directories: readonly string[]): readonly DirectoryNotes[] {
-  return (directories.length > 0 ? directories : [bundledNotes()]).map((directory) => new DirectoryNotes(directory));
+export function openDirectories(directories: readonly string[], patterns?: Patterns): readonly DirectoryNotes[] {
+  return (directories.length > 0 ? directories : [bundledNotes()]).map((directory) => new DirectoryNotes(directory, patterns));
 }
 
 export function skippedFiles({ sources }: Pick<Collection, 'sources'>): Skipped[] {

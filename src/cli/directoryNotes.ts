@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { decodeNote, type DecodeAs, type Disposable, isNoteName, type NoteFile, type NoteSource, type NoteText, readableBytes, tooLarge } from '../core/searching.ts';
+import { decodeNote, type DecodeAs, type Disposable, isNoteName, type NoteFile, NoteFilter, type NoteSource, type NoteText, type Patterns, readableBytes, tooLarge } from '../core/searching.ts';
 
 /** Real folders end long before (SECURITY G1). */
 const maxDepth = 64;
@@ -20,23 +20,30 @@ const decode: DecodeAs = (bytes, encoding) => {
 };
 
 /**
- * The notes below one folder on disk; paths are relative to it, with `/`. Links are not followed;
- * hidden files and folders and node_modules are left out. Files do not change while a command runs: there are no events.
+ * The notes below one folder on disk; paths are relative to it, with `/`. Links are not followed; what is a note is
+ * decided as in the editor, `.gitignore` files included. Files do not change while a command runs: there are no events.
  */
 export class DirectoryNotes implements NoteSource {
   readonly directory: string;
   /** What every path starts with; put in front by hand, as `join` takes half as long as looking at the file. */
   readonly #prefix: string;
   readonly #skipped: Skipped[] = [];
+  readonly #filter: NoteFilter;
 
-  constructor(directory: string) {
+  constructor(directory: string, patterns: Patterns = { include: [], exclude: [] }) {
     this.directory = directory;
+    this.#filter = new NoteFilter(patterns);
     this.#prefix = join(directory, sep);
   }
 
   /** What could not be read, or only in part, so far. */
   get skipped(): readonly Skipped[] {
     return this.#skipped;
+  }
+
+  /** Whether this path would be a note, by the patterns and the `.gitignore` files that the last list came by. */
+  takes(path: string): boolean {
+    return this.#filter.takes(path.split('/'));
   }
 
   /** Paths are relative to the folder, so that every one could be of it. */
@@ -62,7 +69,8 @@ export class DirectoryNotes implements NoteSource {
   /** The same as `list`, at once; in an order that is the same everywhere. */
   listNow(): NoteFile[] {
     const files: NoteFile[] = [];
-    this.#walk('', 0, files);
+    this.#filter.clear();
+    this.#walk([], files);
     return files;
   }
 
@@ -84,24 +92,34 @@ export class DirectoryNotes implements NoteSource {
     }
   }
 
-  #walk(folder: string, depth: number, files: NoteFile[]): void {
-    const entries = readdirSync(this.#prefix + folder, { withFileTypes: true });
+  #walk(folder: readonly string[], files: NoteFile[]): void {
+    const entries = readdirSync(this.#prefix + folder.join('/'), { withFileTypes: true });
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    if (entries.some((entry) => entry.name === '.gitignore' && entry.isFile())) this.#readIgnoreFile(folder);
     for (const entry of entries) {
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.name.startsWith('.')) continue;
-      if (entry.isDirectory()) this.#enter(path, depth + 1, files);
-      else if (!isNoteName(entry.name)) continue;
-      else if (!entry.isFile()) this.#skip(path, entry.isSymbolicLink() ? 'symbolic link' : 'not a file');
-      else this.#addFile(path, files);
+      const parts = [...folder, entry.name];
+      if (entry.isDirectory()) this.#enter(parts, files);
+      else if (!isNoteName(entry.name) || !this.#filter.takes(parts)) continue;
+      else if (!entry.isFile()) this.#skip(parts.join('/'), entry.isSymbolicLink() ? 'symbolic link' : 'not a file');
+      else this.#addFile(parts.join('/'), files);
     }
   }
 
-  #enter(path: string, depth: number, files: NoteFile[]): void {
-    if (path === 'node_modules' || path.endsWith('/node_modules')) return;
-    if (depth > maxDepth) return this.#skip(path, 'too deep');
+  #enter(parts: readonly string[], files: NoteFile[]): void {
+    if (this.#filter.skipsFolder(parts)) return;
+    if (parts.length > maxDepth) return this.#skip(parts.join('/'), 'too deep');
     try {
-      this.#walk(path, depth, files);
+      this.#walk(parts, files);
+    } catch (error) {
+      this.#skip(parts.join('/'), errorCode(error));
+    }
+  }
+
+  #readIgnoreFile(folder: readonly string[]): void {
+    const path = [...folder, '.gitignore'].join('/');
+    try {
+      this.#filter.addIgnoreFile(folder, readFileSync(this.#prefix + path, 'utf8'));
     } catch (error) {
       this.#skip(path, errorCode(error));
     }

@@ -1,7 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { basename, join, resolve, sep } from 'node:path';
-import ignore from 'ignore';
-import { type NoteFile, NoteLibrary, type NoteSource, type NoteText } from '../core/index.ts';
+import { type NoteFile, NoteLibrary, type NoteSource, type NoteText, type Patterns } from '../core/index.ts';
 import { openDirectories } from './collection.ts';
 import { type DirectoryNotes, errorCode } from './directoryNotes.ts';
 import { loadCachedIndex, saveCachedIndex } from './indexCache.ts';
@@ -18,17 +17,17 @@ export interface LiveNotes {
   readonly upToDate: () => Promise<NoteLibrary>;
 }
 
-/** Which files are notes; patterns as in `.gitignore`. Without any to include, all are that none excludes. */
-export interface Patterns {
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
+/** Folders of notes, and what they are called in their order; as on disk where no name is given. */
+export interface NamedDirectories {
+  readonly directories: readonly string[];
+  readonly names: readonly string[];
 }
 
 /** Starts reading at once. Throws a UsageError where a folder cannot be read. */
-export function openLiveNotes(directories: readonly string[], patterns: Patterns): LiveNotes {
-  const folders = openDirectories(directories);
+export function openLiveNotes({ directories, names }: NamedDirectories, patterns: Patterns): LiveNotes {
+  const folders = openDirectories(directories, patterns);
   // Notes have other names here than in the other commands, hence a key of its own.
-  const key = ['live', ...folders.map(({ directory }) => resolve(directory)), JSON.stringify(patterns)];
+  const key = ['live', ...folders.map(({ directory }) => resolve(directory)), JSON.stringify({ names, ...patterns })];
   const index = loadCachedIndex(key);
   let resumed = performance.now();
   const library = new NoteLibrary({
@@ -44,7 +43,7 @@ export function openLiveNotes(directories: readonly string[], patterns: Patterns
     },
     onSourceError: (_, error) => process.stderr.write(`notes-reference: ${errorCode(error)}\n`),
   });
-  let ready: Promise<unknown> = library.setSources(nameSources(folders, patterns)).then(async () => saveCachedIndex(await library.serialize(), key));
+  let ready: Promise<unknown> = library.setSources(nameSources(folders, names)).then(async () => saveCachedIndex(await library.serialize(), key));
   let looked = performance.now();
   const upToDate = async (): Promise<NoteLibrary> => {
     await ready;
@@ -59,19 +58,17 @@ export function openLiveNotes(directories: readonly string[], patterns: Patterns
 }
 
 /** With several folders, each note is called by its folder's name too. */
-function nameSources(folders: readonly DirectoryNotes[], { include, exclude }: Patterns): readonly NoteSource[] {
-  const excluded = ignore({ allowRelativePaths: true }).add([...exclude]);
-  const included = ignore({ allowRelativePaths: true }).add([...include]);
-  const takes = (path: string): boolean => (include.length === 0 || included.ignores(path)) && !excluded.ignores(path);
+function nameSources(folders: readonly DirectoryNotes[], given: readonly string[]): readonly NoteSource[] {
   const names = new Set<string>();
-  return folders.map((folder) => {
+  return folders.map((folder, at) => {
     const root = realFolder(folder);
-    if (folders.length === 1) return namedSource(folder, { root, prefix: '', takes });
-    const base = basename(root) || 'notes';
+    if (folders.length === 1) return namedSource(folder, { root, prefix: '' });
+    // A slash would be one more folder in the notes' paths.
+    const base = given[at]?.replaceAll('/', '-') || basename(root) || 'notes';
     let name = base;
     for (let count = 2; names.has(name); count++) name = `${base}-${count}`;
     names.add(name);
-    return namedSource(folder, { root, prefix: `${name}/`, takes });
+    return namedSource(folder, { root, prefix: `${name}/` });
   });
 }
 
@@ -87,16 +84,15 @@ interface Naming {
   /** The folder's own path, links followed. */
   readonly root: string;
   readonly prefix: string;
-  readonly takes: (path: string) => boolean;
 }
 
-function namedSource(folder: DirectoryNotes, { root, prefix, takes }: Naming): NoteSource {
+function namedSource(folder: DirectoryNotes, { root, prefix }: Naming): NoteSource {
   return {
     owns: (path) => path.startsWith(prefix),
-    list: async () => (await folder.list()).filter(({ path }) => takes(path)).map((file): NoteFile => ({ ...file, path: prefix + file.path })),
+    list: async () => (await folder.list()).map((file): NoteFile => ({ ...file, path: prefix + file.path })),
     read: (path): Promise<NoteText | undefined> => {
       const inside = path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
-      if (inside === undefined || !takes(inside) || !liesIn(root, inside)) return Promise.resolve(undefined);
+      if (inside === undefined || !folder.takes(inside) || !liesIn(root, inside)) return Promise.resolve(undefined);
       return folder.read(inside);
     },
     onDidChange: () => folder.onDidChange(),

@@ -5,9 +5,9 @@ import { UsageError } from './usageError.ts';
 import { programVersion } from './version.ts';
 
 /** `mcp`: serves the notes to a client on standard input and output; the program ends when the client closes them. */
-export async function mcpCommand(words: readonly string[], { notes, include, exclude }: Options): Promise<number> {
+export async function mcpCommand(words: readonly string[], { notes, names, include, exclude }: Options): Promise<number> {
   if (words.length > 0) throw new UsageError(`mcp takes no words: ${words.join(' ')}`);
-  const { upToDate } = openLiveNotes(notes, { include, exclude });
+  const { upToDate } = openLiveNotes({ directories: notes, names }, { include, exclude });
   const { serveNotes } = await import('./mcpServer.ts');
   serveNotes(
     {

@@ -4,6 +4,8 @@ import { UsageError } from './usageError.ts';
 /** What can be said behind a command's name. */
 export interface Options {
   readonly notes: readonly string[];
+  /** What the folders are called, in their order. */
+  readonly names: readonly string[];
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly limit: number | undefined;
@@ -23,6 +25,7 @@ export function readOptions(args: readonly string[]): { words: readonly string[]
     words: positionals,
     options: {
       notes: values.notes ?? [],
+      names: values.name ?? [],
       include: values.include ?? [],
       exclude: values.exclude ?? [],
       limit: values.limit === undefined ? undefined : positiveNumber(values.limit),
@@ -42,6 +45,7 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: {
         notes: { type: 'string', multiple: true },
+        name: { type: 'string', multiple: true },
         include: { type: 'string', multiple: true },
         exclude: { type: 'string', multiple: true },
         limit: { type: 'string' },

@@ -32,3 +32,4 @@ export { linkedNotes, linkName, linkQuery, type NoteLink, readLinkQuery } from '
 export type { MarkdownIt } from 'markdown-it';
 export { previewDialect } from './render/previewDialect.ts';
 export { isNoteName } from './noteName.ts';
+export { NoteFilter, type Patterns } from './noteFilter.ts';

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { NoteFile } from '../core/index.ts';
-import type { NoteFilter } from './noteFilter.ts';
+import type { NoteFile, NoteFilter } from '../core/index.ts';
 import { pauseAfterStretch } from './pause.ts';
 
 /** Deeper folders are left out: real ones end long before, and links that turn in circles never do (SECURITY G1). */

@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 
+import { ignoredNotes, ignoreFiles, takenNotes } from '../core/ignoredNotes.ts';
+
 const folder = mkdtempSync(path.join(tmpdir(), 'cli-'));
 const notes = path.join(folder, 'notes');
 const cache = path.join(folder, 'cache');
@@ -96,6 +98,18 @@ test('the saved index finds by pinyin and by initials what the files do', () => 
     assert.match(fromFiles, /容器\.md/, query);
     assert.equal(answer(), fromFiles);
   }
+});
+
+test('what a .gitignore names is no note, by the rules of the editor', () => {
+  const own = path.join(folder, 'ignoring');
+  const files = { ...ignoreFiles, ...Object.fromEntries([...takenNotes, ...ignoredNotes].map((note) => [note, `# Ignorable\n${note}\n`])) };
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.join(own, path.dirname(file)), { recursive: true });
+    writeFileSync(path.join(own, file), text);
+  }
+  const { stdout } = run('search', '--notes', own, '--json', '--limit', '50', 'Ignorable');
+  const { hits } = JSON.parse(stdout) as { hits: { note: string }[] };
+  assert.deepEqual(hits.map(({ note }) => note).sort(), takenNotes);
 });
 
 test('without a terminal nothing is coloured', () => {

@@ -149,6 +149,10 @@ test('two folders with notes of one name are told apart', async () => {
     assert.match((await call(client, 'get_note', { note: 'notes/a.md' })).text, /# First/);
     assert.match((await call(client, 'get_note', { note: 'notes-2/a.md' })).text, /# Second/);
   });
+  await withClient(['--notes', one, '--name', 'Blog', '--notes', two, '--name', '工作/x'], async (client) => {
+    assert.match((await call(client, 'get_note', { note: 'Blog/a.md' })).text, /# First/);
+    assert.match((await call(client, 'get_note', { note: '工作-x/a.md' })).text, /# Second/);
+  });
 });
 
 test('with patterns to include, other notes are neither listed nor read', async () => {

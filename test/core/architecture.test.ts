@@ -15,12 +15,12 @@ interface Import {
 
 const rooms = {
   core: {
-    packages: ['fuse.js', 'highlight.js', 'js-yaml', 'katex', 'markdown-it', 'markdown-it-'],
+    packages: ['fuse.js', 'highlight.js', 'ignore', 'js-yaml', 'katex', 'markdown-it', 'markdown-it-'],
     neighbours: [],
     why: 'core is the same text-in, text-out code in the editor, the browser and the terminal: give it what it needs as an argument',
   },
   extension: {
-    packages: ['vscode', 'ignore'],
+    packages: ['vscode'],
     // KaTeX is large: it is loaded for a note with formulas that is being written, and not before.
     neighbours: ['core/index.ts', 'core/checkFormulas.ts', 'webview/messages.ts'],
     why: 'the extension also runs in the browser, where there is no Node; it reaches core by its public surface and the webview by its messages',
@@ -31,7 +31,7 @@ const rooms = {
     why: 'notes are rendered in the page, where one that takes forever blocks nothing else; whatever else it imported would be shipped into it',
   },
   cli: {
-    packages: ['node:', '@modelcontextprotocol/server', 'ignore'],
+    packages: ['node:', '@modelcontextprotocol/server'],
     // The renderer is large: loaded for `show --format html` alone; so are the parsers, which searching does without.
     neighbours: ['core/index.ts', 'core/parseNote.ts', 'core/renderNote.ts', 'core/searching.ts'],
     why: 'the command line is core with a file system, and reaches it by its public surface',

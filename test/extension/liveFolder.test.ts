@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, rename, rm, symlink, truncate, unlink, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { ignoredNotes, ignoreFiles, takenNotes } from '../core/ignoredNotes.ts';
 import { noteRead, openApi, until, withFolder } from './openNotes.ts';
 import { test } from './runner.ts';
 
@@ -44,24 +45,11 @@ test('a .gitignore that changes is followed; a rename keeps one note', async () 
 
 test('of several .gitignore files the deeper one decides, but not below a folder that is ignored', async () => {
   const api = await openApi();
-  const files = {
-    '.gitignore': '# what a build makes\nsecret.md\nout/\n/x/y/\n*.tmp.md',
-    'a/.gitignore': '!secret.md\n/only.md\nb/gone.md',
-    'a/b/.gitignore': 'secret.md\n\\!odd.md\n',
-    'out/.gitignore': '!kept.md\n!keep/',
-    'x/.gitignore': '!y/',
-    'we[i]rd x/.gitignore': '*\r\n!good.md\r\n',
-  };
-  const taken = ['a/b/only.md', 'a/c/b/gone.md', 'a/secret.md', 'we[i]rd x/good.md', 'x/y/n.md'];
-  const ignored = [
-    ...['a/b/!odd.md', 'a/b/c/secret.md', 'a/b/gone.md', 'a/b/secret.md', 'a/only.md', 'a/t.tmp.md', 'out/keep/z.md'],
-    ...['out/kept.md', 'secret.md', 'we[i]rd x/bad.md', 'x/y/q.tmp.md'],
-  ];
-  const notes = Object.fromEntries([...taken, ...ignored].map((file) => [file, '# Ignorable']));
-  await withFolder({ ...files, ...notes }, async (at, root) => {
+  const notes = Object.fromEntries([...takenNotes, ...ignoredNotes].map((file) => [file, '# Ignorable']));
+  await withFolder({ ...ignoreFiles, ...notes }, async (at, root) => {
     await noteRead(api, at('a/secret.md'));
     await until('all are listed', () => api.notes().some(({ path }) => path === at('x/y/n.md').toString()));
-    assert.deepEqual((await notesBelow(root)).map(decodeURIComponent), taken);
+    assert.deepEqual((await notesBelow(root)).map(decodeURIComponent), takenNotes);
   });
 });
 
