@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { isShellLanguage, type NoteLibrary } from '../core/index.ts';
 import { type RecipeAddress, recipeAddress, type SectionAddress, sectionAddress } from './address.ts';
 import { capture, type CaptureDependencies } from './capture.ts';
+import { addFolder, addFolders, moveFolder, removeFolder, renameFolder } from './changeFolders.ts';
 import { createNote } from './createNote.ts';
-import { addFolder, addFolders, removeFolder } from './folders.ts';
 import { chooseGrouping } from './groupBy.ts';
 import { copySnippet, insertSnippet } from './insertSnippet.ts';
 import { lastTextEditor } from './lastTextEditor.ts';
@@ -67,6 +67,9 @@ export function commandTable(dependencies: CommandDependencies): Readonly<Record
     'notesReference.addWorkspaceNotes': async () => addFolders(await findWorkspaceNotes(extensionUri)),
     'notesReference.groupBy': chooseGrouping,
     'notesReference.removeFolder': (argument) => removeFolder(extensionUri, argument),
+    'notesReference.renameFolder': (argument) => renameFolder(extensionUri, argument),
+    'notesReference.moveFolderUp': (argument) => moveFolder(extensionUri, 'up', argument),
+    'notesReference.moveFolderDown': (argument) => moveFolder(extensionUri, 'down', argument),
     'notesReference.rebuildIndex': dependencies.rebuildIndex,
   };
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type LocalTime, newNoteText, noteFileName, type NoteLibrary } from '../core/index.ts';
-import { configuredFolders } from './folders.ts';
+import { configuredFolders } from './folderSettings.ts';
 import { pickByName } from './pickByName.ts';
 import { isWritable, writableNotes } from './writableNotes.ts';
 

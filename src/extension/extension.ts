@@ -86,7 +86,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi & { readon
     saveIndexWhenQuiet(globalStorageUri, { library, key: () => cacheKey(folders) }),
     new vscode.Disposable(() => folders.forEach((folder) => folder.dispose())),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (['folders', 'includeBundledNotes', 'include', 'exclude'].some((key) => change.affectsConfiguration(`notesReference.${key}`))) void openSources();
+      if (['folders', 'folderNames', 'includeBundledNotes', 'include', 'exclude'].some((key) => change.affectsConfiguration(`notesReference.${key}`))) void openSources();
     }),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (['encoding', 'glossary'].some((key) => change.affectsConfiguration(`notesReference.${key}`))) void rebuildIndex();

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { decodeNote, type DecodeAs, readableBytes, tooLarge } from '../core/index.ts';
+import { decodeNote, type DecodeAs, isNoteName, NoteFilter, type Patterns, readableBytes, tooLarge } from '../core/index.ts';
 import type { Disposable, NoteFile, NoteSource, NoteText } from '../core/index.ts';
 import { maxDepth, walkFolder } from './folderWalk.ts';
 import { log } from './log.ts';
 import { decodeAsNamed } from './namedEncoding.ts';
-import { NoteFilter, type Patterns } from './noteFilter.ts';
 
 /** What is typed is looked at after this much quiet; ms. */
 const typingPause = 150;
@@ -34,7 +33,8 @@ export interface FolderOptions {
  */
 export class FolderSource implements NoteSource, Disposable {
   readonly root: vscode.Uri;
-  readonly name: string;
+  /** What the tree calls it; another name makes it no other source. */
+  name: string;
   readonly bundled: boolean;
   readonly #patterns: Patterns;
   readonly #filter: NoteFilter;
@@ -66,9 +66,9 @@ export class FolderSource implements NoteSource, Disposable {
   }
 
   /** Whether a source made with these options would be this one again. */
-  serves({ root, name, patterns }: FolderOptions): boolean {
+  serves({ root, patterns }: FolderOptions): boolean {
     const same = JSON.stringify(patterns) === JSON.stringify(this.#patterns);
-    return same && name === this.name && root.toString() === this.root.toString();
+    return same && root.toString() === this.root.toString();
   }
 
   onDidChange(listener: (path: string | undefined) => void): Disposable {
@@ -164,7 +164,7 @@ export class FolderSource implements NoteSource, Disposable {
   #isFolder(uri: vscode.Uri): boolean {
     const path = uri.toString();
     // What has no note's name may be a folder that came after the last list.
-    return this.#folders.has(path) || (!this.#filter.isNoteName(path) && this.#mayHoldNotes(path)) || `${path.replace(/\/$/, '')}/` === this.#prefix;
+    return this.#folders.has(path) || (!isNoteName(path) && this.#mayHoldNotes(path)) || `${path.replace(/\/$/, '')}/` === this.#prefix;
   }
 
   #mayHoldNotes(path: string): boolean {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { configuredFolders, configuredPatterns } from './folders.ts';
+import { configuredFolders, configuredPatterns } from './folderSettings.ts';
 
 const section = 'notesReference';
 const id = 'notesReference.mcp';
@@ -41,7 +41,7 @@ function serverArguments(extensionUri: vscode.Uri): string[] | undefined {
   return [
     vscode.Uri.joinPath(extensionUri, 'dist', 'cli.js').fsPath,
     'mcp',
-    ...folders.flatMap(({ uri }) => ['--notes', uri.fsPath]),
+    ...folders.flatMap(({ uri, name }) => ['--notes', uri.fsPath, '--name', name]),
     ...include.flatMap((pattern) => ['--include', pattern]),
     ...exclude.flatMap((pattern) => ['--exclude', pattern]),
   ];

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type NoteLibrary, type OutlineNode, outlineTree } from '../core/index.ts';
+import { folderContext } from './changeFolders.ts';
 import { currentGrouping } from './groupBy.ts';
 import { displayText } from './displayText.ts';
 import type { ExpandedRows } from './expandedRows.ts';
@@ -74,7 +75,7 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
     const item = new vscode.TreeItem(displayText(node.label), this.#collapsibleState(node));
     item.id = node.id;
     item.iconPath = nodeIcon(node);
-    item.contextValue = hasProblems(node) ? 'note problem' : node.kind;
+    item.contextValue = contextValue(node);
     const exitCode = this.#exitCode(node);
     item.description = description(node, exitCode);
     if (node.note) {
@@ -165,6 +166,12 @@ function description(node: OutlineNode, exitCode: number | undefined): string {
   if (kind === 'recipe') return [lang, ...end].filter(Boolean).join(' · ');
   if (problem !== undefined) return vscode.l10n.t('cannot be read');
   return [...(isDraft(node) ? [vscode.l10n.t('draft')] : []), ...(count > 0 ? [String(count)] : [])].join(' · ');
+}
+
+/** What the row's menu goes by. */
+function contextValue(node: OutlineNode): string {
+  if (node.kind === 'folder') return folderContext(node.id);
+  return hasProblems(node) ? 'note problem' : node.kind;
 }
 
 function hasProblems({ kind, note }: OutlineNode): boolean {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { configuredFolders } from './folders.ts';
+import { configuredFolders } from './folderSettings.ts';
 
 /** What a workspace may hold, in this order; a Jekyll site is known by both. */
 const signs = [

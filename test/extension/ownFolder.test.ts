@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { chmod, symlink } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { folderContext } from '../../src/extension/changeFolders.ts';
+import { configuredFolders } from '../../src/extension/folderSettings.ts';
 import { noteRead, openApi, until, withFolder } from './openNotes.ts';
 import { test } from './runner.ts';
 
@@ -29,7 +31,11 @@ test('a folder of the settings is read, changes on disk and in the editor show',
     const editor = await vscode.window.showTextDocument(at('moved/b.md'));
     await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), 'unsaved snowcapper words\n'));
     await until('what was typed is found before it is saved', () => titles('snowcapper').length > 0);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
+    // It is for the editor that has the focus, which a busy window may not have given yet.
+    while (editor.document.isDirty) {
+      await vscode.window.showTextDocument(editor.document);
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+    }
     await until('what was reverted is gone', () => titles('snowcapper').length === 0);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
@@ -120,6 +126,39 @@ test('two spellings of a folder are one, and removing it takes out both', async 
     await vscode.commands.executeCommand('notesReference.removeFolder', root);
     assert.deepEqual(configuration().inspect('folders')?.globalValue, ['/no/such/folder']);
     await until('its note is gone', () => api.search('Thistledown').length === 0);
+  });
+});
+
+test('folders have names and an order of the user\'s own, and a level of the settings keeps both together', async () => {
+  const api = await openApi();
+  await withFolder({ 'a/x.md': '# Firstfolder', 'b/x.md': '# Secondfolder', 'c/x.md': '# Thirdfolder' }, async (at, root) => {
+    const { Global } = vscode.ConfigurationTarget;
+    const configuration = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('notesReference');
+    const names = (): string[] => configuredFolders(root).map(({ name }) => name);
+    const [a, b, c] = ['a', 'b', 'c'].map((name) => at(name)) as [vscode.Uri, vscode.Uri, vscode.Uri];
+    try {
+      await configuration().update('folders', [a.fsPath, b.fsPath, '', `${a.fsPath}/`, c.fsPath], Global);
+      await configuration().update('folderNames', { [`${b.fsPath}/`]: ' 博客 ', [c.fsPath]: 7, '/no/such': 'x' }, Global);
+      await until('all are read', () => ['Firstfolder', 'Secondfolder', 'Thirdfolder'].every((word) => api.search(word).length > 0));
+      assert.deepEqual(names(), ['a', '博客', 'c', 'Bundled Notes']);
+      assert.deepEqual([a, b, c, at('notes')].map((folder) => folderContext(folder.toString())), ['folder own down', 'folder own up down', 'folder own up', 'folder']);
+
+      await vscode.commands.executeCommand('notesReference.moveFolderUp', c);
+      assert.deepEqual(names(), ['a', 'c', '博客', 'Bundled Notes']);
+      await vscode.commands.executeCommand('notesReference.moveFolderDown', a);
+      assert.deepEqual(names(), ['c', 'a', '博客', 'Bundled Notes']);
+      assert.deepEqual(configuration().inspect('folders')?.globalValue, [c.fsPath, a.fsPath, '', `${a.fsPath}/`, b.fsPath]);
+
+      // The box comes with the name that it has, and is accepted as it is.
+      const renamed = vscode.commands.executeCommand('notesReference.renameFolder', b);
+      let done = false;
+      void renamed.then(() => (done = true));
+      while (!done) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      assert.deepEqual(configuration().inspect('folderNames')?.globalValue, { [c.fsPath]: 7, '/no/such': 'x', [b.fsPath]: '博客' });
+      assert.ok(api.search('Secondfolder').length > 0);
+    } finally {
+      await configuration().update('folderNames', undefined, Global);
+    }
   });
 });
 
