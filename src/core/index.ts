@@ -12,7 +12,7 @@ export { Backlinks, type Backlink } from './backlinks.ts';
 export { type FontFace, printPage, takeFontFaces } from './printPage.ts';
 export { wikiTargets } from './markdown/wikiLinks.ts';
 export { LinkTargets, relativeLink, type ResolvedLink } from './resolveLink.ts';
-export { type Grouping, noteNode, type OutlineFolder, type OutlineNode, outlineTree, outlineTreeInSteps } from './outline.ts';
+export { type FolderWarning, type Grouping, noteNode, type OutlineFolder, type OutlineNode, outlineTree, outlineTreeInSteps } from './outline.ts';
 export { type Hit, type NoteOutline, SearchIndex, type SearchOptions, type SearchResult } from './search/searchIndex.ts';
 export { fittingLanguages, isShellLanguage, languageIdentifier } from './languages.ts';
 export { findDestructiveCommands, type DestructiveCommand, type Destruction } from './destructiveCommands.ts';

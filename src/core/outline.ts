@@ -17,6 +17,8 @@ export interface OutlineNode {
   readonly lang?: string;
   /** For a folder that cannot be read: why, as the host says it. */
   readonly problem?: string;
+  /** For a folder that is read, but not all of it, or late: what is missing, and what to do. */
+  readonly warning?: FolderWarning;
   children(): readonly OutlineNode[];
 }
 
@@ -28,6 +30,14 @@ export interface OutlineFolder {
   locate(path: string): readonly string[] | undefined;
   /** Why it cannot be read; it then has a row of its own even without a note. */
   readonly problem?: string;
+  /** What is missing of it; it then has a row of its own even where there is no other folder. */
+  readonly warning?: FolderWarning;
+}
+
+/** What a person should know of a folder: in two words for its row, and in sentences that say what to do. */
+export interface FolderWarning {
+  readonly brief: string;
+  readonly text: string;
 }
 
 /** What notes are sorted by: their folders, categories (else folders), tags, or the year and month of their date. */
@@ -67,14 +77,14 @@ export function* outlineTreeInSteps(
       break;
     }
   }
-  const shown = trees.filter(({ folder, tree }) => tree.count > 0 || folder.problem !== undefined);
+  const shown = trees.filter(({ folder, tree }) => tree.count > 0 || folder.problem !== undefined || folder.warning);
   const [only] = shown;
-  if (shown.length === 1 && only && only.folder.problem === undefined) {
+  if (shown.length === 1 && only && only.folder.problem === undefined && !only.folder.warning) {
     return branchNodes(only.tree, { prefix: only.folder.id, parent: undefined, groupBy, none });
   }
   return shown.map(({ folder, tree }) => {
-    const { id, name, problem } = folder;
-    const base = { kind: 'folder', id, label: name, count: tree.count, parent: undefined, ...(problem !== undefined && { problem }) } as const;
+    const { id, name, problem, warning } = folder;
+    const base = { kind: 'folder', id, label: name, count: tree.count, parent: undefined, ...(problem !== undefined && { problem }), ...(warning && { warning }) } as const;
     return parentNode(base, (self) => branchNodes(tree, { prefix: id, parent: self, groupBy, none }));
   });
 }

@@ -50,7 +50,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi & { readon
   const results = new RunResults(terminals, library);
   const captures = { extensionUri, globalStorageUri, library, terminals, journal: new CaptureJournal(globalStorageUri) };
   const openSources = (): Promise<void> => {
-    folders = openFolders(extensionUri, folders);
+    folders = openFolders(extensionUri, folders, tree.refreshSoon);
     void vscode.commands.executeCommand('setContext', 'notesReference.withoutFolders', folders.length === 0);
     void offerWorkspaceNotes(extensionUri);
     return library.setSources(folders);
@@ -98,7 +98,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi & { readon
     offerLinkCompletions(library),
     followPreviewSetting(),
   );
-  folders = openFolders(extensionUri, folders);
+  folders = openFolders(extensionUri, folders, tree.refreshSoon);
   const ready = loadIndex(globalStorageUri, cacheKey(folders)).then(async (index) => {
     if (index) library.setIndex(index);
     await openSources();

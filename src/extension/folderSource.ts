@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { decodeNote, type DecodeAs, isNoteName, NoteFilter, type Patterns, readableBytes, tooLarge } from '../core/index.ts';
 import type { Disposable, NoteFile, NoteSource, NoteText } from '../core/index.ts';
-import { maxDepth, walkFolder } from './folderWalk.ts';
+import { maxDepth, type Walked, walkFolder } from './folderWalk.ts';
 import { log } from './log.ts';
 import { decodeAsNamed } from './namedEncoding.ts';
 
@@ -24,6 +24,14 @@ export interface FolderOptions {
   readonly patterns: Patterns;
   /** Whether it is the folder that ships with the extension. */
   readonly bundled: boolean;
+  /** Called when what is missing of the folder is something else than before. */
+  readonly onWarning: () => void;
+}
+
+/** What is missing of a folder that can be read. */
+export interface Missing extends Pick<Walked, 'tooDeep' | 'unread'> {
+  /** Whether the file system does not tell of changes. */
+  readonly silent: boolean;
 }
 
 /**
@@ -43,15 +51,17 @@ export class FolderSource implements NoteSource, Disposable {
   readonly #changes = new vscode.EventEmitter<string | undefined>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   #folders: ReadonlySet<string> = new Set();
-  #tooDeep: vscode.Uri | undefined;
+  readonly #onWarning: () => void;
+  #missing: Missing = { tooDeep: undefined, unread: [], silent: false };
   #problem: unknown;
   #heard = 0;
 
-  constructor({ root, name, patterns, bundled }: FolderOptions) {
+  constructor({ root, name, patterns, bundled, onWarning }: FolderOptions) {
     this.root = root;
     this.name = name;
     this.bundled = bundled;
     this.#patterns = patterns;
+    this.#onWarning = onWarning;
     this.#filter = new NoteFilter(patterns);
     this.#prefix = `${root.toString().replace(/\/$/, '')}/`;
     this.#disposables.push(this.#changes);
@@ -80,6 +90,23 @@ export class FolderSource implements NoteSource, Disposable {
     return this.#problem;
   }
 
+  /** What is missing of it, as the last list and the events since have it. */
+  get missing(): Missing {
+    return this.#missing;
+  }
+
+  /** Notes that the file system was found not to tell of changes. The next time it does it is believed again. */
+  callSilent(): void {
+    log.warn(`The file system tells nothing of changes in ${this.root.toString(true)}.`);
+    this.#miss({ ...this.#missing, silent: true });
+  }
+
+  #miss(missing: Missing): void {
+    const before = JSON.stringify(this.#missing);
+    this.#missing = missing;
+    if (JSON.stringify(missing) !== before) this.#onWarning();
+  }
+
   /** How often the file system has told of a change so far. */
   get heard(): number {
     return this.#heard;
@@ -99,9 +126,10 @@ export class FolderSource implements NoteSource, Disposable {
 
   async list(): Promise<readonly NoteFile[]> {
     try {
-      const { files, folders, tooDeep } = await walkFolder(this.root, this.#filter);
-      if (tooDeep && !this.#tooDeep) log.warn(`Folders that lie more than ${maxDepth} deep are left out, the first of them: ${tooDeep.toString(true)}`);
-      this.#tooDeep = tooDeep;
+      const { files, folders, tooDeep, unread } = await walkFolder(this.root, this.#filter);
+      if (tooDeep && !this.#missing.tooDeep) log.warn(`Folders that lie more than ${maxDepth} deep are left out, the first of them: ${tooDeep.toString(true)}`);
+      if (unread.length > 0 && this.#missing.unread.length === 0) log.warn(`Could not be read: ${unread.map((uri) => uri.toString(true)).join(', ')}`);
+      this.#miss({ tooDeep, unread, silent: this.#missing.silent });
       this.#folders = folders;
       this.#problem = undefined;
       const unsaved = new Set(vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString()));
@@ -135,6 +163,7 @@ export class FolderSource implements NoteSource, Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(this.root, '**/*'));
     const heard = (look: (uri: vscode.Uri) => void) => (uri: vscode.Uri): void => {
       this.#heard++;
+      if (this.#missing.silent) this.#miss({ ...this.#missing, silent: false });
       look(uri);
     };
     this.#disposables.push(

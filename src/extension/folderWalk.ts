@@ -26,6 +26,8 @@ export interface Walked {
   readonly folders: ReadonlySet<string>;
   /** The first of those that lie too deep to be looked into. */
   readonly tooDeep: vscode.Uri | undefined;
+  /** Folders and files that the file system would not let us look at, except for those that are just gone. */
+  readonly unread: readonly vscode.Uri[];
 }
 
 /**
@@ -39,6 +41,7 @@ export async function walkFolder(root: vscode.Uri, filter: NoteFilter): Promise<
   await readIgnoreFile({ uri: root, parts: [] }, entries, filter);
   const files: NoteFile[] = [];
   const folders = new Set<string>();
+  const unread: vscode.Uri[] = [];
   const pause = pauseAfterStretch();
   let level: readonly ReadFolder[] = [{ uri: root, parts: [], entries }];
   for (let depth = 0; depth < maxDepth && level.length > 0; depth++) {
@@ -52,21 +55,22 @@ export async function walkFolder(root: vscode.Uri, filter: NoteFilter): Promise<
         for (let wait = pause(); wait; wait = pause()) await wait;
       }
     }
-    for (const file of await inParallel(notes, statNote)) if (file) files.push(file);
+    for (const file of await inParallel(notes, (uri) => statNote(uri, unread))) if (file) files.push(file);
     level = await inParallel(below, async (folder) => {
       folders.add(folder.uri.toString());
-      const children = await readEntries(folder.uri);
+      const children = await readEntries(folder.uri, unread);
       await readIgnoreFile(folder, children, filter);
       return { ...folder, entries: children };
     });
   }
-  return { files, folders, tooDeep: level[0]?.uri };
+  return { files, folders, tooDeep: level[0]?.uri, unread };
 }
 
-async function readEntries(uri: vscode.Uri): Promise<readonly Entry[]> {
+async function readEntries(uri: vscode.Uri, unread: vscode.Uri[]): Promise<readonly Entry[]> {
   try {
     return await vscode.workspace.fs.readDirectory(uri);
-  } catch {
+  } catch (error) {
+    if (!isGone(error)) unread.push(uri);
     return [];
   }
 }
@@ -81,14 +85,20 @@ async function readIgnoreFile({ uri, parts }: Folder, entries: readonly Entry[],
   }
 }
 
-async function statNote(uri: vscode.Uri): Promise<NoteFile | undefined> {
+async function statNote(uri: vscode.Uri, unread: vscode.Uri[]): Promise<NoteFile | undefined> {
   try {
     const { size, mtime } = await vscode.workspace.fs.stat(uri);
     const unsettled = Math.abs(Date.now() - mtime) < stampStep;
     return { path: uri.toString(), size, mtime, ...(unsettled && { unsettled }) };
-  } catch {
+  } catch (error) {
+    if (!isGone(error)) unread.push(uri);
     return undefined;
   }
+}
+
+/** Whether something was deleted between the list that named it and the look at it. */
+function isGone(error: unknown): boolean {
+  return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
 }
 
 async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {

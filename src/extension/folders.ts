@@ -1,19 +1,20 @@
 import * as vscode from 'vscode';
-import type { OutlineFolder } from '../core/index.ts';
+import type { FolderWarning, OutlineFolder } from '../core/index.ts';
 import { displayText } from './displayText.ts';
 import { configuredFolders, configuredPatterns } from './folderSettings.ts';
 import { FolderSource } from './folderSource.ts';
+import { maxDepth } from './folderWalk.ts';
 
 /**
  * One source for each configured folder. Sources that are open already stay, whatever they are called by now;
- * those that are no longer named are disposed of.
+ * those that are no longer named are disposed of. `onWarning` is called when something else is missing of one than before.
  */
-export function openFolders(extensionUri: vscode.Uri, before: readonly FolderSource[]): readonly FolderSource[] {
+export function openFolders(extensionUri: vscode.Uri, before: readonly FolderSource[], onWarning: () => void): readonly FolderSource[] {
   const { include, exclude } = configuredPatterns();
   const folders = configuredFolders(extensionUri).map(({ uri, name, setting }) => {
     const bundled = setting === undefined;
     // What the user wants of their own folders says nothing about the notes that ship with the extension.
-    const options = { root: uri, name, patterns: { include: bundled ? [] : include, exclude }, bundled };
+    const options = { root: uri, name, patterns: { include: bundled ? [] : include, exclude }, bundled, onWarning };
     const open = before.find((source) => source.serves(options)) ?? new FolderSource(options);
     open.name = name;
     return open;
@@ -24,16 +25,34 @@ export function openFolders(extensionUri: vscode.Uri, before: readonly FolderSou
 
 /** What the tree needs to know of a source. */
 export function outlineFolder(source: FolderSource): OutlineFolder {
+  const warning = source.problem === undefined ? folderWarning(source) : undefined;
   return {
     id: source.root.toString(),
     name: source.name,
     locate: (path) => source.relative(path)?.slice(0, -1),
     ...(source.problem !== undefined && { problem: folderProblem(source) }),
+    ...(warning && { warning }),
   };
 }
 
+/** What a person would otherwise look for in vain, and what helps. */
+function folderWarning({ missing: { tooDeep, unread, silent } }: FolderSource): FolderWarning | undefined {
+  const [first] = unread;
+  const texts = [
+    first && vscode.l10n.t('Notes are missing: {0} cannot be read ({1} in all). Change its permissions, or exclude it with the setting notesReference.exclude.', placeText(first), unread.length),
+    tooDeep && vscode.l10n.t('Notes are missing: folders more than {0} deep are left out, the first of them {1}. Add it as a folder of its own, or exclude it.', maxDepth, placeText(tooDeep)),
+    silent && vscode.l10n.t('The file system tells nothing of changes, so the folder is looked over every few seconds while this window has the focus. On Linux a higher fs.inotify.max_user_watches may help; network folders never tell.'),
+  ].filter((text) => typeof text === 'string');
+  if (texts.length === 0) return undefined;
+  return { brief: first || tooDeep ? vscode.l10n.t('incomplete') : vscode.l10n.t('changes show late'), text: texts.join('\n\n') };
+}
+
+function placeText(uri: vscode.Uri): string {
+  return displayText(uri.scheme === 'file' ? uri.fsPath : uri.toString(true));
+}
+
 function folderProblem({ root, problem }: FolderSource): string {
-  const place = displayText(root.scheme === 'file' ? root.fsPath : root.toString(true));
+  const place = placeText(root);
   const code = problem instanceof vscode.FileSystemError ? problem.code : '';
   if (code === 'FileNotFound') return vscode.l10n.t('There is no folder {0}. Mount it or put it back, correct the setting, or remove it from your notes.', place);
   if (code === 'FileNotADirectory') return vscode.l10n.t('{0} is a file, not a folder. Correct the setting, or remove it from your notes.', place);

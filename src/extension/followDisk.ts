@@ -15,14 +15,11 @@ const pollGap = 5_000;
  * whenever the window gets the focus, and every now and then where one is found to be silent or unreadable (SECURITY G4).
  */
 export function followDisk(library: NoteLibrary, folders: () => readonly FolderSource[]): vscode.Disposable {
-  const silent = new WeakSet<FolderSource>();
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let nextLook = 0;
   const judge = (untold: readonly string[], heard: ReadonlyMap<FolderSource, number>): void => {
     for (const [folder, before] of heard) {
-      if (silent.has(folder) || folder.heard !== before || !untold.some((path) => folder.owns(path))) continue;
-      silent.add(folder);
-      log.warn(`The file system tells nothing of changes in ${folder.root.toString(true)}; it is looked over every ${pollGap / 1000} s.`);
+      if (!folder.missing.silent && folder.heard === before && untold.some((path) => folder.owns(path))) folder.callSilent();
     }
   };
   const look = async (): Promise<void> => {
@@ -47,7 +44,7 @@ export function followDisk(library: NoteLibrary, folders: () => readonly FolderS
     }
   };
   const poll = setInterval(() => {
-    const isDoubtful = (folder: FolderSource): boolean => folder.problem !== undefined || silent.has(folder);
+    const isDoubtful = (folder: FolderSource): boolean => folder.problem !== undefined || folder.missing.silent;
     if (vscode.window.state.focused && folders().some(isDoubtful)) void look();
   }, pollGap);
   const focus = vscode.window.onDidChangeWindowState(({ focused }) => {

@@ -17,9 +17,9 @@ export function recipeIcon(lang: string): vscode.ThemeIcon {
 }
 
 /** The icon of a row in tree and pick, by its kind. */
-export function nodeIcon({ kind, lang, note, problem }: Pick<OutlineNode, 'kind' | 'lang' | 'note' | 'problem'>): vscode.ThemeIcon {
+export function nodeIcon({ kind, lang, note, problem, warning }: Pick<OutlineNode, 'kind' | 'lang' | 'note' | 'problem' | 'warning'>): vscode.ThemeIcon {
   if (kind === 'recipe') return recipeIcon(lang ?? '');
-  if (problem !== undefined || (kind === 'note' && note && note.problems.length > 0)) {
+  if (problem !== undefined || warning || (kind === 'note' && note && note.problems.length > 0)) {
     return new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
   }
   const icon = { folder: 'root-folder', category: 'folder', note: 'note', heading: 'list-tree', section: 'symbol-text' }[kind];

@@ -46,10 +46,10 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
       dragAndDropController,
     });
     expanded.follow(this.view);
-    this.#disposables = [this.view, this.#changed, expanded, library.onDidChange(() => this.#refreshSoon()),
-      results.onDidChange(() => this.#refreshSoon()),
+    this.#disposables = [this.view, this.#changed, expanded, library.onDidChange(() => this.refreshSoon()),
+      results.onDidChange(() => this.refreshSoon()),
       vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('notesReference.groupBy')) this.#refreshSoon();
+        if (change.affectsConfiguration('notesReference.groupBy')) this.refreshSoon();
       }),
     ];
   }
@@ -120,7 +120,8 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
     void vscode.commands.executeCommand('setContext', 'notesReference.empty', empty);
   }
 
-  #refreshSoon(): void {
+  /** Shows what has changed, once for changes that come in a burst. */
+  readonly refreshSoon = (): void => {
     this.#showProgress();
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
@@ -129,10 +130,11 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
       this.#showWhetherEmpty();
       this.#changed.fire(undefined);
     }, this.#library.progress ? readingDelay : refreshDelay);
-  }
+  };
 
   async #tooltip(node: OutlineNode): Promise<vscode.MarkdownString | undefined> {
-    if (node.problem !== undefined) return new vscode.MarkdownString().appendText(node.problem);
+    const trouble = node.problem ?? node.warning?.text;
+    if (trouble !== undefined) return new vscode.MarkdownString().appendText(trouble);
     if (!node.note) return undefined;
     const tooltip = new vscode.MarkdownString('', false);
     const problems = node.kind === 'note' ? node.note.problems : [];
@@ -161,11 +163,11 @@ function exitText(exitCode: number): string {
 }
 
 function description(node: OutlineNode, exitCode: number | undefined): string {
-  const { kind, count, lang, problem } = node;
+  const { kind, count, lang, problem, warning } = node;
   const end = exitCode === undefined ? [] : [exitCode === 0 ? '✓' : `✗ ${exitCode}`];
   if (kind === 'recipe') return [lang, ...end].filter(Boolean).join(' · ');
   if (problem !== undefined) return vscode.l10n.t('cannot be read');
-  return [...(isDraft(node) ? [vscode.l10n.t('draft')] : []), ...(count > 0 ? [String(count)] : [])].join(' · ');
+  return [...(isDraft(node) ? [vscode.l10n.t('draft')] : []), ...(count > 0 ? [String(count)] : []), ...(warning ? [warning.brief] : [])].join(' · ');
 }
 
 /** What the row's menu goes by. */
@@ -184,12 +186,13 @@ function isDraft({ kind, note }: OutlineNode): boolean {
 
 /** The row for who does not see its icon: what it is, and what its number counts. */
 function spokenLabel(node: OutlineNode, exitCode: number | undefined): string {
-  const { kind, count, lang, problem } = node;
+  const { kind, count, lang, problem, warning } = node;
   return [
     displayText(node.label),
     kindText(kind),
     lang,
     problem !== undefined && vscode.l10n.t('cannot be read'),
+    warning?.text,
     hasProblems(node) && vscode.l10n.t('Warning'),
     isDraft(node) && vscode.l10n.t('draft'),
     count > 0 && vscode.l10n.t('recipes: {0}', count),

@@ -117,4 +117,7 @@ test('a folder that cannot be read has a row that says why, alone or not', () =>
   assert.deepEqual(outlineTree([], [gone]).map(({ kind, label, count, problem }) => [kind, label, count, problem]), [['folder', 'GONE', 0, 'unmounted']]);
   const rows = outlineTree([outlineOf('a/x.md', '# x\nt')], [folder('a'), gone]);
   assert.deepEqual(rows.map(({ label, problem }) => [label, problem]), [['A', undefined], ['GONE', 'unmounted']]);
+  const warning = { brief: 'incomplete', text: 'too deep' };
+  const [row] = outlineTree([outlineOf('a/x.md', '# x\nt')], [{ ...folder('a'), warning }]);
+  assert.deepEqual([row?.kind, row?.label, row?.count, row?.warning], ['folder', 'A', 1, warning]);
 });

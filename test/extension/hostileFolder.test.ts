@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { appendFile, mkdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
+import { FolderSource } from '../../src/extension/folderSource.ts';
+import { outlineFolder } from '../../src/extension/folders.ts';
 import { noteRead, openApi, until, withFolder } from './openNotes.ts';
 import { test } from './runner.ts';
 
@@ -87,3 +90,45 @@ testOnLinux('what is no file is no note, and holds nothing up', async () => {
     }
   });
 });
+
+test('what is missing of a folder is said, and what to do about it, and no longer when it is mended', async () => {
+  const { root: deepest, at } = await makeDeepFolder(70);
+  let told = 0;
+  const source = new FolderSource({ root: deepest, name: 'deep', patterns: { include: [], exclude: [] }, bundled: false, onWarning: () => told++ });
+  const warning = (): string => outlineFolder(source).warning?.text ?? '';
+  try {
+    assert.deepEqual((await source.list()).map(({ path: note }) => path.basename(note)), ['high.md']);
+    assert.match(warning(), /more than 64 deep/);
+    assert.equal(outlineFolder(source).warning?.brief, 'incomplete');
+    await rm(at('d').fsPath, { recursive: true });
+    await source.list();
+    assert.deepEqual([warning(), told], ['', 2]);
+
+    source.callSilent();
+    assert.match(warning(), /tells nothing of changes/);
+    await until('an event takes that back', () => {
+      void appendFile(at('high.md').fsPath, 'more');
+      return warning() === '';
+    });
+    await mkdir(at('locked').fsPath);
+    await chmod(at('locked').fsPath, 0o000);
+    const mayRead = await vscode.workspace.fs.readDirectory(at('locked')).then(() => true, () => false);
+    await source.list();
+    // The tests may run as a user who can read everything.
+    if (!mayRead) assert.match(warning(), /locked cannot be read \(1 in all\)/);
+  } finally {
+    source.dispose();
+    await rm(deepest.fsPath, { recursive: true, force: true });
+  }
+});
+
+/** A folder with a note at its top and so many folders in one another, the last of them with a note too. */
+async function makeDeepFolder(depth: number): Promise<{ root: vscode.Uri; at: (file: string) => vscode.Uri }> {
+  const root = vscode.Uri.file(await mkdtemp(path.join(tmpdir(), 'notes-deep-')));
+  const at = (file: string): vscode.Uri => vscode.Uri.joinPath(root, file);
+  const deep = vscode.Uri.joinPath(root, ...Array.from({ length: depth }, () => 'd'));
+  await mkdir(deep.fsPath, { recursive: true });
+  await writeFile(at('high.md').fsPath, '# High');
+  await writeFile(vscode.Uri.joinPath(deep, 'deep.md').fsPath, '# Deep');
+  return { root, at };
+}
