@@ -46,10 +46,19 @@ export class LinkTargets {
     const name = (at < 0 ? target : target.slice(0, at)).trim();
     const heading = at < 0 ? '' : target.slice(at + 1).trim();
     if (name === '') return headingOf(from, heading);
-    const named = this.#byName.get(fold(withoutNoteExtension(name))) ?? [];
+    const named = this.#named(fold(withoutNoteExtension(name)));
     if (named.length === 0) return { kind: 'noNote' };
     const near = (note: NoteOutline): number => commonLength(note.path, from.path);
     return headingOf(named.reduce((best, note) => (near(note) > near(best) ? note : best)), heading);
+  }
+
+  /** Notes of this title or file name, or whose path ends so. */
+  #named(name: string): readonly NoteOutline[] {
+    const exact = this.#byName.get(name) ?? [];
+    const slash = name.lastIndexOf('/');
+    if (slash < 0) return exact;
+    const ends = (note: NoteOutline): boolean => `/${fold(withoutNoteExtension(plainPath(note.path)))}`.endsWith(`/${name}`);
+    return [...exact, ...(this.#byName.get(name.slice(slash + 1)) ?? []).filter(ends)];
   }
 
   /** A Markdown link's destination as written. Paths that end in no note's extension lead elsewhere. */
@@ -96,14 +105,10 @@ function headingOf(note: NoteOutline, heading: string): ResolvedLink {
   return section ? { kind: 'found', note, line: section.line } : { kind: 'noHeading', note };
 }
 
+/** Title and file name, with and without date: few names a note, as there may be very many notes. */
 function namesOf(path: string, { title }: NoteOutline): ReadonlySet<string> {
-  const names = new Set([fold(title)]);
-  // Folded once as a whole: of nine thousand notes at a time, each end on its own would be felt.
-  const whole = fold(withoutNoteExtension(path));
-  for (let at = whole.lastIndexOf('/'); at > 0; at = whole.lastIndexOf('/', at - 1)) names.add(whole.slice(at + 1));
-  names.add(whole);
-  names.add(whole.slice(whole.lastIndexOf('/') + 1).replace(/^\d{4}-\d{2}-\d{2}-/, ''));
-  return names;
+  const name = fold(withoutNoteExtension(path.slice(path.lastIndexOf('/') + 1)));
+  return new Set([fold(title), name, name.replace(/^\d{4}-\d{2}-\d{2}-/, '')]);
 }
 
 function fold(name: string): string {

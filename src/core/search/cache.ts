@@ -10,7 +10,8 @@ const magic = 0x5849524e;
 const schema = 6;
 /** Written and read as this machine stores numbers; a cache from one of the other kind is foreign. */
 const byteOrder = new Uint32Array(new Uint8Array([1, 2, 3, 4]).buffer)[0]!;
-const headerNumbers = 5;
+/** Five numbers. */
+const headerBytes = 20;
 /** Entries of a long list written as one text; each takes a millisecond or two. */
 const chunk = 1024;
 
@@ -32,19 +33,20 @@ export function* saveSegments(segments: readonly Segment[]): Generator<void, Uin
     yield* writeData(body, segment);
     yield* writeDerived(body, segment);
   }
+  const out = new Uint8Array(headerBytes + body.length);
+  const rest = out.subarray(headerBytes);
+  yield* body.copyTo(rest);
   const header = new ByteWriter();
-  for (const value of [magic, schema, byteOrder, body.view().length, yield* checksum(body.view())]) header.number(value);
-  const out = new Uint8Array(header.view().length + body.view().length);
-  out.set(header.view());
-  out.set(body.view(), header.view().length);
+  for (const value of [magic, schema, byteOrder, rest.length, yield* checksum(rest)]) header.number(value);
+  yield* header.copyTo(out);
   return out;
 }
 
 /** What `saveSegments` wrote, in steps; `undefined` on any doubt. Never throws. */
 export function* readSegments(bytes: Uint8Array): Generator<void, readonly SavedSegment[] | undefined> {
   try {
-    const header = new ByteReader(bytes.subarray(0, headerNumbers * 4));
-    const rest = bytes.subarray(headerNumbers * 4);
+    const header = new ByteReader(bytes.subarray(0, headerBytes));
+    const rest = bytes.subarray(headerBytes);
     const expected = [magic, schema, byteOrder, rest.length];
     if (!expected.every((value) => header.number() === value)) return undefined;
     if (header.number() !== (yield* checksum(rest))) return undefined;
@@ -71,8 +73,8 @@ function* writeData(out: ByteWriter, { data, alive }: Segment): Generator<void, 
   out.bytes(data.docLevel);
   out.text(data.docAnchor.join('\n'));
   yield;
-  yield* writeList(out, data.docAbove);
-  yield* writeList(out, data.notes.map(noteRow));
+  yield* writeList(out, data.docAbove, (above) => above);
+  yield* writeList(out, data.notes, noteRow);
   out.array(Uint32Array.from(data.notes, (note) => note.docs));
   out.array(Uint32Array.from(data.notes, (note) => note.recipes));
   out.bytes(Uint8Array.from(data.notes, (note) => (note.docs === 0 || alive[note.firstDoc] === 1 ? 1 : 0)));
@@ -109,7 +111,9 @@ function* writeDerived(out: ByteWriter, { dictionary, postings, mentions, runs }
   out.text(dictionary.terms.join('\n'));
   yield;
   for (const flags of [dictionary.word, dictionary.tight]) out.bytes(flags);
-  out.array(Uint32Array.from(dictionary.term, (term) => term + 1));
+  const terms = new Uint32Array(dictionary.term);
+  for (let at = 0; at < terms.length; at++) terms[at]!++;
+  out.array(terms);
   out.array(lengths(dictionary.partStart));
   out.array(dictionary.parts);
   out.array(dictionary.character);
@@ -161,10 +165,10 @@ function* readPostings(body: ByteReader): Generator<void, Postings> {
   return { pairs, start, titleEnd: titleEnds(start, impacts), docs, impacts };
 }
 
-function* writeList(out: ByteWriter, list: readonly unknown[]): Generator<void, void> {
+function* writeList<Entry>(out: ByteWriter, list: readonly Entry[], rowOf: (entry: Entry) => unknown): Generator<void, void> {
   out.number(list.length);
   for (let at = 0; at < list.length; at += chunk) {
-    out.text(JSON.stringify(list.slice(at, at + chunk)));
+    out.text(JSON.stringify(list.slice(at, at + chunk).map(rowOf)));
     yield;
   }
 }

@@ -1,19 +1,24 @@
-import { GrowingUint8 } from './growing.ts';
-
 /** Bytes that are worked through between two pauses. */
 const stretch = 1 << 20;
 
-/** Numbers and texts one after the other. */
+/** Numbers and texts one after the other. What is given to it must not change until it is copied. */
 export class ByteWriter {
-  readonly #out = new GrowingUint8();
+  readonly #parts: Uint8Array[] = [];
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
 
   number(value: number): void {
-    for (let shift = 0; shift < 32; shift += 8) this.#out.push((value >>> shift) & 255);
+    const four = new Uint8Array(4);
+    for (let at = 0; at < 4; at++) four[at] = (value >>> (8 * at)) & 255;
+    this.#push(four);
   }
 
   bytes(value: Uint8Array): void {
     this.number(value.length);
-    this.#out.append(value);
+    this.#push(value);
   }
 
   /** Any typed array, element by element in this machine's order; `ByteReader` is told the order by the header. */
@@ -23,15 +28,27 @@ export class ByteWriter {
 
   /** One byte a code unit where they all fit, else two. */
   text(value: string): void {
-    const codes = Uint16Array.from({ length: value.length }, (_, at) => value.charCodeAt(at));
-    const isNarrow = codes.every((code) => code < 256);
-    this.number(isNarrow ? 1 : 2);
-    if (isNarrow) this.bytes(Uint8Array.from(codes));
+    const codes = new Uint16Array(value.length);
+    let bits = 0;
+    for (let at = 0; at < codes.length; at++) bits |= codes[at] = value.charCodeAt(at);
+    this.number(bits < 256 ? 1 : 2);
+    if (bits < 256) this.bytes(new Uint8Array(codes));
     else this.array(codes);
   }
 
-  view(): Uint8Array {
-    return this.#out.view();
+  /** Copies all of it to the beginning of `out`, in steps. */
+  *copyTo(out: Uint8Array): Generator<void, void> {
+    let at = 0;
+    for (const part of this.#parts) {
+      out.set(part, at);
+      at += part.length;
+      if (part.length > 4) yield;
+    }
+  }
+
+  #push(part: Uint8Array): void {
+    this.#parts.push(part);
+    this.#length += part.length;
   }
 }
 
@@ -143,7 +160,9 @@ function fours(bytes: Uint8Array): Uint32Array {
 
 /** Lengths compress far better than places. */
 export function lengths(places: Uint32Array): Uint32Array {
-  return Uint32Array.from({ length: places.length - 1 }, (_, at) => places[at + 1]! - places[at]!);
+  const found = new Uint32Array(places.length - 1);
+  for (let at = 0; at < found.length; at++) found[at] = places[at + 1]! - places[at]!;
+  return found;
 }
 
 /** Undoes `lengths`. */

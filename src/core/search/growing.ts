@@ -47,23 +47,15 @@ export class GrowingUint8 {
   #values = new Uint8Array(4096);
 
   push(value: number): void {
-    if (this.length === this.#values.length) this.#grow(this.length + 1);
+    if (this.length === this.#values.length) {
+      const larger = new Uint8Array(this.length * 2);
+      larger.set(this.#values);
+      this.#values = larger;
+    }
     this.#values[this.length++] = value;
-  }
-
-  append(bytes: Uint8Array): void {
-    if (this.length + bytes.length > this.#values.length) this.#grow(this.length + bytes.length);
-    this.#values.set(bytes, this.length);
-    this.length += bytes.length;
   }
 
   view(): Uint8Array {
     return this.#values.subarray(0, this.length);
-  }
-
-  #grow(needed: number): void {
-    const larger = new Uint8Array(Math.max(needed, this.#values.length * 2));
-    larger.set(this.#values.subarray(0, this.length));
-    this.#values = larger;
   }
 }
