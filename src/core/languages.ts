@@ -36,6 +36,15 @@ export function isShellLanguage(fenceLanguage: string): boolean {
   return ['shellscript', 'powershell', 'bat'].includes(languageIdentifier(fenceLanguage));
 }
 
+/**
+ * Whether a block shows what something prints, and so is hardly ever wanted at a cursor: it is marked as plain text, or
+ * names no language below words such as `输出：`.
+ */
+export function isOutput({ lang, description }: { readonly lang: string; readonly description: string }): boolean {
+  if (lang === '') return /(?:输出|结果|\boutput)[^\p{L}\p{N}]*$/iu.test(description);
+  return ['text', 'txt', 'output', 'plaintext'].includes(lang);
+}
+
 /** The languages a person wants in a file, best first: its own, and what its name says it is about. */
 export function fittingLanguages(languageId: string, fileName: string): readonly string[] {
   const name = fileName.toLowerCase();

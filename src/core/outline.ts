@@ -153,8 +153,16 @@ function branchNodes(branch: Branch, place: BranchPlace): readonly OutlineNode[]
   return [...rows, ...notes.map((note) => noteNode(note, parent, noteId(note)))];
 }
 
-/** The row of one note, also for a tree that starts there. */
-export function noteNode(note: NoteOutline, parent: OutlineNode | undefined, id: string = note.path): OutlineNode {
+/** The first row of a tree that stands for the note with this path. */
+export function noteRow(rows: readonly OutlineNode[], path: string): OutlineNode | undefined {
+  for (const row of rows) {
+    const found = row.kind === 'note' ? (row.note?.path === path ? row : undefined) : noteRow(row.children(), path);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function noteNode(note: NoteOutline, parent: OutlineNode | undefined, id: string = note.path): OutlineNode {
   const base = { kind: 'note', id, label: note.title, count: note.recipeCount, parent, note } as const;
   return parentNode(base, (self) => headingNodes({ note, noteId: id }, withoutTitle(nestHeadings(note), note.title), self));
 }

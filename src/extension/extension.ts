@@ -4,6 +4,7 @@ import { offerLeftOvers } from './capture.ts';
 import { CaptureJournal } from './captureJournal.ts';
 import { offerCompletions } from './completions.ts';
 import { commandTable, registerCommands } from './commands.ts';
+import { CurrentNote } from './currentNote.ts';
 import { showDiagnostics } from './diagnostics.ts';
 import { dragFromTree } from './dragRecipe.ts';
 import { acceptDrops } from './dropRecipe.ts';
@@ -61,7 +62,9 @@ export function activate(context: vscode.ExtensionContext): PublicApi & { readon
   };
   const tree = new NoteTree({ library, results, expanded: new ExpandedRows(context.workspaceState), folders: () => folders }, dragFromTree(library));
   const command = (name: string) => (address: object): void => void vscode.commands.executeCommand(`notesReference.${name}`, address);
+  const currentNote = new CurrentNote(tree, library);
   const reader = new Reader({
+    shown: (note) => currentNote.show(note),
     extensionUri,
     globalStorageUri,
     library,
@@ -78,6 +81,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi & { readon
     log,
     library,
     tree,
+    currentNote,
     terminals,
     results,
     reader,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type NoteLibrary, type OutlineNode, outlineTree } from '../core/index.ts';
+import { type NoteLibrary, noteRow, type OutlineNode, outlineTree } from '../core/index.ts';
 import { folderContext } from './changeFolders.ts';
 import { currentGrouping } from './groupBy.ts';
 import { displayText } from './displayText.ts';
@@ -60,11 +60,19 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
   }
 
   getChildren(node?: OutlineNode): OutlineNode[] {
-    this.#rows ??= outlineTree(this.#library.outlines(), this.#folders().map(outlineFolder), {
+    return [...(node ? node.children() : this.#topRows())];
+  }
+
+  #topRows(): readonly OutlineNode[] {
+    return (this.#rows ??= outlineTree(this.#library.outlines(), this.#folders().map(outlineFolder), {
       groupBy: currentGrouping(),
       none: currentGrouping() === 'tag' ? vscode.l10n.t('Without a tag') : vscode.l10n.t('Without a date'),
-    });
-    return [...(node ? node.children() : this.#rows)];
+    }));
+  }
+
+  /** The note's own row; `undefined` where there is none, or none yet. */
+  noteRow(path: string): OutlineNode | undefined {
+    return noteRow(this.#topRows(), path);
   }
 
   getParent(node: OutlineNode): OutlineNode | undefined {
@@ -116,7 +124,7 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
 
   /** The welcome text waits until it is certain that there is nothing. */
   #showWhetherEmpty(): void {
-    const empty = this.#library.complete && this.getChildren().length === 0;
+    const empty = this.#library.complete && this.#topRows().length === 0;
     void vscode.commands.executeCommand('setContext', 'notesReference.empty', empty);
   }
 

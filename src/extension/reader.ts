@@ -25,6 +25,8 @@ export interface ReaderActions {
 
 interface ReaderDependencies {
   readonly extensionUri: vscode.Uri;
+  /** Told of the note that comes to be read: another one, or the same after another tab. */
+  readonly shown: (note: string) => void;
   /** The extension's own folder, for pages that are printed. */
   readonly globalStorageUri: vscode.Uri;
   readonly library: NoteLibrary;
@@ -129,6 +131,7 @@ export class Reader implements vscode.Disposable {
     if (this.#history.current?.note !== path) return;
     this.#read = read;
     this.#target = target;
+    this.#dependencies.shown(path);
     const needsLoad = this.#remoteImages.length > 0 || this.#panel?.needsLoad(this.#root());
     this.#remoteImages = [];
     if (needsLoad) this.#load();
@@ -174,6 +177,10 @@ export class Reader implements vscode.Disposable {
         this.#plain = plain;
         plain.onDidDispose(() => (this.#plain = this.#plain === plain ? undefined : this.#plain));
       },
+    });
+    webviewPanel.onDidChangeViewState(() => {
+      const path = this.#history.current?.note;
+      if (webviewPanel.active && path !== undefined) this.#dependencies.shown(path);
     });
     this.#panel = panel;
     this.#load();

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { fittingLanguages, type Hit, languageIdentifier, type NoteLibrary } from '../core/index.ts';
+import { fittingLanguages, type Hit, isOutput, languageIdentifier, type NoteLibrary } from '../core/index.ts';
 import type { RecipeAddress } from './address.ts';
 import { chosen } from './chosen.ts';
 import { displayText } from './displayText.ts';
+import { hitDescription } from './hitDescription.ts';
 import { recipeIcon } from './icons.ts';
 import { keepOrder } from './keepOrder.ts';
 import { favouriteHits, recipeHit } from './pickStart.ts';
@@ -11,8 +12,7 @@ import { unitKey, type Usage } from './usage.ts';
 const maxRows = 60;
 /** How much a recipe in the editor's language counts for more than an equally good one in another. */
 const languageBonus = 1.25;
-/** Blocks marked as plain text mostly show what a recipe prints; they come last. */
-const outputLanguages: readonly string[] = ['text', 'txt', 'output', 'plaintext'];
+/** What shows what a recipe prints comes last. */
 const outputMalus = 0.5;
 
 export interface RecipePickOptions {
@@ -72,7 +72,7 @@ function startHits({ library, usage, takes }: RecipePickOptions, languages: read
   for (const note of library.outlines()) {
     for (const recipe of note.recipes) {
       const rank = languages.indexOf(languageIdentifier(recipe.lang));
-      const other = outputLanguages.includes(recipe.lang) ? languages.length + 1 : languages.length;
+      const other = isOutput(recipe) ? languages.length + 1 : languages.length;
       const group = fitting[rank < 0 ? other : rank];
       if (group && group.length < maxRows) group.push(recipeHit(note, recipe));
     }
@@ -87,18 +87,17 @@ function startHits({ library, usage, takes }: RecipePickOptions, languages: read
 
 function foundHits({ library, usage, takes }: RecipePickOptions, languages: readonly string[], query: string): readonly Hit[] {
   const { hits } = library.search(query, { kind: 'recipe', limit: maxRows, boost: (unit) => usage.weight(unitKey(unit)) });
-  const weigh = ({ score, lang = '' }: Hit): number => {
+  const weigh = ({ score, title, lang = '' }: Hit): number => {
     if (languages.includes(languageIdentifier(lang))) return score * languageBonus;
-    return outputLanguages.includes(lang) ? score * outputMalus : score;
+    return isOutput({ lang, description: title }) ? score * outputMalus : score;
   };
   return hits.filter(({ lang }) => takes?.(lang ?? '') ?? true).sort((a, b) => weigh(b) - weigh(a));
 }
 
 function recipeRow(library: NoteLibrary, hit: Hit): Row {
-  const path = [library.outline(hit.note)?.title ?? '', ...hit.headings];
   return {
     label: displayText(hit.title),
-    description: displayText(path.filter((part, at) => part !== path[at - 1]).join(' › ')),
+    description: hitDescription(library, hit),
     detail: displayText(hit.excerpt().text),
     iconPath: recipeIcon(hit.lang ?? ''),
     alwaysShow: true,

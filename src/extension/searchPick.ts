@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Hit, isShellLanguage, type NoteLibrary, type NoteOutline } from '../core/index.ts';
 import type { RecipeAddress, SectionAddress } from './address.ts';
 import { displayText } from './displayText.ts';
+import { hitDescription } from './hitDescription.ts';
 import { nodeIcon } from './icons.ts';
 import { keepOrder } from './keepOrder.ts';
 import { everything, favouriteHits } from './pickStart.ts';
@@ -145,12 +146,10 @@ function notYet(): Row {
 }
 
 function hitRow(library: NoteLibrary, hit: Hit, buttons: readonly Button[]): Row {
-  const path = hit.kind === 'recipe' ? hit.headings : hit.headings.slice(0, -1);
-  const note = library.outline(hit.note)?.title ?? '';
   return {
     hit,
     label: displayText(hit.title),
-    description: displayText([note, ...path].filter((part, at, all) => part !== all[at - 1]).join(' › ')),
+    description: hitDescription(library, hit),
     detail: displayText(hit.excerpt().text),
     iconPath: nodeIcon({ kind: hit.kind, ...(hit.lang !== undefined && { lang: hit.lang }) }),
     buttons: [...buttons],

@@ -3,6 +3,7 @@ import type { NoteLibrary } from '../core/index.ts';
 import type { SectionAddress } from './address.ts';
 import { chosen } from './chosen.ts';
 import { displayText } from './displayText.ts';
+import { hitPath } from './hitDescription.ts';
 import { nodeIcon } from './icons.ts';
 import { keepOrder } from './keepOrder.ts';
 import { everything } from './pickStart.ts';
@@ -18,12 +19,12 @@ export async function pickSection(library: NoteLibrary, title: string): Promise<
   const show = (): void => {
     const query = pick.value.trim();
     const hits = query === '' ? everything(library, maxRows) : library.search(query, { kind: 'section', limit: maxRows }).hits;
-    pick.items = hits.map(({ note, line, title: label, headings }) => ({
-      label: displayText(label),
-      description: displayText([library.outline(note)?.title ?? '', ...headings.slice(0, -1)].join(' › ')),
+    pick.items = hits.map((hit) => ({
+      label: displayText(hit.title),
+      description: hitPath(library, hit),
       iconPath: nodeIcon({ kind: 'section' }),
       alwaysShow: true,
-      address: { note, line },
+      address: { note: hit.note, line: hit.line },
     }));
   };
   pick.onDidChangeValue(show);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type OutlineFolder, type OutlineNode, outlineTree } from '../../src/core/outline.ts';
+import { noteRow, type OutlineFolder, type OutlineNode, outlineTree } from '../../src/core/outline.ts';
 import { parseNote } from '../../src/core/parseNote.ts';
 import { outlineOf as outlineOfNote } from '../../src/core/search/noteOutline.ts';
 import type { NoteOutline } from '../../src/core/search/searchIndex.ts';
@@ -120,4 +120,17 @@ test('a folder that cannot be read has a row that says why, alone or not', () =>
   const warning = { brief: 'incomplete', text: 'too deep' };
   const [row] = outlineTree([outlineOf('a/x.md', '# x\nt')], [{ ...folder('a'), warning }]);
   assert.deepEqual([row?.kind, row?.label, row?.count, row?.warning], ['folder', 'A', 1, warning]);
+});
+
+test('a note’s own row is found wherever it is grouped; there is none for a note that is not in the tree', () => {
+  const notes = [outlineOf('a/top.md', 'x'), outlineOf('a/deep/er/x.md', '---\ntags: [one, two]\n---\n# X\n## Part\nx')];
+  const labels = (path: string, groupBy: 'category' | 'tag'): string[] => {
+    const trail: string[] = [];
+    for (let row = noteRow(outlineTree(notes, [folder('a')], { groupBy, none: 'none' }), path); row; row = row.parent) trail.unshift(row.label);
+    return trail;
+  };
+  assert.deepEqual(labels('a/deep/er/x.md', 'category'), ['deep', 'er', 'X']);
+  assert.deepEqual(labels('a/deep/er/x.md', 'tag'), ['one', 'X']);
+  assert.deepEqual(labels('a/top.md', 'tag'), ['none', 'top']);
+  assert.deepEqual(labels('a/gone.md', 'category'), []);
 });

@@ -45,7 +45,7 @@ test('insert: the chosen recipe lands at the cursor, and typing replaces its bla
   assert.equal(await workbench.editorText(), '$ docker run -it -p 50001:22 ubuntu');
 });
 
-test('read: Enter on a hit opens the section in the reader, formulas and code as on the blog', async (workbench) => {
+test('read: Enter on a hit opens the section in the reader, formulas and code as on the blog, and selects its note in the tree', async (workbench) => {
   await workbench.runCommand('Notes: Search Notes');
   await workbench.pickInput.fill('Softmax');
   await workbench.firstPickRow.filter({ hasText: 'oftmax' }).waitFor();
@@ -54,6 +54,9 @@ test('read: Enter on a hit opens the section in the reader, formulas and code as
   await text.locator('h2, h3').first().waitFor();
   await text.locator('.katex').first().waitFor();
   assert.equal(await text.locator('.katex-error').count(), 0);
+  // The tree goes along with it and leaves the focus where it is.
+  await workbench.selectedRow('PyTorch').waitFor();
+  assert.equal(await workbench.page.locator('.sidebar :focus').count(), 0);
   assert.deepEqual(await text.locator('img').evaluateAll((found) => found.filter((image) => !(image as HTMLImageElement).complete).length), 0);
   await workbench.screenshot('reader-dark');
 });

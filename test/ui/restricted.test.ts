@@ -16,7 +16,7 @@ writeFileSync(
   JSON.stringify({ 'notesReference.folders': [planted], 'notesReference.exclude': ['docker.md'], 'notesReference.terminal.run': 'confirm' }),
 );
 
-const test = sharedWorkbench({ folder: workspace, trust: true });
+const test = sharedWorkbench({ folder: workspace, trust: true, settings: { 'explorer.autoReveal': false } });
 
 test('restricted: the workspace’s own settings name no folders and hide no notes', async (workbench) => {
   await workbench.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
@@ -40,6 +40,7 @@ test('restricted: searching, reading and inserting work, and no button leads to 
   await text.locator('pre').first().waitFor();
   assert.equal(await text.locator('button[aria-label="To the Terminal"]').count(), 0);
   assert.ok((await text.locator('button[aria-label="Insert at the Cursor"]').count()) > 0);
+  assert.equal(await workbench.selectedRow('Linux').count(), 0, 'the explorer’s setting keeps the tree still');
 
   await workbench.runCommand('File: New Untitled Text File');
   await workbench.runCommand('Notes: Insert Snippet');

@@ -26,7 +26,7 @@ async function untilFocused(workbench: Workbench, name: string): Promise<void> {
   assert.equal(await focusInReader(workbench), name);
 }
 
-test('search: the field says what it is for, the row its place and its line, each button what it does', async (workbench) => {
+test('search: the field says what it is for, the row what it is, its place and its line, each button what it does', async (workbench) => {
   await workbench.runCommand('Notes: Search Notes');
   await workbench.pickInput.fill('端口');
   await workbench.firstPickRow.filter({ hasText: '设置端口绑定' }).waitFor();
@@ -34,7 +34,7 @@ test('search: the field says what it is for, the row its place and its line, eac
   assert.match(await heard(picker), /- textbox "Words, Chinese, pinyin, .* - Search Notes":/);
   assert.match(await heard(picker), /- text: \d+ Results\n/);
   const row = await heard(workbench.firstPickRow);
-  assert.match(row, /^- option "设置端口绑定, Docker › 容器, 创建时用 -p 主机端口:容器端口/);
+  assert.match(row, /^- option "设置端口绑定, section · Docker › 容器, 创建时用 -p 主机端口:容器端口/);
   assert.deepEqual([...row.matchAll(/button "(.+?)"/g)].map(([, name]) => name), ['Insert', 'Copy', 'Send to Terminal', 'Open Source', 'Pin to the Top']);
   // The field keeps the focus and points at the row, which is what is read out on every arrow key.
   assert.equal(await workbench.pickInput.getAttribute('aria-activedescendant'), await workbench.firstPickRow.getAttribute('id'));
@@ -44,12 +44,12 @@ test('search: the field says what it is for, the row its place and its line, eac
   assert.match(await heard(picker), /option "No note matches “qqqqzzzz”"[^]*option "New note “qqqqzzzz”…"/);
 });
 
-test('insert: a row says what the recipe does, where it stands, and its code', async (workbench) => {
+test('insert: a row says what the recipe does, its language, where it stands, and its code', async (workbench) => {
   await workbench.runCommand('Notes: Insert Snippet');
   await workbench.pickInput.fill('50001');
   await workbench.firstPickRow.filter({ hasText: '50001' }).waitFor();
   assert.match(await heard(workbench.page.locator('.quick-input-widget')), /- textbox "Type words of the recipe or its description - Insert Snippet":/);
-  assert.match(await heard(workbench.firstPickRow), /^- option "把容器的 22 端口绑到主机的 50001, Docker › 容器 › 设置端口绑定, docker run -it -p 50001:22 <image>"/);
+  assert.match(await heard(workbench.firstPickRow), /^- option "把容器的 22 端口绑到主机的 50001, bash · Docker › 容器 › 设置端口绑定, docker run -it -p 50001:22 <image>"/);
 });
 
 test('browse: a row of the tree says what it is, how deep it stands, whether it is open, and what its number counts', async (workbench) => {
@@ -74,6 +74,8 @@ test('read: the page has landmarks and headings, and each code block is a group 
   await reader.locator('.code-block').first().waitFor();
   const heading = 'h3: 设置端口绑定';
   await untilFocused(workbench, heading);
+  // The row that was clicked stays selected, though its note has a row too.
+  await workbench.selectedRow('设置端口绑定').waitFor();
   const note = await heard(reader.locator('body'));
   assert.match(note, /- banner "Reader":\n\s+- button "Back \(Alt\+Left\)" \[disabled\]\n\s+- button "Forward \(Alt\+Right\)" \[disabled\]\n\s+- text: Docker\n\s+- button "Previous Section \(Alt\+Up\)"/);
   assert.match(note, /- main "Note text":\n\s+- heading "Docker" \[level=1\]/);
@@ -97,6 +99,7 @@ test('read: the page has landmarks and headings, and each code block is a group 
   // A recipe's row leads to the recipe's own block.
   await workbench.treeRow('查看容器现在的绑定').click();
   await untilFocused(workbench, 'div: 查看容器现在的绑定');
+  await workbench.selectedRow('查看容器现在的绑定').waitFor();
 
   await reader.getByRole('button', { name: 'Outline' }).click();
   assert.match(await heard(reader.locator('nav.outline')), /- navigation "Outline":\n\s+- paragraph: Outline\n\s+- list:\n\s+- listitem:\n\s+- link "容器":/);

@@ -155,6 +155,11 @@ export class Workbench {
     return this.treeRows.filter({ hasText: text }).first();
   }
 
+  /** The row of the tree that is selected, if it has this text in its label. */
+  selectedRow(text: string): Locator {
+    return this.treeRow(text).and(this.page.locator('[aria-selected="true"]'));
+  }
+
   /** Opens a row of the tree by its arrow, which unlike its label only shows what is below. */
   async expand(text: string): Promise<void> {
     await this.treeRow(text).locator('.monaco-tl-twistie').click();
