@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 interface Locked {
@@ -42,6 +42,16 @@ test('packages with known holes stay away', () => {
   });
   assert.deepEqual(low, []);
   assert.equal(lock.packages['node_modules/gray-matter'], undefined, 'gray-matter runs the code in ---js front matter');
+});
+
+test('workflows name what they use by its commit, say what they may do, and leave no token to the code they run', () => {
+  const folder = '.github/workflows';
+  const texts = readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8'));
+  const uses = texts.flatMap((text) => [...text.matchAll(/uses: (.*)/g)].map(([, use]) => use));
+  assert.ok(uses.length > 0);
+  assert.deepEqual(uses.filter((use) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(use ?? '')), [], 'a tag can be moved');
+  assert.deepEqual(texts.filter((text) => !/^permissions:$/m.test(text)), []);
+  for (const text of texts) assert.equal(text.match(/actions\/checkout@/g)?.length, text.match(/persist-credentials: false/g)?.length);
 });
 
 test('no character of the project is invisible or turns the reading direction', () => {
