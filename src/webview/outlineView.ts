@@ -27,9 +27,9 @@ export class OutlineView {
     this.#list.replaceChildren(...[...this.#links.values()].map((link) => element('li', {}, link)));
     focusAgain();
     this.#current = undefined;
-    this.update();
   }
 
+  /** Reads where everything stands, for which the browser lays the page out: to be called once that is settled. */
   update(): void {
     const current = currentHeading(this.#outline)?.anchor;
     if (current === this.#current) return;
