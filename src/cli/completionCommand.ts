@@ -16,19 +16,31 @@ export function completionCommand([name = '', ...more]: readonly string[], optio
 
 const names = commandHelp.map(({ name }) => name).join(' ');
 
+/** A note's name is somebody's text: it is compared and quoted, never given to `compgen -W`, which would run a `$(…)` in it. */
 function bash(): string {
   const cases = commandHelp.map(({ name, options }) => `    ${name}) words='${options.map((option) => `--${option.name}`).join(' ')}${name === 'completion' ? [...shells.keys()].join(' ') : ''}' ;;`);
   const values = commandHelp.flatMap(({ name, options }) => options.flatMap((option) => (option.words ? [`    ${name}:--${option.name}) COMPREPLY=($(compgen -W '${option.words.join(' ')}' -- "$word")); return ;;`] : [])));
   return `_notes_reference() {
-  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} command=\${COMP_WORDS[1]} words=
+  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} command=\${COMP_WORDS[1]} words= at name folders=()
   if [ "$COMP_CWORD" -eq 1 ]; then COMPREPLY=($(compgen -W '${names} help' -- "$word")); return; fi
   case $before in
-    --notes) COMPREPLY=($(compgen -d -- "$word")); return ;;
-    --queries) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    --notes|--queries)
+      compopt -o filenames 2>/dev/null
+      while IFS= read -r name; do COMPREPLY+=("$name"); done < <(if [ "$before" = --notes ]; then compgen -d -- "$word"; else compgen -f -- "$word"; fi)
+      return ;;
   esac
   case $command:$before in
 ${values.join('\n')}
   esac
+  if [ "$command" = show ] && [[ $word != -* ]]; then
+    for ((at = 2; at < COMP_CWORD; at++)); do
+      if [ "\${COMP_WORDS[at]}" = --notes ]; then folders+=(--notes "\${COMP_WORDS[at+1]/#\\~/$HOME}"); fi
+    done
+    while IFS= read -r name; do
+      if [[ $name == "$word"* ]]; then COMPREPLY+=("$(printf %q "$name")"); fi
+    done < <(${program} list "\${folders[@]}" 2>/dev/null)
+    return
+  fi
   case $command in
 ${cases.join('\n')}
     help) words='${names}' ;;
@@ -46,9 +58,18 @@ function zsh(): string {
       const values = option.value === undefined ? '' : `:${option.value}:${option.words ? `(${option.words.join(' ')})` : option.name === 'notes' ? '_files -/' : option.name === 'queries' ? '_files' : ' '}`;
       return `'*--${option.name}[${quoted(option.text)}]${values}'`;
     });
-    return `    ${name}) _arguments ${[...rows, name === 'completion' ? `'1:shell:(${[...shells.keys()].join(' ')})'` : "'*: :'"].join(' ')} ;;`;
+    const word = name === 'completion' ? `'1:shell:(${[...shells.keys()].join(' ')})'` : name === 'show' ? "'1:note:_notes_reference_notes'" : "'*: :'";
+    return `    ${name}) _arguments ${[...rows, word].join(' ')} ;;`;
   });
   return `#compdef ${program}
+_notes_reference_notes() {
+  local -a folders
+  local at
+  for ((at = 2; at < CURRENT; at++)); do
+    if [[ $words[at] == --notes ]]; then folders+=(--notes \${\${(Q)words[at+1]}/#\\~/$HOME}); fi
+  done
+  compadd -- \${(f)"$(${program} list $folders 2>/dev/null)"}
+}
 _notes_reference() {
   if (( CURRENT == 2 )); then
     local -a commands=(${commandHelp.map(({ name, text }) => `'${name}:${quoted(text)}'`).join(' ')})
@@ -76,21 +97,36 @@ function fish(): string {
     }),
   );
   const ofShells = `complete -c ${program} -n '__fish_seen_subcommand_from completion' -f -a '${[...shells.keys()].join(' ')}'`;
-  return `${[`complete -c ${program} -f`, ...commands, ...options, ofShells].join('\n')}\n`;
+  const ofNotes = `function __notes_reference_notes
+  set -l words (commandline -opc)
+  set -l folders
+  for at in (seq 2 (count $words))
+    test $words[$at] = --notes; and set -a folders --notes (string replace -r '^~' $HOME -- $words[(math $at + 1)])
+  end
+  ${program} list $folders 2>/dev/null
+end
+complete -c ${program} -n '__fish_seen_subcommand_from show' -f -a '(__notes_reference_notes)'`;
+  return `${[`complete -c ${program} -f`, ...commands, ...options, ofShells, ofNotes].join('\n')}\n`;
 }
 
 function powershell(): string {
   const list = (words: readonly string[]): string => `@(${words.map((word) => `'${word}'`).join(', ')})`;
   const rows = commandHelp.map(({ name, options }) => `    '${name}' = ${list(name === 'completion' ? [...shells.keys()] : options.map((option) => `--${option.name}`))}`);
+  const values = commandHelp.flatMap(({ name, options }) => options.flatMap((option) => (option.words ? [`    '${name} --${option.name}' = ${list(option.words)}`] : [])));
   return `Register-ArgumentCompleter -Native -CommandName ${program} -ScriptBlock {
   param($word, $ast, $position)
   $options = @{
 ${rows.join('\n')}
   }
-  $elements = @($ast.CommandElements | ForEach-Object { $_.ToString() })
-  $isCommand = $elements.Count -lt 2 -or ($elements.Count -eq 2 -and $word -ne '')
-  $words = if ($isCommand) { ${list(commandHelp.map(({ name }) => name))} } else { $options[$elements[1]] }
-  $words | Where-Object { $_ -like "$word*" } | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }
+  $values = @{
+${values.join('\n')}
+  }
+  $before = @($ast.CommandElements | ForEach-Object { $_.ToString() })
+  if ($word -ne '') { $before = @($before | Select-Object -SkipLast 1) }
+  $words = if ($before.Count -lt 2) { ${list(commandHelp.map(({ name }) => name))} }
+    elseif ($values.ContainsKey("$($before[1]) $($before[-1])")) { $values["$($before[1]) $($before[-1])"] }
+    else { $options[$before[1]] }
+  $words | Where-Object { $_ -and $_.StartsWith($word) } | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }
 }
 `;
 }

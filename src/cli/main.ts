@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { completionCommand } from './completionCommand.ts';
 import { helpText } from './help.ts';
+import { listCommand } from './listCommand.ts';
 import { type Options, readOptions } from './options.ts';
 import { recipeCommand } from './recipeCommand.ts';
 import { searchCommand } from './searchCommand.ts';
@@ -14,6 +15,7 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['pick', async (words, options) => (await import('./parsingCommands.ts')).pickCommand(words, options)],
   ['show', async (words, options) => (await import('./parsingCommands.ts')).showCommand(words, options)],
   ['recipe', recipeCommand],
+  ['list', listCommand],
   ['export', async (words, options) => (await import('./parsingCommands.ts')).exportCommand(words, options)],
   ['mcp', async (words, options) => (await import('./parsingCommands.ts')).mcpCommand(words, options)],
   ['completion', completionCommand],

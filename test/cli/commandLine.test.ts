@@ -27,7 +27,7 @@ function run(...args: string[]): { status: number | null; stdout: string; stderr
 test('every command has a page of help, and completion for each shell names it', () => {
   const { stdout } = run('--help');
   const names = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name!);
-  assert.deepEqual(names, ['search', 'pick', 'recipe', 'show', 'export', 'index', 'mcp', 'completion']);
+  assert.deepEqual(names, ['search', 'pick', 'recipe', 'show', 'list', 'export', 'index', 'mcp', 'completion']);
   for (const name of names) assert.match(run(name, '--help').stdout, new RegExp(`^usage: notes-reference ${name}`));
   for (const shell of ['bash', 'zsh', 'fish', 'powershell']) {
     const script = run('completion', shell).stdout;
