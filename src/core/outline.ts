@@ -19,6 +19,8 @@ export interface OutlineNode {
   readonly problem?: string;
   /** For a folder that is read, but not all of it, or late: what is missing, and what to do. */
   readonly warning?: FolderWarning;
+  /** For folders and categories: whether a note is somewhere below. */
+  readonly holds?: (path: string) => boolean;
   children(): readonly OutlineNode[];
 }
 
@@ -84,7 +86,7 @@ export function* outlineTreeInSteps(
   }
   return shown.map(({ folder, tree }) => {
     const { id, name, problem, warning } = folder;
-    const base = { kind: 'folder', id, label: name, count: tree.count, parent: undefined, ...(problem !== undefined && { problem }), ...(warning && { warning }) } as const;
+    const base = { kind: 'folder', id, label: name, count: tree.count, parent: undefined, holds: (path: string) => holds(tree, path), ...(problem !== undefined && { problem }), ...(warning && { warning }) } as const;
     return parentNode(base, (self) => branchNodes(tree, { prefix: id, parent: self, groupBy, none }));
   });
 }
@@ -112,6 +114,12 @@ interface Branch {
 
 function newBranch(): Branch {
   return { count: 0, branches: new Map(), notes: [] };
+}
+
+function holds({ notes, branches }: Branch, path: string): boolean {
+  if (notes.some((note) => note.path === path)) return true;
+  for (const branch of branches.values()) if (holds(branch, path)) return true;
+  return false;
 }
 
 function addNote(tree: Branch, place: readonly string[], note: NoteOutline): void {
@@ -144,7 +152,7 @@ function branchNodes(branch: Branch, place: BranchPlace): readonly OutlineNode[]
     const [note] = child.notes;
     if (groupBy === 'category' && child.count === 1 && note && note.title.toLowerCase() === name.toLowerCase()) return noteNode(note, parent);
     const id = `${prefix}/${name}`;
-    return parentNode({ kind: 'category', id, label: name, count: child.count, parent }, (self) =>
+    return parentNode({ kind: 'category', id, label: name, count: child.count, parent, holds: (path) => holds(child, path) }, (self) =>
       branchNodes(child, { ...place, prefix: id, parent: self }),
     );
   });
@@ -156,7 +164,9 @@ function branchNodes(branch: Branch, place: BranchPlace): readonly OutlineNode[]
 /** The first row of a tree that stands for the note with this path. */
 export function noteRow(rows: readonly OutlineNode[], path: string): OutlineNode | undefined {
   for (const row of rows) {
-    const found = row.kind === 'note' ? (row.note?.path === path ? row : undefined) : noteRow(row.children(), path);
+    if (row.kind === 'note' && row.note?.path === path) return row;
+    // Only rows that the note is below are opened: the others would all be made, and sorted, in vain.
+    const found = row.holds?.(path) === true ? noteRow(row.children(), path) : undefined;
     if (found) return found;
   }
   return undefined;

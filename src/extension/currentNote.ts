@@ -38,8 +38,8 @@ export class CurrentNote implements vscode.Disposable {
     const { view } = this.#tree;
     const path = this.#wanted;
     if (path === undefined || !view.visible || !isOn()) return;
-    const row = this.#tree.noteRow(path);
-    if (!row) return;
+    const row = await this.#tree.noteRow(path);
+    if (!row || path !== this.#wanted) return;
     this.#wanted = undefined;
     if (view.selection.some(({ note }) => note?.path === path)) return;
     try {

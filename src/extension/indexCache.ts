@@ -3,7 +3,7 @@ import { type NoteLibrary, SearchIndex } from '../core/index.ts';
 import type { FolderSource } from './folderSource.ts';
 import { userGlossary } from './glossary.ts';
 import { log } from './log.ts';
-import { pauseAfterStretch } from './pause.ts';
+import { inStretches } from './pause.ts';
 
 /** A changed index is written after this much quiet; ms. */
 const quiet = 10_000;
@@ -36,13 +36,8 @@ export async function loadIndex(storage: vscode.Uri, key: string): Promise<Searc
   const file = vscode.Uri.joinPath(storage, `index-${key}.bin`);
   try {
     if ((await vscode.workspace.fs.stat(file)).size > mostBytes) return undefined;
-    const steps = SearchIndex.loadInSteps(await unpack(await vscode.workspace.fs.readFile(file)), { glossary: userGlossary() });
-    const pause = pauseAfterStretch();
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-      for (let wait = pause(); wait; wait = pause()) await wait;
-    }
+    const bytes = await unpack(await vscode.workspace.fs.readFile(file));
+    return await inStretches(SearchIndex.loadInSteps(bytes, { glossary: userGlossary() }));
   } catch (error) {
     if (!(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')) log.info('The saved index was not used.', String(error));
     return undefined;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type NoteLibrary, noteRow, type OutlineNode, outlineTree } from '../core/index.ts';
+import { type NoteLibrary, noteRow, type OutlineNode, outlineTreeInSteps } from '../core/index.ts';
 import { folderContext } from './changeFolders.ts';
 import { currentGrouping } from './groupBy.ts';
 import { displayText } from './displayText.ts';
@@ -7,6 +7,7 @@ import type { ExpandedRows } from './expandedRows.ts';
 import { outlineFolder } from './folders.ts';
 import type { FolderSource } from './folderSource.ts';
 import { nodeIcon } from './icons.ts';
+import { inStretches } from './pause.ts';
 import { problemText } from './problemText.ts';
 import type { RunResults } from './runResults.ts';
 
@@ -32,7 +33,7 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #disposables: { dispose(): void }[];
   readonly onDidChangeTreeData = this.#changed.event;
-  #rows: readonly OutlineNode[] | undefined;
+  #rows: Promise<readonly OutlineNode[]> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ library, results, expanded, folders }: NoteTreeOptions, dragAndDropController: vscode.TreeDragAndDropController<OutlineNode>) {
@@ -59,20 +60,20 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  getChildren(node?: OutlineNode): OutlineNode[] {
-    return [...(node ? node.children() : this.#topRows())];
+  async getChildren(node?: OutlineNode): Promise<OutlineNode[]> {
+    return [...(node ? node.children() : await this.#topRows())];
   }
 
-  #topRows(): readonly OutlineNode[] {
-    return (this.#rows ??= outlineTree(this.#library.outlines(), this.#folders().map(outlineFolder), {
+  #topRows(): Promise<readonly OutlineNode[]> {
+    return (this.#rows ??= inStretches(outlineTreeInSteps(this.#library.outlines(), this.#folders().map(outlineFolder), {
       groupBy: currentGrouping(),
       none: currentGrouping() === 'tag' ? vscode.l10n.t('Without a tag') : vscode.l10n.t('Without a date'),
-    }));
+    })));
   }
 
   /** The note's own row; `undefined` where there is none, or none yet. */
-  noteRow(path: string): OutlineNode | undefined {
-    return noteRow(this.#topRows(), path);
+  async noteRow(path: string): Promise<OutlineNode | undefined> {
+    return noteRow(await this.#topRows(), path);
   }
 
   getParent(node: OutlineNode): OutlineNode | undefined {
@@ -123,9 +124,11 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
   }
 
   /** The welcome text waits until it is certain that there is nothing. */
-  #showWhetherEmpty(): void {
-    const empty = this.#library.complete && this.#topRows().length === 0;
-    void vscode.commands.executeCommand('setContext', 'notesReference.empty', empty);
+  async #showWhetherEmpty(): Promise<void> {
+    const rows = this.#topRows();
+    const empty = (await rows).length === 0 && this.#library.complete;
+    // Rows that are out of date by now say nothing.
+    if (rows === this.#rows) void vscode.commands.executeCommand('setContext', 'notesReference.empty', empty);
   }
 
   /** Shows what has changed, once for changes that come in a burst. */
@@ -135,7 +138,7 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
       this.#timer = undefined;
       this.#rows = undefined;
       this.#showProgress();
-      this.#showWhetherEmpty();
+      void this.#showWhetherEmpty();
       this.#changed.fire(undefined);
     }, this.#library.progress ? readingDelay : refreshDelay);
   };

@@ -20,3 +20,13 @@ export function pauseAfterStretch(): () => Promise<void> | undefined {
     return turn;
   };
 }
+
+/** Does work that is laid out in small steps, and gives way to other work in between. */
+export async function inStretches<Result>(steps: Generator<void, Result>): Promise<Result> {
+  const pause = pauseAfterStretch();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    for (let wait = pause(); wait; wait = pause()) await wait;
+  }
+}
