@@ -48,7 +48,7 @@ export function isOutput({ lang, description }: { readonly lang: string; readonl
 /** The languages a person wants in a file, best first: its own, and what its name says it is about. */
 export function fittingLanguages(languageId: string, fileName: string): readonly string[] {
   const name = fileName.toLowerCase();
-  const more = /(?:^|[/\\])(?:docker-)?compose[^/\\]*\.ya?ml$/.test(name) ? ['dockerfile', 'shellscript']
+  const more = /(?:^|[/\\])(?:docker-)?compose[^/\\]*\.ya?ml$/.test(name) ? ['yaml', 'dockerfile', 'shellscript']
     : /(?:^|[/\\])(?:dockerfile|containerfile)[^/\\]*$/.test(name) ? ['dockerfile', 'shellscript']
     : languageId === 'jupyter' || name.endsWith('.ipynb') ? ['python']
     : [];

@@ -24,15 +24,18 @@ interface Target {
   readonly place: RecipePlace;
 }
 
-/** `Notes: Save Selection as Recipe`: the selection or the last command, asked about and looked through, then written under a heading. */
-export async function capture(dependencies: CaptureDependencies, given?: Captured): Promise<void> {
+/**
+ * `Notes: Save Selection as Recipe`: the selection or the last command, asked about and looked through, then written under a heading.
+ * Answers whether it is written.
+ */
+export async function capture(dependencies: CaptureDependencies, given?: Captured): Promise<boolean> {
   const captured = given ?? (await captureSource(dependencies.terminals));
-  if (!captured) return;
+  if (!captured) return false;
   const target = await pickTarget(dependencies);
-  if (!target) return;
+  if (!target) return false;
   const recipe = await describeRecipe(captured);
-  if (!recipe || !(await agreesToSecrets(recipe))) return;
-  await saveRecipe(dependencies, recipe, target);
+  if (!recipe || !(await agreesToSecrets(recipe))) return false;
+  return saveRecipe(dependencies, recipe, target);
 }
 
 async function pickTarget(dependencies: CaptureDependencies): Promise<Target | undefined> {
@@ -133,19 +136,25 @@ async function agreesToSecrets({ code, description }: NewRecipe): Promise<boolea
 /** Writes the recipe and offers to take it back; what cannot be written stays in the journal and goes to the clipboard. */
 export async function saveRecipe({ globalStorageUri, journal }: CaptureDependencies, recipe: NewRecipe, { note, place }: Target): Promise<boolean> {
   let written = '';
-  const saved = await journal.keep(recipe, async () => {
-    const result = await changeNote(globalStorageUri, note, (text) => {
-      const insertion = appendRecipe(text, recipe, place);
-      written = insertion?.text ?? '';
-      return insertion && { start: insertion.offset, end: insertion.offset, text: insertion.text };
-    });
-    return result === 'editor' || result === 'disk';
-  });
   const name = displayText(note.path.split('/').at(-1) ?? '');
-  if (!saved) {
+  try {
+    const saved = await journal.keep(recipe, async () => {
+      const result = await changeNote(globalStorageUri, note, (text) => {
+        const insertion = appendRecipe(text, recipe, place);
+        written = insertion?.text ?? '';
+        return insertion && { start: insertion.offset, end: insertion.offset, text: insertion.text };
+      });
+      return result === 'editor' || result === 'disk';
+    });
+    if (!saved) {
+      await vscode.env.clipboard.writeText(recipe.code);
+      void vscode.window.showWarningMessage(vscode.l10n.t('The recipe could not be saved in {0}, because the note changed, or its text or encoding does not allow it. Its code is on the clipboard.', name));
+      return false;
+    }
+  } catch (error) {
+    // A full disk, a note that may not be written: nobody should have to select or type the code again.
     await vscode.env.clipboard.writeText(recipe.code);
-    void vscode.window.showWarningMessage(vscode.l10n.t('The recipe could not be saved in {0}, because the note changed, or its text or encoding does not allow it. Its code is on the clipboard.', name));
-    return false;
+    throw new Error(vscode.l10n.t('The recipe could not be saved in {0}. Its code is on the clipboard. {1}', name, error instanceof Error ? error.message : String(error)), { cause: error });
   }
   void offerUndo(globalStorageUri, note, written);
   return true;
@@ -167,11 +176,11 @@ async function offerUndo(storage: vscode.Uri, note: vscode.Uri, written: string)
 /** Ends what a crash interrupted, and offers what could not be written then (SECURITY J1, J5). */
 export async function offerLeftOvers(dependencies: CaptureDependencies): Promise<void> {
   await finishReplacements(dependencies.globalStorageUri);
-  for (const captured of await dependencies.journal.takeLeftOvers()) {
+  for (const { captured, done } of await dependencies.journal.leftOvers()) {
     const save = vscode.l10n.t('Save…');
     const copy = vscode.l10n.t('Copy');
     const answer = await vscode.window.showWarningMessage(vscode.l10n.t('A recipe was not saved when the editor last closed: {0}', displayText(captured.description || captured.code)), save, copy);
-    if (answer === save) await capture(dependencies, captured);
     if (answer === copy) await vscode.env.clipboard.writeText(captured.code);
+    if (answer !== save || (await capture(dependencies, captured))) await done();
   }
 }

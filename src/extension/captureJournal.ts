@@ -7,6 +7,15 @@ export interface Captured {
   readonly description: string;
 }
 
+/** An entry of the journal that nobody has taken care of. */
+export interface LeftOver {
+  readonly captured: Captured;
+  /** It is saved, copied, or not wanted: the entry goes. */
+  readonly done: () => Promise<void>;
+}
+
+const youngestMs = 60_000;
+
 /** Keeps captured text in our own storage while it is on its way into a note, so that a crash does not lose it (SECURITY J5). */
 export class CaptureJournal {
   readonly #folder: vscode.Uri;
@@ -25,16 +34,25 @@ export class CaptureJournal {
     return isSaved;
   }
 
-  /** What an earlier run left behind, to be offered once more; the entries are removed. */
-  async takeLeftOvers(): Promise<readonly Captured[]> {
-    const found: Captured[] = [];
+  /**
+   * What an earlier run left behind, to be offered once more. An entry stays until `done` is called for it:
+   * a window that is closed while it asks loses nothing.
+   */
+  async leftOvers(): Promise<readonly LeftOver[]> {
+    const found: LeftOver[] = [];
     for (const [name] of await this.#files()) {
       const entry = vscode.Uri.joinPath(this.#folder, name);
       // Another window may be writing this very moment: only what is older than a minute was left behind.
-      if (Date.now() - (await vscode.workspace.fs.stat(entry)).mtime < 60_000) continue;
-      const captured = asCaptured(new TextDecoder().decode(await vscode.workspace.fs.readFile(entry)));
-      if (captured) found.push(captured);
-      await vscode.workspace.fs.delete(entry);
+      if (Date.now() - (await vscode.workspace.fs.stat(entry)).mtime < youngestMs) continue;
+      const bytes = await vscode.workspace.fs.readFile(entry);
+      const captured = asCaptured(new TextDecoder().decode(bytes));
+      if (captured === undefined) {
+        await vscode.workspace.fs.delete(entry);
+        continue;
+      }
+      // Young again, so that a window that opens now does not ask as well.
+      await vscode.workspace.fs.writeFile(entry, bytes);
+      found.push({ captured, done: async () => vscode.workspace.fs.delete(entry) });
     }
     return found;
   }

@@ -39,12 +39,18 @@ export async function insertSnippet({ library, usage, lastValues }: InsertDepend
     void vscode.window.showInformationMessage(vscode.l10n.t('No editor is open, so the recipe is on the clipboard.'));
     return;
   }
+  const { document } = editor;
+  const { version } = document;
   const inserted = await insertEverywhere(editor, recipe, lastValues.all());
-  if (!inserted) {
-    void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was inserted: the document changed at the same moment, or cannot be edited.'));
+  // A document that may not be edited says yes and stays as it is.
+  if (!inserted || document.version === version) {
+    await vscode.env.clipboard.writeText(plainText(recipe));
+    void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was inserted: the document changed at the same moment, or cannot be edited. The recipe is on the clipboard.'));
     return;
   }
-  await vscode.window.showTextDocument(editor.document, { viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active, preserveFocus: false });
+  // A notebook's cell is not to be opened as a file of its own.
+  if (document.uri.scheme === 'vscode-notebook-cell') return;
+  await vscode.window.showTextDocument(document, { viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active, preserveFocus: false });
 }
 
 /**

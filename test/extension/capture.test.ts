@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { appendRecipe, parseNote } from '../../src/core/index.ts';
@@ -79,10 +80,10 @@ test('capture: many at once: none lost, none torn', () =>
   }));
 
 test('capture: a replacement cut short by a crash is ended at the next start', () =>
-  withFolder({ '.a.md.00000000.tmp': '# New\n', 'b.md': '# Old\n', '.b.md.00000000.tmp': '# Half' }, async (at, root) => {
+  withFolder({ '.a.md.00000000.tmp': '# New\n', 'b.md': '# Old\n', '.b.md.00000000.tmp': '# Half', '.c.md.00000000.tmp': '# Ha' }, async (at, root) => {
     const storage = vscode.Uri.joinPath(root, 'storage');
-    const entries = ['a.md', 'b.md'].map((name) => ({ file: at(name).toString(), temporary: at(`.${name}.00000000.tmp`).toString() }));
-    const foreign = { file: at('b.md').toString(), temporary: vscode.Uri.joinPath(root, 'x', 'y.tmp').toString() };
+    const entries = ['a.md', 'b.md', 'c.md'].map((name) => ({ file: at(name).toString(), temporary: at(`.${name}.00000000.tmp`).toString(), size: '# New\n'.length }));
+    const foreign = { size: 1, file: at('b.md').toString(), temporary: vscode.Uri.joinPath(root, 'x', 'y.tmp').toString() };
     await mkdir(vscode.Uri.joinPath(storage, 'replacing').fsPath, { recursive: true });
     for (const [index, entry] of [...entries, foreign].entries()) {
       const file = vscode.Uri.joinPath(storage, 'replacing', `${index}.json`).fsPath;
@@ -92,6 +93,7 @@ test('capture: a replacement cut short by a crash is ended at the next start', (
     await finishReplacements(storage);
     assert.equal(await readFile(at('a.md').fsPath, 'utf8'), '# New\n');
     assert.equal(await readFile(at('b.md').fsPath, 'utf8'), '# Old\n');
+    assert.equal(existsSync(at('c.md').fsPath), false);
     assert.deepEqual(await leftOvers(root), []);
   }));
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import * as vscode from 'vscode';
+import { MemoryDisk } from './memoryDisk.ts';
 import { noteRead, openApi, until, withFolder } from './openNotes.ts';
 import { test } from './runner.ts';
 
@@ -140,3 +141,46 @@ test('whatever a recipe without blanks holds arrives as it is', async () => {
     }
   });
 });
+
+const between = fc.array(fc.constantFrom('\\', '$', '{', '}', '|', ',', ' ', '\n', '\t', '😀', '中', 'a', '${1:a}', '$0'), { maxLength: 6 }).map((pieces) => pieces.join(''));
+
+test('whatever is selected arrives in the blank for it as it is', () =>
+  withRecipe('a <x> "<selection>" $HOME <selection>', async (note) => {
+    const selected = fc.sample(fc.tuple(between, between).map((pieces) => `s${pieces.join('')}e`), { numRuns: 25, seed: 3 }).filter((text) => !text.includes('\n'));
+    for (const text of selected) {
+      const editor = await openEditor('');
+      await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), text));
+      editor.selection = new vscode.Selection(0, 0, 0, text.length);
+      await insert(note, 0);
+      assert.equal(editor.document.getText(), `a x "${text}" $HOME ${text}`);
+      await vscode.commands.executeCommand('leaveSnippet');
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
+  }));
+
+test('a file of another file system gets the recipe; one that may not be edited stays as it is, and the recipe is on the clipboard', () =>
+  withRecipe('echo <x> $HOME', async (note) => {
+    const [open, closed] = [new MemoryDisk(), new MemoryDisk()];
+    for (const disk of [open, closed]) disk.put('/a.sh', 'ls\n');
+    const registrations = vscode.Disposable.from(
+      vscode.workspace.registerFileSystemProvider('notes-open', open),
+      vscode.workspace.registerFileSystemProvider('notes-closed', closed, { isReadonly: true }),
+    );
+    const show = async (scheme: string): Promise<vscode.TextEditor> => vscode.window.showTextDocument(vscode.Uri.parse(`${scheme}:/a.sh`));
+    try {
+      const editor = await show('notes-open');
+      await insert(note, 0);
+      assert.equal(editor.document.getText(), 'echo x $HOMEls\n');
+      await vscode.commands.executeCommand('leaveSnippet');
+      assert.equal(await editor.document.save(), true);
+      assert.equal(open.text('/a.sh'), 'echo x $HOMEls\n');
+      await vscode.env.clipboard.writeText('');
+      const readOnly = await show('notes-closed');
+      await insert(note, 0);
+      assert.equal(readOnly.document.getText(), 'ls\n');
+      assert.equal(await vscode.env.clipboard.readText(), 'echo <x> $HOME');
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      registrations.dispose();
+    }
+  }));
