@@ -16,9 +16,7 @@ test('with no notes the view, and the search, offer to add a folder; commands th
   await page.locator('.sidebar .welcome-view-content').getByRole('button', { name: 'Add Notes Folder' }).waitFor();
   await workbench.screenshot('no-notes');
 
-  await page.keyboard.press('F1');
-  await workbench.pickInput.fill('>Notes: ');
-  await workbench.pickRows.filter({ hasText: 'Notes: Search Notes' }).waitFor();
+  await workbench.typeInPalette('Notes: ', workbench.pickRows.filter({ hasText: 'Notes: Search Notes' }));
   const listed = (await workbench.pickRows.locator('.quick-input-list-row:first-child .label-name').allTextContents()).filter((title) => title.startsWith('Notes: '));
   assert.deepEqual(listed.map((title) => title.slice(7)).sort(), ['Add Notes Folder…', 'Group By…', 'New Note', 'Read All Notes Again', 'Save Selection as Recipe', 'Search Notes']);
   await page.keyboard.press('Escape');

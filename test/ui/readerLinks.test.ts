@@ -46,9 +46,7 @@ const test = sharedWorkbench({
 
 test('printing is offered only where there is something to print', async (workbench) => {
   await workbench.openTree();
-  await workbench.page.keyboard.press('F1');
-  await workbench.pickInput.fill('>Notes: Open in Browser to Print');
-  await workbench.firstPickRow.waitFor();
+  await workbench.typeInPalette('Notes: Open in Browser to Print', workbench.firstPickRow);
   assert.doesNotMatch((await workbench.firstPickRow.textContent()) ?? '', /Print/);
 });
 

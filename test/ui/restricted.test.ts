@@ -51,8 +51,6 @@ test('restricted: searching, reading and inserting work, and no button leads to 
 });
 
 test('restricted: the command for the terminal is not offered', async (workbench) => {
-  await workbench.page.keyboard.press('F1');
-  await workbench.pickInput.fill('>Notes: Send');
-  await workbench.page.locator('.quick-input-list', { hasText: /No matching|similar/ }).waitFor();
+  await workbench.typeInPalette('Notes: Send', workbench.page.locator('.quick-input-list', { hasText: /No matching|similar/ }));
   assert.equal(await workbench.pickRows.filter({ hasText: 'Send Recipe to Terminal' }).count(), 0);
 });

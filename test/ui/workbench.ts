@@ -191,6 +191,19 @@ export class Workbench {
     }
   }
 
+  /** Types into the palette and waits for a row; what takes the focus meanwhile closes the palette, as for `runCommand`. */
+  async typeInPalette(text: string, row: Locator, attempts = 4): Promise<void> {
+    const timeout = attempts > 1 ? 3_000 : 20_000;
+    try {
+      await this.page.keyboard.press('F1');
+      await this.pickInput.fill(`>${text}`, { timeout });
+      await row.waitFor({ timeout });
+    } catch (error) {
+      if (attempts === 1) throw error;
+      await this.typeInPalette(text, row, attempts - 1);
+    }
+  }
+
   /** Opens the extension's view in the side bar and waits for its first row. */
   async openTree(): Promise<void> {
     await this.page.locator(viewIcon).click();
