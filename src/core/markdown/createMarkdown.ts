@@ -6,6 +6,7 @@ import { attributeLists } from './attributeLists.ts';
 import { bareLinks } from './bareLinks.ts';
 import { blockMath } from './blockMath.ts';
 import { equationNumbers } from './equationNumbers.ts';
+import { extraCells } from './extraCells.ts';
 import { footnotes } from './footnotes.ts';
 import { inlineMath } from './inlineMath.ts';
 import { lineBreaks } from './lineBreaks.ts';
@@ -40,6 +41,7 @@ export function dialect(markdown: MarkdownIt): void {
     .use(liquid)
     .use(wikiLinks)
     .use(tablePipes)
+    .use(extraCells)
     .use(oddBackticks)
     .use(rawHtml)
     .use(listsAndQuotes)

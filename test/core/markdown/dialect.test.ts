@@ -23,6 +23,13 @@ table('Chinese: emphasis beside punctuation, and line breaks without a space', [
   ['English\nlines', p('English\nlines')],
 ]);
 
+test('cells beyond a table’s head are kept, as kramdown keeps them', () => {
+  const rows = (source: string): string[] => [...html(source).matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row = '']) => row.replace(/\n/g, ''));
+  assert.deepEqual(rows('|a|\n|---|\n|b|*c*|'), ['<th>a</th>', '<td>b</td><td><em>c</em></td>']);
+  assert.deepEqual(rows('> a | b\n> --- | ---\n> `x|y` | c\n> d | e | f'), ['<th>a</th><th>b</th>', '<td><code>x|y</code></td><td>c</td>', '<td>d</td><td>e</td><td>f</td>']);
+  assert.deepEqual(rows('- |a|\n  |-|\n  |b\\|c|\n  ||d|'), ['<th>a</th>', '<td>b|c</td>', '<td></td><td>d</td>']);
+});
+
 table('inline code with odd backticks, as the post has it', [
   ['比如```openai/clip-vit```的model', p('比如<code>openai/clip-vit</code>的model')],
   ['```vars()```可以转换', p('<code>vars()</code>可以转换')],
