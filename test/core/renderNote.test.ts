@@ -155,6 +155,7 @@ const heavy = {
   'raw paragraphs': '<div>\n\n'.repeat(10_000),
   'odd backticks': '``a` '.repeat(10_000),
   'pipes and backticks': '|`'.repeat(20_000),
+  'cells beyond the head': `|a|\n|-|\n${'|'.repeat(200_000)}b`,
   'nested braces': `$${'{'.repeat(2000)}$`,
 } as const;
 

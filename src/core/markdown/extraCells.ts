@@ -1,5 +1,8 @@
 import type { MarkdownIt, StateBlock, Token } from 'markdown-it';
 
+/** Of a row with more the rest stands in one cell. */
+const mostCells = 100;
+
 /**
  * Cells beyond a table's head are kept, as kramdown keeps them; GitHub's dialect, and so markdown-it, drops them without
  * a word (SECURITY: nothing of a note is lost silently).
@@ -17,7 +20,10 @@ export function extraCells(md: MarkdownIt): void {
       if (token.type === 'tbody_open' || token.type === 'tbody_close') inBody = token.type === 'tbody_open';
       if (token.type === 'tr_open') [cells, line] = [0, token.map?.[0] ?? 0];
       if (token.type === 'td_open') cells++;
-      if (token.type === 'tr_close' && inBody) kept.push(...cellTokens(state.Token, cellsOf(lines[line] ?? '').slice(cells), { level: token.level + 1, line }));
+      if (token.type === 'tr_close' && inBody) {
+        const extra = cellTokens(state.Token, cellsOf(lines[line] ?? '').slice(cells), { level: token.level + 1, line });
+        for (const one of extra) kept.push(one);
+      }
       kept.push(token);
     }
     state.tokens = kept;
@@ -31,7 +37,8 @@ function cellsOf(line: string): readonly string[] {
 }
 
 function cellTokens(TokenClass: StateBlock['Token'], cells: readonly string[], { level, line }: { readonly level: number; readonly line: number }): Token[] {
-  return cells.flatMap((content) => {
+  const shown = cells.length > mostCells ? [...cells.slice(0, mostCells - 1), cells.slice(mostCells - 1).join('|')] : cells;
+  return shown.flatMap((content) => {
     const open = new TokenClass('td_open', 'td', 1);
     const inline = new TokenClass('inline', '', 0);
     const close = new TokenClass('td_close', 'td', -1);
