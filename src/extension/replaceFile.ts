@@ -7,8 +7,6 @@ interface Replacement {
   readonly temporary: string;
   /** Bytes of the new text: a temporary file of another size was cut short. */
   readonly size: number;
-  /** Bytes of the old text, where the file is a link: it is written through, and that can tear it. */
-  readonly oldSize?: number;
 }
 
 /** An entry younger than this may belong to another window that is at work right now. */
@@ -21,26 +19,26 @@ const abandonedMs = 30_000;
  */
 export async function replaceFile(storage: vscode.Uri, file: vscode.Uri, { bytes, expected }: { readonly bytes: Uint8Array; readonly expected: Uint8Array }): Promise<boolean> {
   const { fs } = vscode.workspace;
-  const isLink = ((await fs.stat(file)).type & vscode.FileType.SymbolicLink) !== 0;
+  if (((await fs.stat(file)).type & vscode.FileType.SymbolicLink) !== 0) {
+    // A rename would put a file in the link's place, and a copy of a link leads to the same file.
+    await fs.writeFile(file, bytes);
+    return true;
+  }
   const id = crypto.randomUUID();
   const temporary = vscode.Uri.joinPath(file, '..', `.${file.path.split('/').at(-1) ?? ''}.${id.slice(0, 8)}.tmp`);
   const entry = vscode.Uri.joinPath(storage, 'replacing', `${id}.json`);
-  const unwritten: Replacement = { file: file.toString(), temporary: temporary.toString(), size: bytes.length };
-  const replacement = isLink ? { ...unwritten, oldSize: expected.length } : unwritten;
-  let isCurrent = false;
+  const replacement: Replacement = { file: file.toString(), temporary: temporary.toString(), size: bytes.length };
   try {
     await fs.createDirectory(vscode.Uri.joinPath(entry, '..'));
     await fs.writeFile(entry, new TextEncoder().encode(JSON.stringify(replacement)));
     // A copy first, for it takes the file's permissions along.
     await fs.copy(file, temporary, { overwrite: true });
     await fs.writeFile(temporary, bytes);
-    isCurrent = same(await fs.readFile(file), expected);
-    // A rename would put a file in the link's place.
-    if (isCurrent && isLink) await fs.writeFile(file, bytes);
-    else if (isCurrent) await fs.rename(temporary, file, { overwrite: true });
+    const isCurrent = same(await fs.readFile(file), expected);
+    if (isCurrent) await fs.rename(temporary, file, { overwrite: true });
     return isCurrent;
   } finally {
-    await endNow(entry, isCurrent ? replacement : unwritten);
+    await endNow(entry, replacement);
   }
 }
 
@@ -54,7 +52,7 @@ async function endNow(entry: vscode.Uri, replacement: Replacement): Promise<void
   await discard(entry);
 }
 
-/** Ends what a crash interrupted: a note whose old file is gone or torn gets the new one, other temporary files are swept. */
+/** Ends what a crash interrupted: a note whose old file is gone gets the new one, other temporary files are swept. */
 export async function finishReplacements(storage: vscode.Uri): Promise<void> {
   const folder = vscode.Uri.joinPath(storage, 'replacing');
   for (const [name] of await entries(folder)) {
@@ -75,16 +73,9 @@ async function finish(replacement: Replacement): Promise<void> {
   const { fs } = vscode.workspace;
   const [file, temporary] = [vscode.Uri.parse(replacement.file), vscode.Uri.parse(replacement.temporary)];
   if (!(await exists(temporary))) return;
-  const bytes = await fs.readFile(temporary);
-  const isWhole = bytes.length === replacement.size;
+  const isWhole = (await fs.stat(temporary)).size === replacement.size;
   if (isWhole && !(await exists(file))) return fs.rename(temporary, file, { overwrite: false });
-  if (isWhole && isTorn(await fs.readFile(file), bytes, replacement.oldSize)) await fs.writeFile(file, bytes);
   return fs.delete(temporary);
-}
-
-/** What a write through a link leaves when it is cut short: the beginning of the new text, or nothing. */
-function isTorn(found: Uint8Array, whole: Uint8Array, oldSize: number | undefined): boolean {
-  return oldSize !== undefined && found.length !== oldSize && found.length < whole.length && same(found, whole.subarray(0, found.length));
 }
 
 /** Only our own names: a temporary file stands beside the file that it replaces. */
@@ -95,7 +86,7 @@ function asReplacement(json: string): Replacement | undefined {
     const { file, temporary, size } = value;
     if (typeof file !== 'string' || typeof temporary !== 'string' || typeof size !== 'number' || !temporary.endsWith('.tmp')) return undefined;
     if (file.slice(0, file.lastIndexOf('/')) !== temporary.slice(0, temporary.lastIndexOf('/'))) return undefined;
-    return { file, temporary, size, ...('oldSize' in value && typeof value.oldSize === 'number' && { oldSize: value.oldSize }) };
+    return { file, temporary, size };
   } catch {
     return undefined;
   }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { appendRecipe, parseNote } from '../../src/core/index.ts';
 import { CaptureJournal } from '../../src/extension/captureJournal.ts';
 import { changeNote } from '../../src/extension/changeNote.ts';
-import { finishReplacements } from '../../src/extension/replaceFile.ts';
+import { finishReplacements, replaceFile } from '../../src/extension/replaceFile.ts';
 import { withFolder } from './openNotes.ts';
 import { test } from './runner.ts';
 
@@ -76,6 +76,16 @@ test('capture: many at once: none lost, none torn', () =>
     assert.deepEqual(new Set(results), new Set(['disk']));
     const note = parseNote('', await readFile(at('a.md').fsPath, 'utf8'));
     assert.deepEqual(note.recipes.map(({ code }) => code).sort(), [...codes].sort());
+    assert.deepEqual(await leftOvers(root), []);
+  }));
+
+test('capture: a note that is a link is written through, once, and stays a link', () =>
+  withFolder({ 'real.md': '# A\n' }, async (at, root) => {
+    await symlink(at('real.md').fsPath, at('link.md').fsPath);
+    const [expected, bytes] = ['# A\n', '# A\nnew\n'].map((text) => new TextEncoder().encode(text));
+    assert.equal(await replaceFile(vscode.Uri.joinPath(root, 'storage'), at('link.md'), { bytes: bytes!, expected: expected! }), true);
+    assert.equal(await readFile(at('real.md').fsPath, 'utf8'), '# A\nnew\n');
+    assert.ok((await lstat(at('link.md').fsPath)).isSymbolicLink());
     assert.deepEqual(await leftOvers(root), []);
   }));
 
