@@ -66,6 +66,27 @@ export async function step(name, work) {
 }
 
 /**
+ * Does pieces of work side by side, the first ones first: a test of VS Code waits for it more than it works.
+ * @param {readonly (() => Promise<void>)[]} pieces
+ * @param {number} width how many at once
+ * @returns {Promise<void>} when all have ended; rejects with the first error, after which none is begun
+ */
+export async function sideBySide(pieces, width) {
+  const waiting = [...pieces];
+  const lane = async () => {
+    for (let piece = waiting.shift(); piece !== undefined; piece = waiting.shift()) {
+      await piece().catch((error) => {
+        waiting.length = 0;
+        throw error;
+      });
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: width }, lane));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+}
+
+/**
  * @param {readonly string[]} names of programs, the preferred one first
  * @returns {string | undefined} the path of the first that is installed
  */

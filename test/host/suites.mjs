@@ -1,4 +1,4 @@
-// The three suites: bundled with the product's own bundler, each run by the program that suits it.
+// The suites: bundled with the product's own bundler, each run by the program that suits it.
 
 import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
@@ -11,61 +11,71 @@ import { writeWebExtension } from './webExtension.mjs';
 
 /** @typedef {{ passed: number, failed: number }} Count */
 /** @typedef {{ file: string, name: string }} Selection which tests: part of a file's name, and a pattern of the test's own; '' for all */
+/** @typedef {(print: (text: string) => void) => Promise<Count>} Suite runs it, and gives what it says to `print` as it comes */
 
 /**
  * Tests of core: plain node:test.
  * @param {Selection} selection
- * @returns {Promise<Count>}
+ * @returns {Suite}
  */
-export async function runCoreTests(selection) {
-  return runNodeTests(await bundleTests('core', selection), nameOptions(selection));
+export function coreTests(selection) {
+  return async (print) => runNodeTests(await bundleTests('core', selection), { options: nameOptions(selection), print });
 }
 
 /**
  * Tests of what was built and packaged, the command line among it.
  * @param {Selection} selection
- * @returns {Promise<Count>}
+ * @returns {Suite}
  */
-export async function runPackageTests(selection) {
-  return runNodeTests([...(await bundleTests('package', selection)), ...(await bundleTests('cli', selection))], nameOptions(selection));
+export function packageTests(selection) {
+  return async (print) => {
+    const files = [...(await bundleTests('package', selection)), ...(await bundleTests('cli', selection))];
+    return runNodeTests(files, { options: nameOptions(selection), print });
+  };
 }
 
 /**
- * Tests that drive the packaged extension in a browser. One at a time: each has a VS Code of its own.
+ * Tests that drive the packaged extension in a browser, each file with a VS Code of its own.
  * @param {Selection} selection
- * @returns {Promise<Count>}
+ * @returns {Promise<readonly { name: string, suite: Suite }[]>} one a file, so that two of them can run side by side
  */
-export async function runUiTests(selection) {
-  const options = ['--test-concurrency=1', '--test-timeout=240000', ...nameOptions(selection)];
-  return runNodeTests(await bundleTests('ui', selection), options, { SHOW_NAMES: '1' });
+export async function uiTests(selection) {
+  const options = ['--test-timeout=240000', ...nameOptions(selection)];
+  return (await bundleTests('ui', selection)).map((file) => ({
+    name: path.basename(file, '.test.js'),
+    suite: (print) => runNodeTests([file], { options, print, env: { SHOW_NAMES: '1' } }),
+  }));
 }
 
 /**
  * Tests inside VS Code's extension host.
  * @param {'embedded' | 'desktop'} where
  * @param {Selection} selection
- * @returns {Promise<Count>}
+ * @returns {Suite}
  */
-export async function runExtensionTests(where, selection) {
-  return counted(process.execPath, [hostRunner, where, await bundleSuite('suite', selection)]);
+export function extensionTests(where, selection) {
+  return async (print) => counted(process.execPath, [hostRunner, where, await bundleSuite('suite', selection)], { print });
 }
 
 /**
  * One note written to from two extension hosts at once.
  * @param {number} captures that each of them makes
- * @returns {Promise<Count>}
+ * @returns {Suite}
  */
-export async function runTwoWindows(captures) {
-  const suite = await bundleSuite('twoWindows');
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'notes-windows-'));
-  try {
-    await writeFile(path.join(folder, 'a.md'), '# A\n');
-    const window = () => counted(process.execPath, [hostRunner, 'embedded', suite], { CAPTURE_FOLDER: folder, CAPTURES: String(captures) });
-    const [a, b] = await Promise.all([window(), window()]);
-    return { passed: a.passed + b.passed, failed: a.failed + b.failed };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+export function twoWindows(captures) {
+  return async (print) => {
+    const suite = await bundleSuite('twoWindows');
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'notes-windows-'));
+    try {
+      await writeFile(path.join(folder, 'a.md'), '# A\n');
+      const env = { CAPTURE_FOLDER: folder, CAPTURES: String(captures) };
+      const window = () => counted(process.execPath, [hostRunner, 'embedded', suite], { print, env });
+      const [a, b] = await Promise.all([window(), window()]);
+      return { passed: a.passed + b.passed, failed: a.failed + b.failed };
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  };
 }
 
 const hostRunner = fileURLToPath(new URL('runExtensionTests.mjs', import.meta.url));
@@ -88,16 +98,24 @@ async function bundleSuite(name, selection = { file: '', name: '' }) {
 /**
  * Tests inside the extension host of the browser, where there is no Node.
  * @param {Selection} selection
- * @returns {Promise<Count>}
+ * @returns {Suite}
  */
-export async function runWebTests(selection) {
+export function webTests(selection) {
+  return async (print) => counted(process.execPath, [hostRunner, 'web', await bundleWebSuite(selection)], { print });
+}
+
+/**
+ * @param {Selection} selection
+ * @returns {Promise<string>} the bundle
+ */
+async function bundleWebSuite(selection) {
   const { rolldown } = await import('rolldown');
   const plugins = [onlySelected(selection)];
   const bundle = await rolldown({ input: path.join(root, 'test/web/suite.ts'), external: ['vscode'], platform: 'browser', cwd: root, plugins });
   // Inside the extension's folder: a suite from elsewhere would run in the host of the server's extensions.
   const suite = path.join(await writeWebExtension(), 'suite.cjs');
   await bundle.write({ file: suite, format: 'cjs', sourcemap: 'inline' });
-  return counted(process.execPath, [hostRunner, 'web', suite]);
+  return suite;
 }
 
 /** @param {Selection} selection */
@@ -168,10 +186,10 @@ async function testFiles(folder) {
 
 /**
  * @param {readonly string[]} files
- * @param {readonly string[]} options
- * @param {Record<string, string>} [env]
+ * @param {{ options: readonly string[], print: (text: string) => void, env?: Record<string, string> }} how
+ * @returns {Promise<Count>}
  */
-async function runNodeTests(files, options, env) {
+async function runNodeTests(files, { options, print, env }) {
   if (files.length === 0) return { passed: 0, failed: 0 };
   const reporter = new URL('reporter.mjs', import.meta.url).href;
   const args = [
@@ -179,30 +197,31 @@ async function runNodeTests(files, options, env) {
     ...options,
     ...files,
   ];
-  return counted(process.execPath, args, env);
+  return counted(process.execPath, args, { print, env });
 }
 
 /**
  * Runs a program that says `N of N tests passed` at its end.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {Record<string, string>} [env]
+ * @param {{ print: (text: string) => void, env?: Record<string, string> | undefined }} how
  * @returns {Promise<Count>} one failure when it says nothing, or ends badly without one
  */
-function counted(command, args, env = {}) {
+function counted(command, args, { print, env = {} }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (chunk) => {
       output += chunk;
-      process.stdout.write(chunk);
+      print(chunk);
     });
+    child.stderr.setEncoding('utf8').on('data', print);
     child.once('error', reject);
     child.once('close', (status) => {
       const found = [...output.matchAll(/^(\d+) of (\d+) tests passed$/gm)].at(-1);
       const passed = Number(found?.[1] ?? 0);
       const failed = Number(found?.[2] ?? 0) - passed;
-      if (found === undefined) console.log('The suite ended without a result.');
+      if (found === undefined) print('The suite ended without a result.\n');
       resolve({ passed, failed: failed === 0 && (status !== 0 || found === undefined) ? 1 : failed });
     });
   });
