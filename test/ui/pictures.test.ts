@@ -46,12 +46,11 @@ for (const theme of ['light', 'dark'] as const) {
       await workbench.page.keyboard.type('#!/usr/bin/env bash\n');
       await workbench.runCommand('Notes: Insert Snippet');
       await workbench.pickInput.fill('tee');
-      await workbench.firstPickRow.waitFor();
+      await workbench.firstPickRow.filter({ hasText: 'tee' }).waitFor();
       await workbench.page.waitForTimeout(400);
       await workbench.screenshot(`readme-insert-${theme}`);
       await workbench.page.keyboard.press('Enter');
-      await workbench.page.waitForTimeout(400);
-      assert.match(await workbench.editorText(), /tee/);
+      await workbench.editor.locator('.view-line', { hasText: 'tee' }).first().waitFor();
     });
   });
 }

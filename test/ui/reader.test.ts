@@ -228,6 +228,8 @@ test('what has the focus keeps it, and its place on the screen, when the file ch
   const assertSameTop = async (): Promise<void> => assert.ok(Math.abs((await top()) - before) < 2, `${before} became ${await top()}`);
   const focused = (): Promise<string | null | undefined> =>
     reader.locator('body').evaluate(() => `${document.activeElement?.getAttribute('aria-label')} ${document.activeElement?.closest('.code-block')?.querySelector('code')?.textContent}`);
+  // From another note, so that its title says when it has been put in, which takes the focus.
+  await openNote(workbench, '第二篇');
   await openNote(workbench, '第一篇');
   await reader.locator('.outline a', { hasText: '代码' }).click();
   await page.keyboard.press('Tab');
