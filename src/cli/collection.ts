@@ -36,7 +36,8 @@ export async function openCollection(directories: readonly string[]): Promise<Co
   const { parseNote } = await import('../core/parseNote.ts');
   for (const { source, file, path } of changed) {
     const text = source.readNow(file.path);
-    if (text) index.add(parseNote(path, text), { size: file.size, mtime: file.mtime });
+    // What cannot be read is tried again each time: a permission that is given later changes neither size nor time.
+    if (text) index.add(parseNote(path, text), text.problem === 'unreadable' ? undefined : { size: file.size, mtime: file.mtime });
   }
   while (index.step('all'));
   saveCachedIndex(index.serialize(), places);

@@ -33,7 +33,8 @@ export function loadCachedIndex(key: readonly string[]): SearchIndex | undefined
 
 /**
  * Saves a serialized index: under a name of its own first, so that nobody reads half of it. It is stored as it is, because
- * unpacking it took as long as a search does. A full disk is no error.
+ * unpacking it took as long as a search does. A full disk is no error, nor is a
+ * folder of somebody else, in which what is missing cannot be told from what may not be seen.
  */
 export function saveCachedIndex(bytes: Uint8Array, key: readonly string[]): void {
   const file = cacheFile(key);
@@ -44,6 +45,14 @@ export function saveCachedIndex(bytes: Uint8Array, key: readonly string[]): void
     writeFileSync(temporary, bytes, { mode: 0o600, flag: 'wx' });
     renameSync(temporary, file);
   } catch {
-    rmSync(temporary, { force: true });
+    removeIfPossible(temporary);
+  }
+}
+
+function removeIfPossible(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Nothing was written there.
   }
 }

@@ -2,9 +2,11 @@ import { gzipSync } from 'node:zlib';
 import { skippedFiles } from './collection.ts';
 import type { Options } from './options.ts';
 import { readCollection } from './readCollection.ts';
+import { UsageError } from './usageError.ts';
 
 /** `index`: what there is, how long it took and how large it is. */
-export function indexCommand(options: Options): number {
+export function indexCommand(words: readonly string[], options: Options): number {
+  if (words.length > 0) throw new UsageError(`index takes no words: ${words.join(' ')}`);
   const collection = readCollection(options.notes);
   const outlines = [...collection.index.outlines()];
   const counts = {

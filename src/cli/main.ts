@@ -3,6 +3,7 @@ import { completionCommand } from './completionCommand.ts';
 import { helpText } from './help.ts';
 import { listCommand } from './listCommand.ts';
 import { type Options, readOptions } from './options.ts';
+import { endWhereOutputFails } from './output.ts';
 import { recipeCommand } from './recipeCommand.ts';
 import { searchCommand } from './searchCommand.ts';
 import { UsageError } from './usageError.ts';
@@ -19,7 +20,7 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['export', async (words, options) => (await import('./parsingCommands.ts')).exportCommand(words, options)],
   ['mcp', async (words, options) => (await import('./parsingCommands.ts')).mcpCommand(words, options)],
   ['completion', completionCommand],
-  ['index', async (_, options) => (await import('./parsingCommands.ts')).indexCommand(options)],
+  ['index', async (words, options) => (await import('./parsingCommands.ts')).indexCommand(words, options)],
 ]);
 
 async function main([name = '', ...args]: readonly string[]): Promise<number> {
@@ -43,11 +44,7 @@ function print(text: string): number {
   return 0;
 }
 
-// Whoever reads has read enough, as in `… | head`.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
-});
+endWhereOutputFails();
 
 // No await at the top level: a part that is loaded on demand imports from this file, and would wait for it for ever.
 void main(process.argv.slice(2)).then(

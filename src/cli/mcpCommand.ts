@@ -1,6 +1,7 @@
 import { callNoteTool, noteResources, noteTools, readNoteResource } from '../core/index.ts';
 import { openLiveNotes } from './liveNotes.ts';
 import type { Options } from './options.ts';
+import { requestLines } from './requestLines.ts';
 import { UsageError } from './usageError.ts';
 import { programVersion } from './version.ts';
 
@@ -9,6 +10,8 @@ export async function mcpCommand(words: readonly string[], { notes, names, inclu
   if (words.length > 0) throw new UsageError(`mcp takes no words: ${words.join(' ')}`);
   const { upToDate } = openLiveNotes({ directories: notes, names }, { include, exclude });
   const { serveNotes } = await import('./mcpServer.ts');
+  const complain = (text: string): void => void process.stderr.write(`notes-reference: ${text.replace(/\s+/g, ' ').slice(0, 300)}\n`);
+  const input = process.stdin.pipe(requestLines(() => complain('left out a request that is too long')));
   serveNotes(
     {
       version: programVersion(),
@@ -17,7 +20,7 @@ export async function mcpCommand(words: readonly string[], { notes, names, inclu
       resources: async (offset) => noteResources(await upToDate(), offset),
       readResource: async (uri) => readNoteResource(await upToDate(), uri),
     },
-    { input: process.stdin, output: process.stdout, onError: (error) => process.stderr.write(`notes-reference: ${error.message}\n`) },
+    { input, output: process.stdout, onError: (error) => complain(error.message) },
   );
   return 0;
 }

@@ -20,6 +20,8 @@ export interface Options {
 export function readOptions(args: readonly string[]): { words: readonly string[]; options: Options } {
   const { values, positionals } = parse(args);
   const { kind } = values;
+  // An unset variable in a script; taken as a path it would be the root of the disk.
+  if (values.notes?.includes('')) throw new UsageError('--notes needs a folder');
   if (kind !== undefined && kind !== 'section' && kind !== 'recipe') throw new UsageError(`--kind is section or recipe, not ${kind}`);
   return {
     words: positionals,

@@ -4,6 +4,7 @@ import { openCollection, skippedFiles, sourcePath } from './collection.ts';
 import { errorCode } from './directoryNotes.ts';
 import { hitText } from './hitText.ts';
 import type { Options } from './options.ts';
+import { print } from './output.ts';
 import { oneLine } from './textWidth.ts';
 import { UsageError } from './usageError.ts';
 
@@ -15,6 +16,7 @@ interface NumberedQuery {
 /** `search`: answers one query for a person or a program, or a file of them. */
 export async function searchCommand(words: readonly string[], options: Options): Promise<number> {
   const queries = options.queries === undefined ? undefined : readQueries(options.queries);
+  if (queries && words.length > 0) throw new UsageError(`--queries brings the queries; there are words besides: ${words.join(' ')}`);
   if (!queries && words.length === 0) throw new UsageError('search needs a query');
   // A batch measures, so it starts from the files.
   const collection = queries ? (await import('./readCollection.ts')).readCollection(options.notes) : await openCollection(options.notes);
@@ -22,11 +24,11 @@ export async function searchCommand(words: readonly string[], options: Options):
   if (queries) {
     let found = false;
     warmUp(collection.index);
-    for (const query of queries) found = printAnswer(collection.index, query, options) || found;
+    for (const query of queries) found = (await printAnswer(collection.index, query, options)) || found;
     return found ? 0 : 1;
   }
   const query = { id: undefined, query: words.join(' ') };
-  return (options.json ? printAnswer(collection.index, query, options) : printHits(collection.index, query.query, options)) ? 0 : 1;
+  return (await (options.json ? printAnswer(collection.index, query, options) : printHits(collection.index, query.query, options))) ? 0 : 1;
 }
 
 const warmUpQueries = ['list files', '删除文件', 'duankou', 'dokcer', '--no-cache', 'nn.Parameter', '怎么查看端口', 'which process is using a port'];
@@ -40,11 +42,11 @@ function searchOptions({ limit, kind, lang }: Options): SearchOptions {
   return { ...(limit !== undefined && { limit }), ...(kind && { kind }), ...(lang && { lang }) };
 }
 
-function printAnswer(index: SearchIndex, { id, query }: NumberedQuery, options: Options): boolean {
+async function printAnswer(index: SearchIndex, { id, query }: NumberedQuery, options: Options): Promise<boolean> {
   const started = performance.now();
   const { hits } = index.search(query, searchOptions(options));
   const ms = Math.round((performance.now() - started) * 1000) / 1000;
-  process.stdout.write(`${JSON.stringify({ id, query, ms, hits: hits.map(hitAsJson) })}\n`);
+  await print(`${JSON.stringify({ id, query, ms, hits: hits.map(hitAsJson) })}\n`);
   return hits.length > 0;
 }
 
@@ -74,7 +76,8 @@ function showsColour(): boolean {
 function readQueries(file: string): NumberedQuery[] {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    // Some editors put a byte order mark first.
+    text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     throw new UsageError(`cannot read the queries ${file}: ${errorCode(error)}`);
   }

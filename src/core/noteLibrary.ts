@@ -298,7 +298,9 @@ export class NoteLibrary implements Disposable {
     seenSinceList.add(path);
     if (text === undefined) return this.#drop(path);
     if (!this.#owners.has(path)) this.#owners.set(path, source);
-    const stamp = file.unsettled ? { size: -1, mtime: -1 } : { size: file.size, mtime: file.mtime };
+    // A permission that is given later changes neither size nor time.
+    const isUnknown = file.unsettled || text.problem === 'unreadable';
+    const stamp = isUnknown ? { size: -1, mtime: -1 } : { size: file.size, mtime: file.mtime };
     this.#index.add(parseOrReport(path, text), stamp);
     // Full batches become searchable while the others are still being read.
     this.#index.step();

@@ -76,6 +76,53 @@ test('export prints snippets, and records with ids that stay', () => {
   assert.match(run('export', '--notes', notes, '--format', 'code-snippets').stdout, /"docker run -p \$\{1:port\}:80 nginx"/);
 });
 
+test('what --json and the records hold is what the README says', () => {
+  const own = path.join(folder, 'shapes');
+  mkdirSync(own);
+  writeFileSync(path.join(own, 'a.md'), '---\ndate: 2024-09-30\npublished: false\n---\n# Alpha\n```bash\nls <name>\n```\n');
+  writeFileSync(path.join(own, 'b.md'), Buffer.concat([Buffer.from([0x23, 0x20, 0xb6, 0xcb, 0xbf, 0xda]), Buffer.from('\n```\nls\n```\n')]));
+  const queries = path.join(folder, 'shapes.jsonl');
+  writeFileSync(queries, '{"id":1,"query":"alpha"}\n{"query":"alpha"}\n');
+  const lines = (...args: string[]) => run(...args, '--notes', own).stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+  const answers = [...lines('search', '--json', 'alpha'), ...lines('search', '--queries', queries)];
+  const index = lines('index', '--json');
+  const records = lines('export', '--format', 'ndjson');
+  const printed = {
+    '`search --json`': answers,
+    '… each of `hits`': answers.flatMap(({ hits }) => hits as object[]),
+    '`index --json`': index,
+    '… each of `skipped`': index.flatMap(({ skipped }) => skipped as object[]),
+    '`export --format ndjson`, a section': records.filter(({ kind }) => kind === 'section'),
+    '… a recipe': records.filter(({ kind }) => kind === 'recipe'),
+  };
+  const readme = readFileSync('README.md', 'utf8');
+  for (const [row, objects] of Object.entries(printed)) {
+    const [, always, sometimes] = readme.split('\n').find((line) => line.startsWith(`| ${row} |`))?.split('|').slice(1) ?? assert.fail(row);
+    const names = (cell: string | undefined) => [...(cell ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name!).sort();
+    const keys = objects.map((one) => Object.keys(one));
+    const inAll = [...new Set(keys.flat())].filter((key) => keys.every((own) => own.includes(key)));
+    assert.deepEqual(inAll.sort(), names(always), row);
+    assert.deepEqual([...new Set(keys.flat())].sort(), [...names(always), ...names(sometimes)].sort(), row);
+  }
+});
+
+test('a record keeps its id while other parts of the notes change', () => {
+  const own = path.join(folder, 'ids');
+  mkdirSync(own);
+  const kept = '## Kept\nwords\n```sh\nls\n```\nmore\n```sh\ndu\n```\n';
+  const ids = () => {
+    const records = run('export', '--notes', own, '--format', 'ndjson').stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as { id: string; note: string; heading: string });
+    return records.filter(({ note, heading }) => note === 'b.md' && heading === 'Kept').map(({ id }) => id);
+  };
+  writeFileSync(path.join(own, 'b.md'), `# B\n${kept}`);
+  const before = ids();
+  assert.equal(new Set(before).size, 3);
+  assert.match(before[0]!, /^[0-9a-f]{32}$/);
+  writeFileSync(path.join(own, 'a.md'), '# Kept\n```sh\nls\n```\n');
+  writeFileSync(path.join(own, 'b.md'), `# B, and more\n\n## New\n\`\`\`sh\npwd\n\`\`\`\n${kept.replace('words', 'other words').replace('ls', 'ls -l')}## After\n`);
+  assert.deepEqual(ids(), before);
+});
+
 test('the saved index follows the files, and a broken one is none', () => {
   const line = () => run('search', '--notes', notes, '--json', 'zebra').stdout;
   assert.match(line(), /"hits":\[\]/);

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { Client, type ClientOptions } from '@modelcontextprotocol/client';
+import { Client, type ClientOptions, type JSONRPCMessage } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'mcp-'));
@@ -22,7 +22,7 @@ before(() => {
 after(() => rmSync(folder, { recursive: true }));
 
 /** Runs with a client and leaves no process behind. No code is made from text in the server: the switch ends it if some is. */
-async function withClient(args: readonly string[], work: (client: Client) => Promise<void>, options?: ClientOptions): Promise<void> {
+async function withClient(args: readonly string[], work: (client: Client, transport: StdioClientTransport) => Promise<void>, options?: ClientOptions): Promise<void> {
   const client = new Client({ name: 'test', version: '1' }, options);
   const transport = new StdioClientTransport({
     command: process.execPath,
@@ -31,7 +31,7 @@ async function withClient(args: readonly string[], work: (client: Client) => Pro
   });
   await client.connect(transport);
   try {
-    await work(client);
+    await work(client, transport);
   } finally {
     await client.close();
   }
@@ -136,6 +136,50 @@ test('hostile arguments are answered, and the server goes on', async () => {
     await assert.rejects(client.listResources({ cursor: '../1' }));
     await assert.rejects(client.getPrompt({ name: 'other' }));
     assert.match((await call(client, 'search_notes', { query: 'port' })).text, /docker\.md/);
+  });
+});
+
+test('requests that are not, or are too long, are left out, and those beside them answered', async () => {
+  await withClient(['--notes', notes], async (client, transport) => {
+    const raw = (line: string) => transport.send(JSON.parse(line) as JSONRPCMessage);
+    const found = call(client, 'search_notes', { query: 'port' });
+    const tooLong = client.callTool({ name: 'search_notes', arguments: { query: 'x'.repeat(12_000_000) } });
+    tooLong.catch(() => undefined);
+    for (const line of ['null', '[]', '{}', '42', '{"jsonrpc":"2.0","id":{"a":1},"method":"x"}', '{"jsonrpc":"2.0","id":90,"method":"__proto__"}', '{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":777}}']) await raw(line);
+    assert.match((await found).text, /docker\.md/);
+    assert.match((await call(client, 'search_notes', { query: 'port' })).text, /docker\.md/);
+  });
+});
+
+test('fifty requests at once are each answered with their own, and of those that are cancelled none', async () => {
+  await withClient(['--notes', notes], async (client) => {
+    const giveUp = new AbortController();
+    const cancelled = Array.from({ length: 10 }, () => client.callTool({ name: 'get_note', arguments: { note: 'docker.md' } }, { signal: giveUp.signal }));
+    const answers = Promise.all(Array.from({ length: 50 }, (_, at) => call(client, at % 2 === 0 ? 'get_note' : 'search_notes', { note: 'docker.md', start_line: 1 + (at % 8), query: `zzzz${at}` })));
+    giveUp.abort('enough');
+    for (const { status } of await Promise.allSettled(cancelled)) assert.equal(status, 'rejected');
+    for (const [at, { text }] of (await answers).entries()) assert.ok(text.includes(at % 2 === 0 ? `lines ${1 + (at % 8)} to 9 of 9` : `"zzzz${at}"`), text);
+    assert.match((await call(client, 'search_notes', { query: 'port' })).text, /docker\.md/);
+  });
+});
+
+test('a note much longer than an answer is read to its end, and a recipe of hidden characters fits in one', async () => {
+  const own = path.join(folder, 'long');
+  mkdirSync(own);
+  const lines = ['# Long', ...Array.from({ length: 4000 }, (_, at) => `Line ${at} 端口 ${'word '.repeat(at % 20)}`)];
+  writeFileSync(path.join(own, 'long.md'), lines.join('\n'));
+  writeFileSync(path.join(own, 'hidden.md'), `# Hidden\n\`\`\`sh\nls ${'\u{E0041}'.repeat(12_000)}\n\`\`\`\n`);
+  await withClient(['--notes', own], async (client) => {
+    const read: string[] = [];
+    for (let next: string | undefined = '1'; next !== undefined; ) {
+      const { text } = await call(client, 'get_note', { note: 'long.md', start_line: next });
+      assert.ok(text.length < 20_000);
+      next = /\n\n\(There is more: continue with start_line (\d+)\.\)$/.exec(text)?.[1];
+      read.push(...text.replace(/^.*\n\n/, '').replace(/\n\n\(There is more.*$/, '').split('\n'));
+    }
+    assert.deepEqual(read, lines);
+    for (const args of [{ note: 'hidden.md', recipe: 0 }, { query: 'hidden' }]) assert.ok((await call(client, 'get_recipe', args)).text.length < 20_000);
+    assert.ok((await call(client, 'search_notes', { query: 'hidden' })).text.length < 20_000);
   });
 });
 

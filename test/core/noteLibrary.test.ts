@@ -248,6 +248,17 @@ test('a read that fails is a note with a warning, and a hanging one holds up nob
   assert.deepEqual(library.search('marble').hits.map(({ title }) => title), ['marble']);
 });
 
+test('what could not be read is read once it can be, though its file looks the same', async () => {
+  const source = new MemorySource('m/', { 'a.md': '# zebra' });
+  const read = source.read.bind(source);
+  source.read = () => Promise.reject(new Error('EACCES'));
+  const library = await fresh(source);
+  assert.deepEqual(titles(library), ['a']);
+  source.read = read;
+  await library.reconcile();
+  assert.deepEqual(titles(library), ['zebra']);
+});
+
 test('a listener that throws stops no later reconcile', async () => {
   const source = new MemorySource('m/', { 'a.md': '# zebra' });
   const library = await fresh(source);

@@ -37,11 +37,15 @@ export function oneLine(text: string, length = 200): string {
   return line.length > length ? `${line.slice(0, length - 1)}…` : line;
 }
 
-/** Code between fences that are longer than any row of backticks in it, so that it cannot end its own block. */
-export function fenced(code: string, lang: string): string {
-  const longestRow = Math.max(2, ...[...code.matchAll(/`+/g)].map(([row]) => row.length));
+/**
+ * Code between fences that are longer than any row of backticks in it, so that it cannot end its own block. Cut after
+ * `longest` characters as they are shown: one that is written out takes up to ten.
+ */
+export function fenced(code: string, lang: string, longest: number): string {
+  const shown = visibleText(code.slice(0, longest)).slice(0, longest);
+  const longestRow = [...shown.matchAll(/`+/g)].reduce((most, [row]) => Math.max(most, row.length), 2);
   const fence = '`'.repeat(longestRow + 1);
-  return `${fence}${lang}\n${visibleText(code)}\n${fence}`;
+  return `${fence}${lang}\n${shown}\n${fence}`;
 }
 
 /** A place as compilers write it; lines count from 1 for readers, from 0 in `Note`. */

@@ -45,7 +45,7 @@ function describe(note: Note, recipe: Recipe): string {
     `recipe ${index}: ${oneLine(recipe.description)}`,
     `under: ${oneLine([note.title, ...headings].join(' › '), 400)}`,
     `note: ${oneLine(note.path, 1000)} · ${place(note.path, line)}`,
-    fenced(code.slice(0, longestAnswer), lang),
+    fenced(code, lang, longestAnswer),
     ...cut,
     ...blankLines(blanksOf(recipeParts(recipe))),
     ...warnings(code),

@@ -56,5 +56,5 @@ async function describe(library: ReadOnlyLibrary, hit: Hit): Promise<string> {
   const recipe = (await library.read(hit.note))?.note.recipes[hit.recipe];
   const code = recipe?.code ?? hit.excerpt().text;
   const cut = code.length > longestCode ? `\n(cut; get_recipe has all ${code.length} characters)` : '';
-  return `recipe ${hit.recipe}: ${oneLine(hit.title)}\nunder: ${headings}\n${where}\n${fenced(code.slice(0, longestCode), hit.lang ?? '')}${cut}`;
+  return `recipe ${hit.recipe}: ${oneLine(hit.title)}\nunder: ${headings}\n${where}\n${fenced(code, hit.lang ?? '', longestCode)}${cut}`;
 }
