@@ -1,13 +1,11 @@
 import type { Token } from 'markdown-it';
 import { type Finding, place } from './checkNote.ts';
 import { readFrontMatter } from './frontMatter.ts';
-import { createMarkdown } from './markdown/createMarkdown.ts';
+import { bodyTokens } from './markdown/bodyTokens.ts';
 import { formulaError } from './render/formula.ts';
 
 /** Formulas of one note that are looked at; each takes a millisecond or so. */
 const mostFormulas = 300;
-
-const markdown = createMarkdown();
 
 interface FoundFormula {
   readonly tex: string;
@@ -32,7 +30,7 @@ export function checkFormulas(text: string): readonly Finding[] {
 
 function formulasIn(text: string): FoundFormula[] {
   const { bodyOffset, frontMatter } = readFrontMatter(text);
-  return markdown.parse(text.slice(bodyOffset), {}).flatMap((token) => {
+  return bodyTokens(text.slice(bodyOffset)).flatMap((token) => {
     const line = (token.map?.[0] ?? 0) + frontMatter.bodyLine;
     if (token.type.startsWith('math_')) return [{ tex: token.content, display: true, line }];
     return token.type === 'inline' ? inlineFormulas(token, line) : [];

@@ -1,6 +1,6 @@
 import { readFrontMatter } from './frontMatter.ts';
 import { linksIn } from './linksIn.ts';
-import { createMarkdown } from './markdown/createMarkdown.ts';
+import { bodyTokens } from './markdown/bodyTokens.ts';
 import type { LinkTargets } from './resolveLink.ts';
 import type { NoteOutline } from './search/searchIndex.ts';
 
@@ -15,7 +15,6 @@ export interface Finding {
   readonly detail: string;
 }
 
-const markdown = createMarkdown();
 /**
  * What is wrong with the text of the note `from`, in the order of lines: links that lead nowhere, code blocks without a
  * language, and, for a Jekyll post, what Chirpy rejects or shows wrongly: a file name without date, more than two
@@ -60,7 +59,7 @@ function safeDecode(text: string): string {
 
 function* checkFences(text: string, lines: readonly string[]): Generator<Finding, void> {
   const { bodyOffset, frontMatter } = readFrontMatter(text);
-  for (const token of markdown.parse(text.slice(bodyOffset), {})) {
+  for (const token of bodyTokens(text.slice(bodyOffset))) {
     if (token.type !== 'fence' || token.info.trim() !== '') continue;
     const line = (token.map?.[0] ?? 0) + frontMatter.bodyLine;
     yield { kind: 'noLanguage', ...place(lines, line, token.markup), detail: token.markup };
@@ -88,6 +87,6 @@ function* checkPost(text: string, lines: readonly string[], path: string): Gener
 }
 
 function hasFormula(text: string): boolean {
-  const tokens = markdown.parse(text.slice(readFrontMatter(text).bodyOffset), {});
+  const tokens = bodyTokens(text.slice(readFrontMatter(text).bodyOffset));
   return tokens.some(({ type, children }) => type.startsWith('math_') || (children ?? []).some((child) => child.type.startsWith('math_')));
 }

@@ -1,18 +1,15 @@
 import type { Token } from 'markdown-it';
 import { readFrontMatter } from './frontMatter.ts';
-import { createMarkdown } from './markdown/createMarkdown.ts';
+import { bodyTokens } from './markdown/bodyTokens.ts';
 import { linkTarget } from './markdown/linkTarget.ts';
 import { wikiTarget } from './markdown/wikiLinks.ts';
 import type { FoundLink } from './note.ts';
 import { isNoteName } from './noteName.ts';
 
-let markdown: ReturnType<typeof createMarkdown> | undefined;
-
 /** The links of a note's text to other places, in document order; pictures are none. Code and formulas hold no links. */
 export function linksIn(text: string): readonly FoundLink[] {
   const { bodyOffset, frontMatter } = readFrontMatter(text);
-  markdown ??= createMarkdown();
-  return markdown.parse(text.slice(bodyOffset), {}).flatMap((token) => (token.type === 'inline' ? inlineLinks(token, (token.map?.[0] ?? 0) + frontMatter.bodyLine) : []));
+  return bodyTokens(text.slice(bodyOffset)).flatMap((token) => (token.type === 'inline' ? inlineLinks(token, (token.map?.[0] ?? 0) + frontMatter.bodyLine) : []));
 }
 
 /** The links of an `inline` token that starts on line `first`. */

@@ -1,3 +1,5 @@
+import { decodePercent } from './percent.ts';
+
 /** What a link asks to be shown. */
 export interface NoteLink {
   /** The end of the note's path, as much of it as tells it from all others. */
@@ -22,7 +24,7 @@ export function readLinkQuery(query: string): NoteLink | undefined {
   const values = new Map(
     query.split('&').map((pair) => {
       const [name = '', ...value] = pair.split('=');
-      return [name, decoded(value.join('='))];
+      return [name, decodePercent(value.join('='))];
     }),
   );
   const [note, heading] = [values.get('note'), values.get('heading')];
@@ -49,7 +51,7 @@ export function linkedNotes(name: string, paths: Iterable<string>): readonly str
 }
 
 function segments(path: string): readonly string[] {
-  return path.split('/').map((part) => decoded(part).normalize('NFC'));
+  return path.split('/').map((part) => decodePercent(part).normalize('NFC'));
 }
 
 function endsWith(path: readonly string[], end: readonly string[]): boolean {
@@ -58,13 +60,4 @@ function endsWith(path: readonly string[], end: readonly string[]): boolean {
 
 function encoded(text: string): string {
   return encodeURIComponent(text.replace(/[%&=+#?]/g, encodeURIComponent));
-}
-
-/** A `%` that is none of an encoding stays what it is. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

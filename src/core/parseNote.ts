@@ -7,6 +7,7 @@ import { parseCheat } from './parseCheat.ts';
 import type { Note, NoteProblem } from './note.ts';
 import type { NoteText } from './noteSource.ts';
 import type { Token } from 'markdown-it';
+import { decodePercent } from './percent.ts';
 
 // Made for the first note, not while the editor starts. A bare address is the same text whether it is recognised as a
 // link or not, and looking for them is slow.
@@ -44,16 +45,8 @@ function firstHeading(tokens: readonly Token[]): string | undefined {
 }
 
 /** `2024-09-30-my-notes.md` → `my-notes`: what a note without title and heading is called. */
-export function titleFromPath(path: string): string {
-  const name = safeDecode(path.slice(path.lastIndexOf('/') + 1));
+function titleFromPath(path: string): string {
+  const name = decodePercent(path.slice(path.lastIndexOf('/') + 1));
   const bare = withoutNoteExtension(name).replace(/^\d{4}-\d{2}-\d{2}-/, '');
   return bare || name || path;
-}
-
-function safeDecode(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

@@ -3,6 +3,7 @@ import { slug } from './anchor.ts';
 import { linkTarget } from './markdown/linkTarget.ts';
 import type { FoundLink } from './note.ts';
 import type { NoteOutline } from './search/searchIndex.ts';
+import { decodePercent } from './percent.ts';
 
 /** Where a link leads among the notes. */
 export type ResolvedLink =
@@ -21,7 +22,7 @@ export class LinkTargets {
 
   constructor(notes: Iterable<NoteOutline>) {
     for (const note of notes) {
-      const path = plainPath(note.path);
+      const path = decodePercent(note.path);
       this.#byPath.set(path, note);
       for (const name of namesOf(path, note)) {
         const named = this.#byName.get(name);
@@ -57,7 +58,7 @@ export class LinkTargets {
     const exact = this.#byName.get(name) ?? [];
     const slash = name.lastIndexOf('/');
     if (slash < 0) return exact;
-    const ends = (note: NoteOutline): boolean => `/${fold(withoutNoteExtension(plainPath(note.path)))}`.endsWith(`/${name}`);
+    const ends = (note: NoteOutline): boolean => `/${fold(withoutNoteExtension(decodePercent(note.path)))}`.endsWith(`/${name}`);
     return [...exact, ...(this.#byName.get(name.slice(slash + 1)) ?? []).filter(ends)];
   }
 
@@ -67,7 +68,7 @@ export class LinkTargets {
     if (target?.kind === 'fragment') return headingOf(from, target.fragment);
     if (target?.kind === 'post') return this.resolveWiki(target.fragment === undefined ? target.name : `${target.name}#${target.fragment}`, from);
     if (target?.kind !== 'relative' || !isNoteName(target.path) || target.path.startsWith('/')) return { kind: 'elsewhere' };
-    const note = this.#byPath.get(join(plainPath(from.path), target.path));
+    const note = this.#byPath.get(join(decodePercent(from.path), target.path));
     return note ? headingOf(note, target.fragment ?? '') : { kind: 'noNote' };
   }
 
@@ -85,10 +86,9 @@ export class LinkTargets {
   }
 }
 
-
 /** The path from one note to another as a relative link has it, with spaces and brackets percent-encoded. */
 export function relativeLink(from: string, to: string): string {
-  const [source, target] = [plainPath(from).split('/').slice(0, -1), plainPath(to).split('/')];
+  const [source, target] = [decodePercent(from).split('/').slice(0, -1), decodePercent(to).split('/')];
   let common = 0;
   while (common < source.length && common < target.length - 1 && source[common] === target[common]) common++;
   const path = [...source.slice(common).map(() => '..'), ...target.slice(common)].join('/');
@@ -113,15 +113,6 @@ function namesOf(path: string, { title }: NoteOutline): ReadonlySet<string> {
 
 function fold(name: string): string {
   return name.normalize('NFC').toLowerCase();
-}
-
-/** URIs are percent-encoded, paths of the command line are not. */
-function plainPath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 function join(from: string, path: string): string {

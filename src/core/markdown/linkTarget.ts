@@ -1,3 +1,5 @@
+import { decodePercent } from '../percent.ts';
+
 /** Where a link or an image points, once it has passed the list (SECURITY B1). */
 export type LinkTarget =
   | { readonly kind: 'external'; readonly href: string }
@@ -47,15 +49,6 @@ function externalTarget(url: string): LinkTarget | undefined {
 function split(url: string): [string, string | undefined] {
   const at = url.indexOf('#');
   return at < 0 ? [url, undefined] : [url.slice(0, at), url.slice(at + 1)];
-}
-
-function decodePercent(text: string): string {
-  if (!text.includes('%')) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Only what a scheme can be disguised with: numeric references, `&colon;`, `&Tab;` and `&NewLine;`. */

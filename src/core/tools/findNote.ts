@@ -2,6 +2,7 @@ import type { NoteLibrary, ReadNote } from '../noteLibrary.ts';
 import type { Section } from '../note.ts';
 import { slug } from '../anchor.ts';
 import { mistake, oneLine, type ToolAnswer } from './answerText.ts';
+import { decodePercent } from '../percent.ts';
 
 /** What the tools need of a library: to look and to read, nothing else. */
 export type ReadOnlyLibrary = Pick<NoteLibrary, 'search' | 'outlines' | 'outline' | 'read'>;
@@ -26,19 +27,10 @@ function nearestPaths(library: ReadOnlyLibrary, name: string): string | readonly
   const wanted = name.normalize('NFC').toLowerCase();
   const paths: string[] = [];
   for (const { path, title } of library.outlines()) {
-    const own = decodedPath(path).normalize('NFC').toLowerCase();
+    const own = decodePercent(path).normalize('NFC').toLowerCase();
     if (own === wanted || own.endsWith(`/${wanted}`) || own.endsWith(`/${wanted}.md`) || own === `${wanted}.md` || title.toLowerCase() === wanted) paths.push(path);
   }
   return paths.length === 1 ? paths[0]! : paths.sort();
-}
-
-/** A URI's path as people write it. */
-function decodedPath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /** The section with that heading or anchor; of several headings that only contain the words, the first. */
