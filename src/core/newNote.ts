@@ -68,7 +68,6 @@ function ownValue(key: string, model: string, { title, now }: { readonly title: 
     case 'date': return dateLike(model, now);
     case 'description': case 'subtitle': case 'excerpt': return '';
     case 'tags': case 'tag': case 'aliases': return model.startsWith('[') || model === '' ? '[]' : '';
-    case 'permalink': case 'slug': case 'image': case 'pin': case 'last_modified_at': case 'id': case 'uuid': return undefined;
     default: return undefined;
   }
 }

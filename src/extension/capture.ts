@@ -134,7 +134,7 @@ async function agreesToSecrets({ code, description }: NewRecipe): Promise<boolea
 }
 
 /** Writes the recipe and offers to take it back; what cannot be written stays in the journal and goes to the clipboard. */
-export async function saveRecipe({ globalStorageUri, journal }: CaptureDependencies, recipe: NewRecipe, { note, place }: Target): Promise<boolean> {
+async function saveRecipe({ globalStorageUri, journal }: CaptureDependencies, recipe: NewRecipe, { note, place }: Target): Promise<boolean> {
   let written = '';
   const name = displayText(note.path.split('/').at(-1) ?? '');
   try {

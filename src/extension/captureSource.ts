@@ -48,7 +48,7 @@ function commentOf(code: string): string {
 }
 
 /** What a fence calls the editor's language. */
-export function fenceLanguageOf(languageId: string): string {
+function fenceLanguageOf(languageId: string): string {
   const names: Readonly<Record<string, string>> = { shellscript: 'bash', bat: 'bat', plaintext: '', javascriptreact: 'jsx', typescriptreact: 'tsx', log: '' };
   return names[languageId] ?? languageId;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type LocalTime, newNoteText, noteFileName, type NoteLibrary } from '../core/index.ts';
+import { exists } from './files.ts';
 import { configuredFolders } from './folderSettings.ts';
 import { pickByName } from './pickByName.ts';
 import { isWritable, writableNotes } from './writableNotes.ts';
@@ -87,11 +88,7 @@ async function neighbourTexts(library: NoteLibrary, folder: vscode.Uri): Promise
 async function freeName(folder: vscode.Uri, name: string): Promise<vscode.Uri> {
   for (let count = 1; ; count++) {
     const uri = vscode.Uri.joinPath(folder, `${name}${count === 1 ? '' : `-${count}`}.md`);
-    try {
-      await vscode.workspace.fs.stat(uri);
-    } catch {
-      return uri;
-    }
+    if (!(await exists(uri))) return uri;
   }
 }
 

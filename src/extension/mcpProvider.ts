@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { configuredFolders, configuredPatterns } from './folderSettings.ts';
+import { configuredFolders, configuredPatterns, section } from './folderSettings.ts';
 
-const section = 'notesReference';
 const id = 'notesReference.mcp';
 
 /**

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { discard } from './files.ts';
 
 /** A ticket this old belongs to a window that is gone; one that waits keeps its ticket fresh. */
 const staleMs = 20_000;
@@ -77,14 +78,6 @@ async function isStale(ticket: vscode.Uri): Promise<boolean> {
     return true;
   } catch {
     return true;
-  }
-}
-
-async function discard(file: vscode.Uri): Promise<void> {
-  try {
-    await vscode.workspace.fs.delete(file);
-  } catch {
-    // Another window found it stale.
   }
 }
 

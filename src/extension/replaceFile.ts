@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { discard, exists } from './files.ts';
 import { same } from './noteBytes.ts';
 
 /** A replacement under way, written down in our own storage. */
@@ -97,22 +98,5 @@ async function entries(folder: vscode.Uri): Promise<readonly [string, vscode.Fil
     return await vscode.workspace.fs.readDirectory(folder);
   } catch {
     return [];
-  }
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function discard(file: vscode.Uri): Promise<void> {
-  try {
-    await vscode.workspace.fs.delete(file);
-  } catch {
-    // It is gone already.
   }
 }

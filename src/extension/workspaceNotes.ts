@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { exists } from './files.ts';
 import { configuredFolders } from './folderSettings.ts';
 
 /** What a workspace may hold, in this order; a Jekyll site is known by both. */
@@ -33,13 +34,4 @@ export async function findWorkspaceNotes(extensionUri: vscode.Uri): Promise<read
 export async function offerWorkspaceNotes(extensionUri: vscode.Uri): Promise<void> {
   const found = await findWorkspaceNotes(extensionUri);
   await vscode.commands.executeCommand('setContext', 'notesReference.workspaceHasNotes', found.length > 0);
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }

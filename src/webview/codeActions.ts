@@ -48,16 +48,10 @@ function buttons(page: Page, recipe: PageRecipe | undefined, code: string): HTML
     ? [
         iconButton('insert', strings.insert, act('insert')),
         copy,
-        ...(snapshot.trusted && isShell(recipe) ? [iconButton('terminal', strings.terminal, act('terminal'))] : []),
+        ...(snapshot.trusted && recipe.forShell ? [iconButton('terminal', strings.terminal, act('terminal'))] : []),
       ]
     : [copy];
   return element('span', { class: 'code-actions' }, ...all);
-}
-
-const shells = new Set(['bash', 'sh', 'shell', 'zsh', 'fish', 'shellscript', 'console', 'powershell', 'pwsh', 'ps1', 'bat', 'cmd', 'dos', 'batch']);
-
-function isShell({ lang }: PageRecipe): boolean {
-  return shells.has(lang);
 }
 
 function confirmCopy({ announce, snapshot }: Page, button: HTMLElement): void {

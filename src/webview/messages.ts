@@ -8,6 +8,8 @@ export interface PageRecipe {
   readonly description: string;
   readonly code: string;
   readonly lang: string;
+  /** Whether it may go to a terminal. */
+  readonly forShell: boolean;
   readonly blanks: boolean;
   readonly blankNames?: readonly string[];
 }

@@ -13,7 +13,7 @@ const here = /\{:(?!:)([^{}\n]{0,500})\}/y;
 const part = /\s*(?:\.([\w-]+)|#([\w:.-]+)|([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"']+))|([\w-]+))/y;
 
 /** Reads the text between `{:` and `}`; `undefined` where it is something else, which then stays text. */
-export function readAttributeList(text: string): AttributeList | undefined {
+function readAttributeList(text: string): AttributeList | undefined {
   const classes: string[] = [];
   const values = new Map<string, string>();
   const source = text.trim();

@@ -68,7 +68,7 @@ export function* buildDictionary(atoms: readonly string[]): Generator<void, Dict
 }
 
 /** What an atom of the dictionary is; a word may start with the dash of a flag or a mnemonic's bracket. */
-export function atomClass(atom: string): number {
+function atomClass(atom: string): number {
   const first = classOf(atom.charCodeAt(0));
   if (first !== 0 || atom.length === 1) return first;
   const last = classOf(atom.charCodeAt(atom.length - 1));

@@ -15,7 +15,7 @@ export const countBit = 2;
 export const tightBit = 4;
 /** From here on the reader has to look closer: a line begins, a word or a character was asked for, or the atom takes two units. */
 export const lineKind = 8;
-export const wordKind = 16;
+const wordKind = 16;
 export const characterKind = 32;
 export const rareKind = 64;
 

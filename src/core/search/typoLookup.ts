@@ -8,7 +8,7 @@ export interface NearTerm {
 }
 
 /** How many edits a word of this length may be away: none below 4 letters, one below 8, else two. */
-export function allowedEdits(length: number): number {
+function allowedEdits(length: number): number {
   return length < 4 ? 0 : length < 8 ? 1 : 2;
 }
 

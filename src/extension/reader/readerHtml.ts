@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { escapeHtml } from '../../core/index.ts';
 
 /** What the page's frame needs; nothing in it comes from a note but the addresses of remote pictures. */
 export interface ReaderHtml {
@@ -79,8 +80,4 @@ function makeNonce(): string {
 function policySource(href: string): string {
   const { origin, pathname } = new URL(href);
   return `${origin}${pathname.replaceAll(';', '%3B').replaceAll(',', '%2C').replaceAll("'", '%27')}`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 }

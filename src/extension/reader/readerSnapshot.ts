@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Note, ReadNote } from '../../core/index.ts';
+import { isShellLanguage, type Note, type ReadNote } from '../../core/index.ts';
 import type { ReaderTarget, Snapshot } from '../../webview/messages.ts';
 import { displayText } from '../displayText.ts';
 import { problemText } from '../problemText.ts';
@@ -74,7 +74,7 @@ function nothing(path: string): Contents {
 }
 
 function pageRecipe({ index, line, kind, description, code, lang, blanks, blankNames }: Note['recipes'][number]): Snapshot['recipes'][number] {
-  return { index, line, kind, description, code, lang, blanks, ...(blankNames && { blankNames }) };
+  return { index, line, kind, description, code, lang, forShell: isShellLanguage(lang), blanks, ...(blankNames && { blankNames }) };
 }
 
 function behindLine(text: string, line: number): string {
