@@ -1,7 +1,8 @@
-// Links between notes, cheat sheets, and a page to print.
+// Links between notes, cheat sheets, a page to print, and what VS Code itself makes of an export and of the MCP server.
 
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -37,11 +38,19 @@ writeFileSync(path.join(folder, 'one.md'), first);
 writeFileSync(path.join(folder, 'two.md'), `${head('第二篇')}## 开头\n\n[第一篇](one.md)\n\n${filler}\n\n## 尾部\n\n又见 [[one]]。\n`);
 writeFileSync(path.join(folder, 'git.cheat'), '% git, code\n\n; words\n# Change branch\ngit checkout <branch>\n\n$ branch: git branch | cut -c 3-\n');
 
+/** Every character that means something in a snippet. */
+const zebra = 'echo "$HOME" ${y:-z} {a} C:\\dir\\ `b` $1 }\nprintf "%s" \'\\$x\' | cat';
+const exported = mkdtempSync(path.join(os.tmpdir(), 'notes-reference-exported-'));
+writeFileSync(path.join(exported, 'zebra.md'), `# Zebrawood\n\`\`\`\n${zebra}\n\`\`\`\n`);
+mkdirSync(path.join(folder, '.vscode'));
+writeFileSync(path.join(folder, '.vscode', 'exported.code-snippets'), execFileSync(process.execPath, ['dist/cli.js', 'export', '--notes', exported, '--format', 'code-snippets']));
+
 const test = sharedWorkbench({
   folder,
   theme: 'light',
   size: { width: 1400, height: 900 },
-  settings: { 'notesReference.folders': [folder], 'notesReference.includeBundledNotes': false },
+  // Without its AI features VS Code lists no servers.
+  settings: { 'chat.disableAIFeatures': false, 'notesReference.folders': [folder], 'notesReference.includeBundledNotes': false },
 });
 
 test('printing is offered only where there is something to print', async (workbench) => {
@@ -198,4 +207,26 @@ test('the page to print is one file that needs nothing else and runs nothing', a
   assert.doesNotMatch(found.text, /第二篇|Linked from|Load once/);
   assert.deepEqual(asked.filter((url) => url !== 'data:'), ['file:']);
   assert.deepEqual(complaints, []);
+});
+
+test('VS Code lists the MCP server, and starts it', async (workbench) => {
+  const server = workbench.pickRows.filter({ hasText: 'Notes Reference' });
+  await workbench.runCommand('MCP: List Servers');
+  await server.click();
+  await workbench.pickRows.filter({ hasText: 'Start Server' }).click();
+  await workbench.runCommand('MCP: List Servers');
+  await server.filter({ hasText: 'Running' }).waitFor();
+  await workbench.page.keyboard.press('Escape');
+});
+
+// Last, as it leaves an unsaved editor behind.
+test('VS Code completes an exported file’s snippets, with each character as it is in the note', async (workbench) => {
+  const { page } = workbench;
+  await workbench.runCommand('File: New Untitled Text File');
+  await workbench.editor.waitFor();
+  await page.keyboard.type('zebraw');
+  await page.keyboard.press('Control+Space');
+  await page.locator('.suggest-widget .monaco-list-row', { hasText: 'Zebrawood' }).click();
+  await page.locator('.view-line', { hasText: 'printf' }).waitFor();
+  assert.equal(await workbench.editorText(), zebra);
 });
