@@ -1,6 +1,8 @@
+import { ChangeQueue } from './changeQueue.ts';
+import { type ListedFile, listSources } from './listSources.ts';
 import type { Note } from './note.ts';
 import type { Disposable, NoteFile, NoteSource } from './noteSource.ts';
-import { parseOrReport, readOrReport } from './readNote.ts';
+import { parseOrReport, readOrReport, readsAtOnce } from './readNote.ts';
 import { type NoteOutline, SearchIndex, type SearchOptions, type SearchResult } from './search/searchIndex.ts';
 
 export interface NoteLibraryOptions {
@@ -26,14 +28,6 @@ export interface ReadNote {
   readonly text: string;
 }
 
-/** Files read at once; more gains nothing and may run out of open files (SECURITY G2). */
-const concurrency = 16;
-
-interface Job {
-  readonly source: NoteSource;
-  readonly file: NoteFile;
-}
-
 /**
  * Notes and index, kept in step with their sources. The one class with state.
  * Nothing here trusts an event: it only says where to look again, and of several reads
@@ -45,11 +39,14 @@ export class NoteLibrary implements Disposable {
   readonly #listeners = new Set<(path: string | undefined) => void>();
   readonly #owners = new Map<string, NoteSource>();
   readonly #reads = new Map<string, number>();
-  /** Paths that events named and nobody has looked at yet. */
-  readonly #queue = new Map<string, NoteSource>();
-  #lookers = 0;
-  /** Looked at since listeners were last told. */
-  #seen = new Set<string>();
+  readonly #changes = new ChangeQueue({
+    // Its stamp is unknown here, so that the next reconcile reads it once more; that is cheap and safe.
+    look: (source, path) => this.#refresh(source, { path, size: -1, mtime: -1, unsettled: true }),
+    seen: async (paths) => {
+      await this.#settle();
+      this.#emit(paths.size === 1 ? [...paths][0] : undefined);
+    },
+  });
   /** Looked at since the reconcile that runs began to list: its list may be older than what was seen. */
   #seenSinceList = new Set<string>();
   #index: SearchIndex;
@@ -73,7 +70,7 @@ export class NoteLibrary implements Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#subscriptions = [];
     this.#listeners.clear();
-    this.#queue.clear();
+    this.#changes.clear();
     this.#sources = [];
   }
 
@@ -87,7 +84,7 @@ export class NoteLibrary implements Disposable {
     this.#subscriptions = sources.map((source) =>
       source.onDidChange((path) => {
         if (path === undefined) void this.reconcile();
-        else this.#lookAt(source, path);
+        else this.#changes.add(source, path);
       }),
     );
     await this.reconcile();
@@ -173,7 +170,7 @@ export class NoteLibrary implements Disposable {
   async #reconcileNow(): Promise<readonly string[]> {
     this.#seenSinceList = new Set();
     const startNumber = this.#readNumber;
-    const { found, unlisted } = await this.#listAll();
+    const { found, unlisted } = await listSources(this.#sources, this.#onSourceError);
     if (this.#disposed) return [];
     const known = this.#index.stamps();
     const isGone = (path: string): boolean => !found.has(path) && !this.#isKept(path, unlisted);
@@ -185,12 +182,12 @@ export class NoteLibrary implements Disposable {
     });
     // A read that began before the list and ends after it would bring back what the list says is gone.
     for (const [path, number] of this.#reads) if (number <= startNumber && isGone(path)) this.#reads.delete(path);
-    const changed: Job[] = [];
-    await this.#each(found, ([path, job]) => {
-      this.#owners.set(path, job.source);
-      const { file } = job;
+    const changed: ListedFile[] = [];
+    await this.#each(found, ([path, listed]) => {
+      this.#owners.set(path, listed.source);
+      const { file } = listed;
       const stamp = known.get(path);
-      if (file.unsettled || stamp?.size !== file.size || stamp.mtime !== file.mtime) changed.push(job);
+      if (file.unsettled || stamp?.size !== file.size || stamp.mtime !== file.mtime) changed.push(listed);
     });
     await this.#readAll(changed);
     const wasComplete = this.#complete;
@@ -199,26 +196,6 @@ export class NoteLibrary implements Disposable {
     // Where an event had told, the stamp is unknown.
     const untold = changed.filter(({ file }) => !file.unsettled && known.get(file.path)?.size !== -1);
     return wasComplete ? [...gone, ...untold.map(({ file }) => file.path)] : [];
-  }
-
-  /** The first source that lists a path owns it. */
-  async #listAll(): Promise<{ found: ReadonlyMap<string, Job>; unlisted: readonly NoteSource[] }> {
-    const sources = this.#sources;
-    const lists = await Promise.all(
-      sources.map(async (source) => {
-        try {
-          return await source.list();
-        } catch (error) {
-          this.#onSourceError(source, error);
-          return undefined;
-        }
-      }),
-    );
-    const found = new Map<string, Job>();
-    sources.forEach((source, at) => {
-      for (const file of lists[at] ?? []) if (!found.has(file.path)) found.set(file.path, { file, source });
-    });
-    return { found, unlisted: sources.filter((_, at) => lists[at] === undefined) };
   }
 
   #isKept(path: string, unlisted: readonly NoteSource[]): boolean {
@@ -236,7 +213,7 @@ export class NoteLibrary implements Disposable {
     }
   }
 
-  async #readAll(changed: readonly Job[]): Promise<void> {
+  async #readAll(changed: readonly ListedFile[]): Promise<void> {
     let next = 0;
     let done = 0;
     if (changed.length > 0) this.#progress = { done, total: changed.length };
@@ -248,7 +225,7 @@ export class NoteLibrary implements Disposable {
         if (done % 256 === 0) this.#emit(undefined);
       }
     };
-    await Promise.all(Array.from({ length: Math.min(concurrency, changed.length) }, readOn));
+    await Promise.all(Array.from({ length: Math.min(readsAtOnce, changed.length) }, readOn));
     this.#progress = undefined;
     await this.#settle();
   }
@@ -261,28 +238,6 @@ export class NoteLibrary implements Disposable {
   /** Waits as long as the host wants to. Asked again after each wait, as others may have used up the time meanwhile. */
   async #giveWay(): Promise<void> {
     for (let wait = this.#pause(); wait; wait = this.#pause()) await wait;
-  }
-
-  /** After an event. Five hundred at once are looked at a few at a time, and told of once. */
-  #lookAt(source: NoteSource, path: string): void {
-    this.#queue.set(path, source);
-    if (this.#lookers < concurrency) void this.#lookOn();
-  }
-
-  async #lookOn(): Promise<void> {
-    this.#lookers++;
-    for (const [path, source] of this.#queue) {
-      this.#queue.delete(path);
-      // Its stamp is unknown here, so that the next reconcile reads it once more; that is cheap and safe.
-      await this.#refresh(source, { path, size: -1, mtime: -1, unsettled: true });
-      this.#seen.add(path);
-    }
-    this.#lookers--;
-    const seen = this.#seen;
-    this.#seen = new Set();
-    if (seen.size === 0) return;
-    await this.#settle();
-    this.#emit(seen.size === 1 ? [...seen][0] : undefined);
   }
 
   async #refresh(source: NoteSource, file: NoteFile): Promise<void> {

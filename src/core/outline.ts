@@ -1,28 +1,7 @@
+import { noteNode } from './outlineOfNote.ts';
+import { type FolderWarning, type OutlineNode, parentNode } from './outlineNode.ts';
 import type { NoteOutline } from './search/searchIndex.ts';
 import { finish } from './steps.ts';
-
-/** A row of the sidebar. `id` is stable as long as the thing it stands for keeps its place, so that open rows stay open. */
-export interface OutlineNode {
-  readonly kind: 'folder' | 'category' | 'note' | 'heading' | 'section' | 'recipe';
-  readonly id: string;
-  readonly label: string;
-  /** How many notes (folder, category) or recipes (note, heading, section) are below. */
-  readonly count: number;
-  readonly parent: OutlineNode | undefined;
-  readonly note?: NoteOutline;
-  /** For headings, sections and recipes: the line in the note. */
-  readonly line?: number;
-  /** For recipes: its place in the note, and its language. */
-  readonly recipe?: number;
-  readonly lang?: string;
-  /** For a folder that cannot be read: why, as the host says it. */
-  readonly problem?: string;
-  /** For a folder that is read, but not all of it, or late: what is missing, and what to do. */
-  readonly warning?: FolderWarning;
-  /** For folders and categories: whether a note is somewhere below. */
-  readonly holds?: (path: string) => boolean;
-  children(): readonly OutlineNode[];
-}
 
 /** Where a note stands among the sources: the first matching folder owns it. */
 export interface OutlineFolder {
@@ -34,12 +13,6 @@ export interface OutlineFolder {
   readonly problem?: string;
   /** What is missing of it; it then has a row of its own even where there is no other folder. */
   readonly warning?: FolderWarning;
-}
-
-/** What a person should know of a folder: in two words for its row, and in sentences that say what to do. */
-export interface FolderWarning {
-  readonly brief: string;
-  readonly text: string;
 }
 
 /** What notes are sorted by: their folders, categories (else folders), tags, or the year and month of their date. */
@@ -170,103 +143,4 @@ export function noteRow(rows: readonly OutlineNode[], path: string): OutlineNode
     if (found) return found;
   }
   return undefined;
-}
-
-function noteNode(note: NoteOutline, parent: OutlineNode | undefined, id: string = note.path): OutlineNode {
-  const base = { kind: 'note', id, label: note.title, count: note.recipeCount, parent, note } as const;
-  return parentNode(base, (self) => headingNodes({ note, noteId: id }, withoutTitle(nestHeadings(note), note.title), self));
-}
-
-interface NoteRow {
-  readonly note: NoteOutline;
-  readonly noteId: string;
-}
-
-/** A heading and what stands below it; without `section` it only holds other headings. */
-interface Heading {
-  readonly name: string;
-  readonly section: number | undefined;
-  readonly below: Heading[];
-}
-
-/** Sections below the headings they stand under, in document order. */
-function nestHeadings(note: NoteOutline): Heading {
-  const top: Heading = { name: '', section: undefined, below: [] };
-  let open: readonly Heading[] = [];
-  note.sections.forEach((section, at) => {
-    const parents = section.headings.slice(0, -1);
-    const shared = parents.findIndex((name, depth) => open[depth]?.name !== name);
-    const path = open.slice(0, shared < 0 ? parents.length : shared);
-    for (const name of parents.slice(path.length)) {
-      const heading: Heading = { name, section: undefined, below: [] };
-      (path.at(-1) ?? top).below.push(heading);
-      path.push(heading);
-    }
-    const own: Heading = { name: section.heading, section: at, below: [] };
-    (path.at(-1) ?? top).below.push(own);
-    open = [...path, own];
-  });
-  return top;
-}
-
-/** A single heading that repeats the note's title would be a row that only opens: the note's own row stands for it. */
-function withoutTitle(top: Heading, title: string): Heading {
-  const [only, ...others] = top.below;
-  return only && others.length === 0 && only.name === title ? only : top;
-}
-
-function headingNodes(row: NoteRow, { section, below }: Heading, parent: OutlineNode): readonly OutlineNode[] {
-  const { note, noteId } = row;
-  const recipes = section === undefined ? [] : recipeNodes(row, section, parent);
-  const rows = below.map((heading, at): OutlineNode => {
-    const first = note.sections[firstSection(heading)];
-    const own = heading.section !== undefined;
-    const base = {
-      kind: own ? 'section' : 'heading',
-      id: own ? `${noteId}#${first?.anchor}` : `${parent.id}/${at}/${heading.name}`,
-      label: heading.name,
-      count: countRecipes(note, heading),
-      parent,
-      note,
-      line: first?.line ?? 0,
-    } as const;
-    return parentNode(base, (self) => headingNodes(row, heading, self));
-  });
-  return [...recipes, ...rows];
-}
-
-function firstSection({ section, below }: Heading): number {
-  return section ?? (below[0] ? firstSection(below[0]) : 0);
-}
-
-function countRecipes(note: NoteOutline, { section, below }: Heading): number {
-  const own = note.recipes.filter((recipe) => recipe.section === section).length;
-  return below.reduce((sum, heading) => sum + countRecipes(note, heading), own);
-}
-
-function recipeNodes({ note, noteId }: NoteRow, section: number, parent: OutlineNode): readonly OutlineNode[] {
-  return note.recipes
-    .filter((recipe) => recipe.section === section)
-    .map((recipe) => ({
-      kind: 'recipe',
-      id: `${noteId}@${recipe.index}`,
-      label: recipe.description,
-      count: 0,
-      parent,
-      note,
-      line: recipe.line,
-      recipe: recipe.index,
-      lang: recipe.lang,
-      children: () => [],
-    }));
-}
-
-/** A row whose rows below are made when asked for, once. */
-function parentNode(
-  base: Omit<OutlineNode, 'children'>,
-  makeChildren: (self: OutlineNode) => readonly OutlineNode[],
-): OutlineNode {
-  let made: readonly OutlineNode[] | undefined;
-  const self: OutlineNode = { ...base, children: () => (made ??= makeChildren(self)) };
-  return self;
 }

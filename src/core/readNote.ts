@@ -2,6 +2,9 @@ import type { Note } from './note.ts';
 import type { NoteSource, NoteText } from './noteSource.ts';
 import { parseNote } from './parseNote.ts';
 
+/** Files read at once; more gains nothing and may run out of open files (SECURITY G2). */
+export const readsAtOnce = 16;
+
 /** A file that cannot be read becomes a note that says so, never an exception that stops the others. */
 export async function readOrReport(source: NoteSource, path: string): Promise<NoteText | undefined> {
   try {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { noteRow, type OutlineFolder, type OutlineNode, outlineTree } from '../../src/core/outline.ts';
+import { noteRow, type OutlineFolder, outlineTree } from '../../src/core/outline.ts';
+import type { OutlineNode } from '../../src/core/outlineNode.ts';
 import { parseNote } from '../../src/core/parseNote.ts';
 import { outlineOf as outlineOfNote } from '../../src/core/search/noteOutline.ts';
 import type { NoteOutline } from '../../src/core/search/searchIndex.ts';
