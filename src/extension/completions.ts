@@ -27,12 +27,10 @@ class RecipeItem extends vscode.CompletionItem {
  * behind the prefix of the settings if there is one. Accepting one runs the insert command, so the note is read only then.
  */
 export function offerCompletions(dependencies: CompletionDependencies): vscode.Disposable {
-  const prefix = prefixSetting();
-  const trigger = prefix.at(-1);
   return vscode.languages.registerCompletionItemProvider('*', {
     provideCompletionItems: (document, position) => items(dependencies, document, position),
     resolveCompletionItem: (item) => (item instanceof RecipeItem ? withDocumentation(dependencies.library, item) : item),
-  }, ...(trigger === undefined ? [] : [trigger]));
+  });
 }
 
 function prefixSetting(): string {

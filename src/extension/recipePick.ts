@@ -64,25 +64,28 @@ async function showCode(pick: vscode.QuickPick<Row>, rows: readonly Row[], libra
   });
 }
 
-/** Used ones, then those of the editor's language, then all the others, in the notes' order. */
+/** By the editor's language, then by what else fits the file, then the others, then what shows output: in each the used ones first, then in the notes' order. */
 function startHits({ library, usage, takes }: RecipePickOptions, languages: readonly string[]): readonly Hit[] {
   const { pinned, recent } = favouriteHits({ library, usage });
   const used = [...pinned, ...recent].filter(({ kind }) => kind === 'recipe');
-  const fitting: Hit[][] = [...languages.map(() => []), [], []];
+  const usedKeys = new Set(used.map(unitKey));
+  const rankOf = (lang = ''): number => {
+    const rank = languages.indexOf(languageIdentifier(lang));
+    return rank < 0 ? languages.length : rank;
+  };
+  const groups: Hit[][] = [...languages.map(() => []), [], []];
+  for (const hit of used) groups[rankOf(hit.lang)]?.push(hit);
   for (const note of library.outlines()) {
     for (const recipe of note.recipes) {
-      const rank = languages.indexOf(languageIdentifier(recipe.lang));
-      const other = isOutput(recipe) ? languages.length + 1 : languages.length;
-      const group = fitting[rank < 0 ? other : rank];
-      if (group && group.length < maxRows) group.push(recipeHit(note, recipe));
+      const rank = rankOf(recipe.lang);
+      const group = groups[rank === languages.length && isOutput(recipe) ? rank + 1 : rank];
+      if (!group || group.length >= maxRows) continue;
+      const hit = recipeHit(note, recipe);
+      if (!usedKeys.has(unitKey(hit))) group.push(hit);
     }
-    if (fitting.every((group) => group.length >= maxRows)) break;
+    if (groups.every((group) => group.length >= maxRows)) break;
   }
-  const usedKeys = new Set(used.map(unitKey));
-  const others = fitting.flat().filter((hit) => !usedKeys.has(unitKey(hit)));
-  const usedFitting = used.filter(({ lang }) => languages.length === 0 || languages.includes(languageIdentifier(lang ?? '')));
-  const usedOther = used.filter((hit) => !usedFitting.includes(hit));
-  return [...usedFitting, ...others, ...usedOther].filter(({ lang }) => takes?.(lang ?? '') ?? true).slice(0, maxRows);
+  return groups.flat().filter(({ lang }) => takes?.(lang ?? '') ?? true).slice(0, maxRows);
 }
 
 function foundHits({ library, usage, takes }: RecipePickOptions, languages: readonly string[], query: string): readonly Hit[] {

@@ -143,7 +143,6 @@ test('whatever a recipe without blanks holds arrives as it is', async () => {
 });
 
 const between = fc.array(fc.constantFrom('\\', '$', '{', '}', '|', ',', ' ', '\n', '\t', '😀', '中', 'a', '${1:a}', '$0'), { maxLength: 6 }).map((pieces) => pieces.join(''));
-
 test('whatever is selected arrives in the blank for it as it is', () =>
   withRecipe('a <x> "<selection>" $HOME <selection>', async (note) => {
     const selected = fc.sample(fc.tuple(between, between).map((pieces) => `s${pieces.join('')}e`), { numRuns: 25, seed: 3 }).filter((text) => !text.includes('\n'));
@@ -184,3 +183,55 @@ test('a file of another file system gets the recipe; one that may not be edited 
       registrations.dispose();
     }
   }));
+
+test('a notebook’s cell gets the recipe, and no other editor is opened for it', () =>
+  withRecipe('print(1) # $HOME', async (note) => {
+    await vscode.extensions.getExtension('vscode.ipynb')?.activate();
+    const cell = (text: string): vscode.NotebookCellData => new vscode.NotebookCellData(vscode.NotebookCellKind.Code, text, 'python');
+    const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', new vscode.NotebookData([cell('a = 1'), cell('')]));
+    await vscode.window.showNotebookDocument(notebook, { selections: [new vscode.NotebookRange(1, 2)] });
+    await vscode.commands.executeCommand('notebook.cell.edit');
+    const second = notebook.cellAt(1).document;
+    await until('the cell has the cursor', () => vscode.window.activeTextEditor?.document === second);
+    await insert(note, 0);
+    assert.deepEqual(notebook.getCells().map(({ document }) => document.getText()), ['a = 1', 'print(1) # $HOME']);
+    assert.deepEqual(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ input }) => !(input instanceof vscode.TabInputNotebook)), []);
+    assert.equal(vscode.window.activeTextEditor?.document, second);
+    await vscode.commands.executeCommand('leaveSnippet');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }, 'python'));
+
+test('what is asked for is listed by the editor’s language, then by the file’s name, then by use', async () => {
+  const api = await openApi();
+  const block = (lang: string, code: string): string => `## ${code}\n\n${fence}${lang}\n${code}\n${fence}\n`;
+  const configuration = vscode.workspace.getConfiguration('notesReference');
+  await configuration.update('includeBundledNotes', false, vscode.ConfigurationTarget.Global);
+  const files = { 'Dockerfile': '', 'compose.yaml': '', 'run.sh': '', 'main.py': '' };
+  const note = [block('text', 'plain'), block('bash', 'shell one'), block('bash', 'shell two'), block('python', 'py'), block('dockerfile', 'FROM x'), block('yaml', 'a: 1')].join('\n');
+  await withFolder({ ...files, 'a.md': note }, async (at) => {
+    await noteRead(api, at('a.md'));
+    await until('the others are gone', () => api.notes().length === 1);
+    const firstFor = async (file: string): Promise<string> => {
+      const editor = await vscode.window.showTextDocument(at(file));
+      void vscode.commands.executeCommand('notesReference.insertSnippet');
+      // Without a list to choose from the command does nothing.
+      await until(`something is inserted into ${file}`, () => {
+        void vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        return editor.document.getText() !== '';
+      });
+      const text = editor.document.getText();
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      return text;
+    };
+    assert.equal(await firstFor('Dockerfile'), 'FROM x');
+    assert.equal(await firstFor('compose.yaml'), 'a: 1');
+    assert.equal(await firstFor('main.py'), 'py');
+    assert.equal(await firstFor('run.sh'), 'shell one');
+    await vscode.commands.executeCommand('notesReference.copySnippet', { note: at('a.md').toString(), recipe: 2 });
+    await vscode.commands.executeCommand('notesReference.copySnippet', { note: at('a.md').toString(), recipe: 2 });
+    assert.equal(await firstFor('run.sh'), 'shell two');
+    assert.equal(await firstFor('Dockerfile'), 'FROM x');
+    assert.equal(await firstFor('main.py'), 'py');
+  });
+  await configuration.update('includeBundledNotes', undefined, vscode.ConfigurationTarget.Global);
+});

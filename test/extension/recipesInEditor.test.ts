@@ -37,6 +37,17 @@ test('completions: recipes of the language, from the third letter on, documentat
     assert.equal((await completionsAt('斑马', 'shellscript')).items.length, 1);
   }));
 
+test('completions: a prefix is asked for as soon as the setting has one', () =>
+  withNote(async () => {
+    const settings = vscode.workspace.getConfiguration('notesReference');
+    const offered = async (): Promise<readonly number[]> => [(await completionsAt('zebraw', 'shellscript')).items.length, (await completionsAt('n;zebraw', 'shellscript')).items.length];
+    await settings.update('completions.prefix', 'n;', vscode.ConfigurationTarget.Global);
+    const withPrefix = await offered();
+    await settings.update('completions.prefix', undefined, vscode.ConfigurationTarget.Global);
+    assert.deepEqual(withPrefix, [0, 1]);
+    assert.deepEqual(await offered(), [1, 1]);
+  }));
+
 test('completions: accepting one puts the recipe in the word’s place', () =>
   withNote(async () => {
     const { editor, items } = await completionsAt('# x\nzebraw', 'shellscript');
