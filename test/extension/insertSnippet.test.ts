@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import * as vscode from 'vscode';
+import { recipeParts } from '../../src/core/index.ts';
 import { MemoryDisk } from './memoryDisk.ts';
 import { noteRead, openApi, until, withFolder } from './openNotes.ts';
 import { test } from './runner.ts';
@@ -143,6 +144,38 @@ test('whatever a recipe without blanks holds arrives as it is', async () => {
 });
 
 const between = fc.array(fc.constantFrom('\\', '$', '{', '}', '|', ',', ' ', '\n', '\t', '😀', '中', 'a', '${1:a}', '$0'), { maxLength: 6 }).map((pieces) => pieces.join(''));
+const blank = fc.constantFrom('<name>', '<dir=$HOME/a\\b>', '<mode=dev|x,y|p$}>', '{{[-s|--long]}}', '<空 白>', '{{path/to/a}}', '<u=😀>');
+
+test('whatever stands between blanks arrives as it is, and so does what is typed into each of them', async () => {
+  const api = await openApi();
+  // What is indented is indented anew, and a blank stands after a space, as `x<name` reads a file.
+  const codes = fc
+    .sample(fc.array(fc.tuple(between, blank), { minLength: 1, maxLength: 5 }), { numRuns: 40, seed: 11 })
+    .map((pairs) => pairs.map(([text, gap]) => `x${text} ${gap}`).join(''))
+    .filter((code) => !/\n\s/.test(code) && recipeParts({ code, lang: 'bash', blanks: true }).some(({ kind }) => kind === 'blank'));
+  const note = codes.map((code) => `## A\n\n~~~~~bash\n${code}\n~~~~~\n`).join('\n');
+  await withFolder({ 'a.md': note }, async (at) => {
+    await noteRead(api, at('a.md'));
+    for (const [index, code] of codes.entries()) {
+      const parts = recipeParts({ code, lang: 'bash', blanks: true });
+      const filled = (fill: (name: string, first: string) => string): string =>
+        parts.map((part) => (part.kind === 'text' ? part.text : fill(part.blank.name, part.blank.choices?.[0] ?? part.blank.fallback ?? part.blank.name))).join('');
+      const names = [...new Set(parts.flatMap((part) => (part.kind === 'blank' ? [part.blank.name] : [])))];
+      const typed = (name: string): string => `\\$}|,${names.indexOf(name)}😀`;
+      const editor = await openEditor('|', { insertSpaces: false });
+      await insert(at('a.md'), index);
+      assert.equal(editor.document.getText(), filled((_, first) => first));
+      for (const name of names) {
+        await vscode.commands.executeCommand('type', { text: typed(name) });
+        await vscode.commands.executeCommand('jumpToNextSnippetPlaceholder');
+      }
+      assert.equal(editor.document.getText(), filled(typed), code);
+      await vscode.commands.executeCommand('leaveSnippet');
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
+  });
+});
+
 test('whatever is selected arrives in the blank for it as it is', () =>
   withRecipe('a <x> "<selection>" $HOME <selection>', async (note) => {
     const selected = fc.sample(fc.tuple(between, between).map((pieces) => `s${pieces.join('')}e`), { numRuns: 25, seed: 3 }).filter((text) => !text.includes('\n'));
