@@ -52,8 +52,8 @@ async function suitesOfThePackage() {
     ...(wants('extension') ? [suite('tests in the extension host', extensionTests('embedded', selection))] : []),
     // Downloads a VS Code, which not every machine can reach: only when asked for.
     ...(only?.includes('desktop') ? [suite('tests in the extension host of a desktop VS Code', extensionTests('desktop', selection))] : []),
-    ...ui.map((file) => suite(`user interface: ${file.name}`, file.suite)),
     ...(wants('package') ? [suite('tests of the package', packageTests(selection))] : []),
+    ...ui.map((file) => suite(`user interface: ${file.name}`, file.suite)),
     ...(wants('web') ? [suite('tests in the extension host of the browser', webTests(selection))] : []),
     // A few in every run; `npm run test:windows` makes five hundred.
     ...(wants('windows') ? [suite('two windows that write to one note', twoWindows(only?.includes('windows') ? 500 : 25))] : []),
