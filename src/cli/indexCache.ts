@@ -33,8 +33,8 @@ export function loadCachedIndex(key: readonly string[]): SearchIndex | undefined
 
 /**
  * Saves a serialized index: under a name of its own first, so that nobody reads half of it. It is stored as it is, because
- * unpacking it took as long as a search does. A full disk is no error, nor is a
- * folder of somebody else, in which what is missing cannot be told from what may not be seen.
+ * unpacking it took as long as a search does. A full disk is no error, nor is a folder of somebody else, in which what is
+ * missing cannot be told from what may not be seen.
  */
 export function saveCachedIndex(bytes: Uint8Array, key: readonly string[]): void {
   const file = cacheFile(key);
