@@ -22,7 +22,7 @@ const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages
 const locked = Object.entries(lock.packages).filter(([place]) => place !== '');
 
 test('versions are exact', () => {
-  const loose = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version));
+  const loose = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).filter(([, version]) => !/^(?:npm:[a-z-]+@)?\d+\.\d+\.\d+$/.test(version));
   assert.deepEqual(loose, [], 'what was reviewed is what is installed');
 });
 

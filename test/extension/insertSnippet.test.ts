@@ -129,7 +129,7 @@ test('a recipe that is gone inserts nothing', () =>
 test('whatever a recipe without blanks holds arrives as it is', async () => {
   const api = await openApi();
   const piece = fc.constantFrom('\\', '$', '{', '}', '|', ',', '\n', '\t', ' ', '😀', '${1:a}', '$TM_FILEPATH', '中', 'a', '`', '\\\\', '$0');
-  const codes = fc.sample(fc.array(piece, { minLength: 1, maxLength: 30 }).map((parts) => parts.join('').trim()), { numRuns: 60, seed: 7 })
+  const codes = fc.sample(fc.array(piece, { minLength: 1, maxLength: 30 }).map((parts) => parts.join('').trim()), { numRuns: 30, seed: 7 })
     .filter((code) => code !== '' && !code.includes(fence) && !/\n[ \t]*(?:\n|$)/.test(code));
   const note = codes.map((code) => `## A\n\n~~~~~text blanks=off\n${code}\n~~~~~\n`).join('\n');
   await withFolder({ 'a.md': note }, async (at) => {
@@ -150,7 +150,7 @@ test('whatever stands between blanks arrives as it is, and so does what is typed
   const api = await openApi();
   // What is indented is indented anew, and a blank stands after a space, as `x<name` reads a file.
   const codes = fc
-    .sample(fc.array(fc.tuple(between, blank), { minLength: 1, maxLength: 5 }), { numRuns: 40, seed: 11 })
+    .sample(fc.array(fc.tuple(between, blank), { minLength: 1, maxLength: 5 }), { numRuns: 20, seed: 11 })
     .map((pairs) => pairs.map(([text, gap]) => `x${text} ${gap}`).join(''))
     .filter((code) => !/\n\s/.test(code) && recipeParts({ code, lang: 'bash', blanks: true }).some(({ kind }) => kind === 'blank'));
   const note = codes.map((code) => `## A\n\n~~~~~bash\n${code}\n~~~~~\n`).join('\n');
@@ -178,7 +178,7 @@ test('whatever stands between blanks arrives as it is, and so does what is typed
 
 test('whatever is selected arrives in the blank for it as it is', () =>
   withRecipe('a <x> "<selection>" $HOME <selection>', async (note) => {
-    const selected = fc.sample(fc.tuple(between, between).map((pieces) => `s${pieces.join('')}e`), { numRuns: 25, seed: 3 }).filter((text) => !text.includes('\n'));
+    const selected = fc.sample(fc.tuple(between, between).map((pieces) => `s${pieces.join('')}e`), { numRuns: 12, seed: 3 }).filter((text) => !text.includes('\n'));
     for (const text of selected) {
       const editor = await openEditor('');
       await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), text));

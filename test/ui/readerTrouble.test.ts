@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
+import { exitMarkTests, writeMarksNote } from './exitMark.ts';
 import { openNote, readerFrame } from './openNote.ts';
 import { scriptContexts, scriptNote } from './scriptNotes.ts';
 import { sharedWorkbench } from './workbench.ts';
@@ -18,13 +19,14 @@ note('other', '另一篇', '也读得出来。');
 note('slow', '慢的笔记', `开头 $x$\n\n${`${'http://a.b/'.repeat(1800)}\n\n`.repeat(50)}结尾的话 *强调*`);
 note('many', '很多公式', `${'$x$ '.repeat(2000)}\n\n${'一段话。\n\n'.repeat(60)}最后 $\\beta$。`);
 for (const context of Object.keys(scriptContexts)) note(`script-${context}`, `脚本 ${context}`, scriptNote(context));
+writeMarksNote(folder);
 note('remote', '远处的图', `![一](${picture}) ![二](https://pictures.example/two.png)`);
 
 const test = sharedWorkbench({
   folder,
   theme: 'light',
   size: { width: 1400, height: 900 },
-  settings: { 'notesReference.folders': [folder], 'notesReference.includeBundledNotes': false },
+  settings: { 'terminal.integrated.gpuAcceleration': 'off', 'notesReference.folders': [folder], 'notesReference.includeBundledNotes': false },
 });
 
 test('a note that takes too long is shown to its end, the rest as source, and says so; the next one is as ever', async (workbench) => {
@@ -123,3 +125,6 @@ test('no script of a note runs, and nothing is asked of any server, whatever sta
   assert.deepEqual(ran, []);
   assert.deepEqual(workbench.foreignRequests.slice(asked), []);
 });
+
+// In this window because it is one with notes of its own.
+exitMarkTests(test);

@@ -87,11 +87,14 @@ function isOwnRequest(url: string, origin: string): boolean {
   return /^(?:data|blob):/.test(url) || [`${origin}/`, 'https://open-vsx.org/vscode/gallery/'].some((own) => url.startsWith(own)) || /^https:\/\/[\w+-]+\.vscode-resource\.vscode-cdn\.net\//.test(url);
 }
 
+/** Registers a test that uses a workbench. */
+export type WorkbenchTest = (name: string, body: (workbench: Workbench) => Promise<void>) => void;
+
 /**
  * One workbench for the tests of a file, since starting it takes most of the time.
  * @returns registers a test; where it fails, a picture of the window is kept
  */
-export function sharedWorkbench(options: WorkbenchOptions): (name: string, body: (workbench: Workbench) => Promise<void>) => void {
+export function sharedWorkbench(options: WorkbenchOptions): WorkbenchTest {
   let workbench: Workbench | undefined;
   before(async () => {
     workbench = await openWorkbench(options);
@@ -165,6 +168,11 @@ export class Workbench {
     await this.treeRow(text).locator('.monaco-tl-twistie').click();
   }
 
+  /** The same for a row that may be open. */
+  async expandIfClosed(text: string): Promise<void> {
+    if ((await this.treeRow(text).getAttribute('aria-expanded')) === 'false') await this.expand(text);
+  }
+
   /** The document inside the reader: webviews are two frames deep. */
   get reader(): FrameLocator {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
@@ -206,7 +214,8 @@ export class Workbench {
 
   /** Opens the extension's view in the side bar and waits for its first row. */
   async openTree(): Promise<void> {
-    await this.page.locator(viewIcon).click();
+    // The icon of a view that is shown would close it.
+    if ((await this.page.locator('.activitybar .action-item.checked a[aria-label^="Notes Reference"]').count()) === 0) await this.page.locator(viewIcon).click();
     await this.treeRows.first().waitFor();
   }
 
