@@ -32,3 +32,17 @@ export async function listSources(sources: readonly NoteSource[], onError: (sour
   });
   return { found, unlisted: sources.filter((_, at) => lists[at] === undefined) };
 }
+
+/**
+ * What was seen while the sources were listed, but is in no list: it may have come behind the list, or been looked at
+ * before its source had read what is ignored there. So it has to be asked for once more, where its source could be listed.
+ */
+export function seenBesides({ found, unlisted }: SourceLists, seen: ReadonlyMap<string, NoteSource>): ListedFile[] {
+  const besides = [...seen].filter(([path, source]) => !found.has(path) && !unlisted.includes(source));
+  return besides.map(([path, source]) => ({ source, file: unknownFile(path) }));
+}
+
+/** A file that no list names. Its stamp is unknown, so that the next reconcile reads it once more; that is cheap and safe. */
+export function unknownFile(path: string): NoteFile {
+  return { path, size: -1, mtime: -1, unsettled: true };
+}

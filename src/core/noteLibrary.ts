@@ -1,5 +1,5 @@
 import { ChangeQueue } from './changeQueue.ts';
-import { type ListedFile, listSources } from './listSources.ts';
+import { type ListedFile, listSources, seenBesides, unknownFile } from './listSources.ts';
 import type { Note } from './note.ts';
 import type { Disposable, NoteFile, NoteSource } from './noteSource.ts';
 import { parseOrReport, readOrReport, readsAtOnce } from './readNote.ts';
@@ -40,15 +40,14 @@ export class NoteLibrary implements Disposable {
   readonly #owners = new Map<string, NoteSource>();
   readonly #reads = new Map<string, number>();
   readonly #changes = new ChangeQueue({
-    // Its stamp is unknown here, so that the next reconcile reads it once more; that is cheap and safe.
-    look: (source, path) => this.#refresh(source, { path, size: -1, mtime: -1, unsettled: true }),
+    look: (source, path) => this.#refresh(source, unknownFile(path)),
     seen: async (paths) => {
       await this.#settle();
       this.#emit(paths.size === 1 ? [...paths][0] : undefined);
     },
   });
-  /** Looked at since the reconcile that runs began to list: its list may be older than what was seen. */
-  #seenSinceList = new Set<string>();
+  /** Looked at since the reconcile that runs began to list, and where: its list may be older than what was seen. */
+  #seenSinceList = new Map<string, NoteSource>();
   #index: SearchIndex;
   #sources: readonly NoteSource[] = [];
   #subscriptions: readonly Disposable[] = [];
@@ -168,7 +167,7 @@ export class NoteLibrary implements Disposable {
   }
 
   async #reconcileNow(): Promise<readonly string[]> {
-    this.#seenSinceList = new Set();
+    this.#seenSinceList = new Map();
     const startNumber = this.#readNumber;
     const { found, unlisted } = await listSources(this.#sources, this.#onSourceError);
     if (this.#disposed) return [];
@@ -182,7 +181,7 @@ export class NoteLibrary implements Disposable {
     });
     // A read that began before the list and ends after it would bring back what the list says is gone.
     for (const [path, number] of this.#reads) if (number <= startNumber && isGone(path)) this.#reads.delete(path);
-    const changed: ListedFile[] = [];
+    const changed = seenBesides({ found, unlisted }, this.#seenSinceList);
     await this.#each(found, ([path, listed]) => {
       this.#owners.set(path, listed.source);
       const { file } = listed;
@@ -243,14 +242,13 @@ export class NoteLibrary implements Disposable {
   async #refresh(source: NoteSource, file: NoteFile): Promise<void> {
     const { path } = file;
     const number = ++this.#readNumber;
-    const seenSinceList = this.#seenSinceList;
+    this.#seenSinceList.set(path, source);
     this.#reads.set(path, number);
     const text = await readOrReport(source, path);
     await this.#giveWay();
     if (this.#reads.get(path) !== number) return;
     this.#reads.delete(path);
     if (!this.#sources.includes(source)) return;
-    seenSinceList.add(path);
     if (text === undefined) return this.#drop(path);
     if (!this.#owners.has(path)) this.#owners.set(path, source);
     // A permission that is given later changes neither size nor time.

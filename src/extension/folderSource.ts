@@ -45,7 +45,8 @@ export class FolderSource implements NoteSource, Disposable {
   name: string;
   readonly bundled: boolean;
   readonly #patterns: Patterns;
-  readonly #filter: NoteFilter;
+  /** By the ignore files that the last whole walk has read. */
+  #filter: NoteFilter;
   readonly #prefix: string;
   readonly #disposables: vscode.Disposable[] = [];
   readonly #changes = new vscode.EventEmitter<string | undefined>();
@@ -126,7 +127,9 @@ export class FolderSource implements NoteSource, Disposable {
 
   async list(): Promise<readonly NoteFile[]> {
     try {
-      const { files, folders, tooDeep, unread } = await walkFolder(this.root, this.#filter);
+      const filter = new NoteFilter(this.#patterns);
+      const { files, folders, tooDeep, unread } = await walkFolder(this.root, filter);
+      this.#filter = filter;
       if (tooDeep && !this.#missing.tooDeep) log.warn(`Folders that lie more than ${maxDepth} deep are left out, the first of them: ${tooDeep.toString(true)}`);
       if (unread.length > 0 && this.#missing.unread.length === 0) log.warn(`Could not be read: ${unread.map((uri) => uri.toString(true)).join(', ')}`);
       this.#miss({ tooDeep, unread, silent: this.#missing.silent });

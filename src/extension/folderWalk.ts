@@ -31,13 +31,12 @@ export interface Walked {
 }
 
 /**
- * Every note below `root` that the filter takes; `.gitignore` files on the way are added to the filter.
+ * Every note below `root` that the filter takes; `.gitignore` files on the way are added to the filter, which is a new one.
  * Links are not followed (SECURITY G1). Throws where the root cannot be read; what cannot be read inside is left out.
  * One level after the other, with pauses: a single folder may hold tens of thousands of notes (SECURITY G3).
  */
 export async function walkFolder(root: vscode.Uri, filter: NoteFilter): Promise<Walked> {
   const entries = await vscode.workspace.fs.readDirectory(root);
-  filter.clear();
   await readIgnoreFile({ uri: root, parts: [] }, entries, filter);
   const files: NoteFile[] = [];
   const folders = new Set<string>();

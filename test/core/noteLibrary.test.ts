@@ -152,6 +152,32 @@ test('a note that appears while a reconcile lists is not dropped by it', async (
   assert.deepEqual(titles(library), ['zebra']);
 });
 
+for (const late of [false, true]) test(`a note that was seen before its source knew that it is ignored goes with the list (${late ? 'still' : 'no longer'} being read)`, async () => {
+  const source = new MemorySource('m/', { 'a.md': '# zebra', 'b.md': '# quill' });
+  const [list, read] = [source.list.bind(source), source.read.bind(source)];
+  let [listed, reads, open] = [false, 0, (): void => undefined];
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  source.list = async () => {
+    for (let turns = 0; turns < 5; turns++) await turn();
+    listed = true;
+    return (await list()).filter(({ path }) => path !== 'm/b.md');
+  };
+  source.read = async (path) => {
+    if (listed && path === 'm/b.md') return undefined;
+    const text = await read(path);
+    if (late && ++reads === 1) await gate;
+    return text;
+  };
+  const library = new NoteLibrary();
+  const ready = library.setSources([source]);
+  await turn();
+  source.fire('b.md');
+  await ready;
+  open();
+  await settled();
+  assert.deepEqual(titles(library), ['zebra']);
+});
+
 test('a source that cannot be listed keeps its notes, the others go on, and it is reported', async () => {
   const gone = new MemorySource('gone/', { 'a.md': '# zebra' });
   const there = new MemorySource('there/', { 'b.md': '# quill' });
