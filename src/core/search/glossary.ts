@@ -1,6 +1,7 @@
 import { foldText } from './characters.ts';
 import { glossaryLines } from './glossaryData.ts';
 import { tokenize, type QueryToken } from './query.ts';
+import { TypoLookup } from './typoLookup.ts';
 
 /** Words of the query, and the other expressions of their group, each as terms. */
 export interface GlossaryFind {
@@ -9,13 +10,16 @@ export interface GlossaryFind {
   readonly alternatives: readonly (readonly string[])[];
 }
 
-const longestExpression = 3;
+const longestExpression = 4;
 const longestRun = 6;
 
 /** Finds expressions that mean the same, within a language and across. */
 export class Glossary {
   /** Folded expression, words joined by a space → the groups it is in. */
   readonly #groups = new Map<string, (readonly string[])[]>();
+  /** The single words among them, and what finds a misspelt one; made when it is first needed. */
+  #words: readonly string[] = [];
+  #typos: TypoLookup | undefined;
 
   /** `more` are the user's own groups; blank members are ignored. */
   constructor(more: readonly (readonly string[])[] = []) {
@@ -30,23 +34,36 @@ export class Glossary {
     }
   }
 
-  /** Every expression of the glossary in the query, longest first at each place. */
-  find(tokens: readonly QueryToken[]): GlossaryFind[] {
+  /**
+   * Every expression of the glossary in the query, longest first at each place.
+   * @param unknown words that the notes do not have, and that may be misspelt ones of the glossary
+   */
+  find(tokens: readonly QueryToken[], unknown: ReadonlySet<string>): GlossaryFind[] {
     const found: GlossaryFind[] = [];
     tokens.forEach((token, at) => {
       if (token.kind === 'run') this.#findInRun(token.text, found);
-      else this.#findWords(tokens.slice(at, at + longestExpression), found);
+      else if (!this.#findWords(tokens.slice(at, at + longestExpression), found) && unknown.has(token.text)) this.#findMisspelt(token.text, found);
     });
     return found;
   }
 
-  #findWords(tokens: readonly QueryToken[], found: GlossaryFind[]): void {
+  #findWords(tokens: readonly QueryToken[], found: GlossaryFind[]): boolean {
     for (let count = tokens.length; count > 0; count--) {
       const words = tokens.slice(0, count);
       if (words.some((token) => token.kind === 'run')) continue;
       const texts = words.map((token) => token.text);
-      if (this.#add(texts.join(' '), new Set(texts), found)) return;
+      if (this.#add(texts.join(' '), new Set(texts), found)) return true;
     }
+    return false;
+  }
+
+  #findMisspelt(word: string, found: GlossaryFind[]): void {
+    if (!this.#typos) {
+      this.#words = [...this.#groups.keys()].filter((member) => /^[a-z]+$/.test(member)).sort();
+      this.#typos = new TypoLookup(this.#words);
+    }
+    const [nearest] = [...this.#typos.find(word)].sort((a, b) => a.distance - b.distance || a.term - b.term);
+    if (nearest) this.#add(this.#words[nearest.term]!, new Set([word]), found);
   }
 
   #findInRun(run: string, found: GlossaryFind[]): void {

@@ -7,7 +7,8 @@ import { spokenPairs } from './spokenPairs.ts';
 
 /** Adds the glossary's other words for what was typed to the slots that stand for it. */
 export function addGlossary(slots: Slot[], tokens: readonly QueryToken[], context: SlotContext): void {
-  for (const { covered, alternatives } of context.glossary.find(tokens)) {
+  const missing = context.without.typo ? [] : slots.filter((slot) => !slot.isPair && !isFilled(slot));
+  for (const { covered, alternatives } of context.glossary.find(tokens, new Set(missing.map(({ text }) => text)))) {
     const targets = slots.filter((slot) => covered.has(slot.text));
     if (targets.length === 0) continue;
     const unknown = targets.filter((slot) => !isFilled(slot));

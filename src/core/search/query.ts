@@ -65,9 +65,12 @@ export function parseQuery(input: string, isFlag: (word: string) => boolean = ()
   return { ...query, kind, text: folded, compounds, tokens };
 }
 
-/** `-word` behind another word leaves out sections with it, unless the notes have `-word` as a command's flag. */
+/**
+ * `-word` behind another word leaves out sections with it, unless the notes have `-word` as a command's flag. What starts
+ * with punctuation, as in `# -*- coding`, is no word.
+ */
 function isExclusion({ value, words, isFlag }: { value: string; words: readonly string[]; isFlag: (word: string) => boolean }): boolean {
-  return words.length > 0 && !value.startsWith('-') && !isFlag(`-${value}`);
+  return words.length > 0 && /^[\p{L}\p{N}]/u.test(value) && !isFlag(`-${value}`);
 }
 
 /** Three characters are hardly one Chinese word. */

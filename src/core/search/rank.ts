@@ -152,7 +152,7 @@ function closeScore(candidate: Candidate, segment: Segment, { total, request }: 
   const { adjacent, inTitle, tight, glued, possible } = adjacency(request.slots);
   let score =
     (worth.match * candidate.score +
-      worth.title * reader.title * (0.4 + 0.6 * fill) +
+      worth.title * (reader.title * (0.4 + 0.6 * fill) + spokenInTitle(candidate, request.slots)) +
       worth.context * reader.context +
       worth.lead * reader.lead +
       worth.line * reader.line +
@@ -178,6 +178,16 @@ function spokenBonus(hit: PinyinHit | undefined, titleTokens: number): number {
   if (!hit) return 0;
   const part = hit.inHeading ? Math.min(1, hit.characters / titleTokens) : 0.2;
   return hit.quality * (worth.spoken + worth.spokenTitle * part);
+}
+
+/** The words among others that are pinyin of the section's heading, which the reader of its text does not see. */
+function spokenInTitle({ segment, doc }: Candidate, slots: readonly Slot[]): number {
+  let sum = 0;
+  for (let at = 0; at < slots.length; at++) {
+    const hit = slots[at]!.pinyin[segment]!.get(doc);
+    if (hit?.inHeading === true && (reader.titleMask & (1 << at)) === 0) sum += slots[at]!.weight * hit.quality;
+  }
+  return sum;
 }
 
 function adjacency(slots: readonly Slot[]): { adjacent: number; inTitle: number; tight: number; glued: number; possible: number } {

@@ -15,6 +15,7 @@ test('operators are taken out of the words', () => {
 
 test('a flag is no exclusion: neither first, nor where the notes know it as a flag', () => {
   assert.deepEqual(parseQuery('-wni').excluded, []);
+  assert.deepEqual(parseQuery('# -*- coding').excluded, []);
   assert.deepEqual(parseQuery('lsof -wni', (flag) => flag === '-wni').excluded, []);
   assert.deepEqual(parseQuery('git --no-pager').excluded, []);
 });

@@ -80,6 +80,17 @@ test('the glossary works both ways and takes the user’s own pairs', () => {
   assert.deepEqual(titles(own, 'curtain'), ['幕布']);
 });
 
+test('a misspelt word of the glossary stands for what it was meant to, and so does an expression of four words', () => {
+  const index = indexOf(['a.md', '# 递归\n文字\n# 并排\n文字\n# other\nx']);
+  assert.deepEqual(titles(index, 'recursivly'), ['递归']);
+  assert.deepEqual(titles(index, 'next to each other'), ['并排']);
+});
+
+test('pinyin of a heading before pinyin of the text, among other words too', () => {
+  const index = indexOf(['a.md', '# 调用摄像头\n文字'], ['b.md', '# 路由\n先打开窗口，再看路由。'], ['c.md', '# other\nx']);
+  assert.equal(titles(index, 'dakai shexiangtou')[0], '调用摄像头');
+});
+
 test('pinyin of a sentence finds it where nothing else does', () => {
   const index = indexOf(['a.md', '# expand\n通过广播机制扩展。'], ['b.md', '# other\n别的内容'], ['c.md', '# guangbo\n正文']);
   assert.deepEqual(titles(index, 'jizhi'), ['expand']);
