@@ -81,7 +81,7 @@ test('the glossary works both ways and takes the user’s own pairs', () => {
 });
 
 test('a misspelt word of the glossary stands for what it was meant to, and so does an expression of four words', () => {
-  const index = indexOf(['a.md', '# 递归\n文字\n# 并排\n文字\n# other\nx']);
+  const index = indexOf(['a.md', '# 递归\n文字\n# 并排\n文字\n# elsewhere\nx']);
   assert.deepEqual(titles(index, 'recursivly'), ['递归']);
   assert.deepEqual(titles(index, 'next to each other'), ['并排']);
 });
