@@ -80,6 +80,22 @@ export function twoWindows(captures) {
   };
 }
 
+/** The folders of the suites that can be asked for by the name of a file. */
+const folders = { core: ['core'], package: ['package', 'cli'], extension: ['extension'], desktop: ['extension'], web: ['web'], ui: ['ui'] };
+
+/**
+ * Whether one of the suites has a file that is asked for: looked at first, as the suites wait for a package and a VS Code.
+ * @param {Selection} selection
+ * @param {readonly string[]} [suites] without them, all
+ * @returns {Promise<boolean>}
+ */
+export async function hasTestFile({ file }, suites = Object.keys(folders)) {
+  if (file === '') return true;
+  const wanted = Object.entries(folders).flatMap(([suite, names]) => (suites.includes(suite) ? names : []));
+  const files = await Promise.all(wanted.map((name) => testFiles(path.join(root, 'test', name))));
+  return files.flat().some((source) => isCalled(source, file));
+}
+
 const hostRunner = fileURLToPath(new URL('runExtensionTests.mjs', import.meta.url));
 
 /**
@@ -147,7 +163,7 @@ function onlySelected({ file, name }) {
  * @returns {Promise<readonly string[]>} the bundles
  */
 async function bundleTests(name, { file }) {
-  const sources = (await testFiles(path.join(root, 'test', name))).filter((source) => path.basename(source).includes(file));
+  const sources = (await testFiles(path.join(root, 'test', name))).filter((source) => isCalled(source, file));
   if (sources.length === 0) return [];
   const out = path.join(root, 'out', name);
   await rm(out, { recursive: true, force: true });
@@ -176,6 +192,14 @@ const leaveHostInPlace = {
     return { id: pathToFileURL(path.resolve(path.dirname(importer), source)).href, external: true };
   },
 };
+
+/**
+ * @param {string} source
+ * @param {string} part of its name; '' for any
+ */
+function isCalled(source, part) {
+  return path.basename(source, '.test.ts').includes(part);
+}
 
 /** @param {string} folder */
 async function testFiles(folder) {

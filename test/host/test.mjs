@@ -9,7 +9,7 @@ import { ensureBrowser } from './browser.mjs';
 import { installCodeServer } from './codeServer.mjs';
 import { CommandFailed, runNpm, sideBySide, step } from './command.mjs';
 import { installPackages } from './install.mjs';
-import { coreTests, extensionTests, packageTests, twoWindows, uiTests, webTests } from './suites.mjs';
+import { coreTests, extensionTests, hasTestFile, packageTests, twoWindows, uiTests, webTests } from './suites.mjs';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' }, name: { type: 'string' } } });
 const only = values.only?.split(',');
@@ -24,6 +24,7 @@ const start = performance.now();
 const width = Math.min(2, os.availableParallelism());
 
 try {
+  if (!(await hasTestFile(selection, only))) throw new CommandFailed(`No test file is called ${selection.file}.`);
   await step('install packages', installPackages);
   await sideBySide(preparations(), width);
   await sideBySide(await suitesOfThePackage(), width);
@@ -31,6 +32,7 @@ try {
   total.failed += 1;
   console.error(error instanceof CommandFailed ? error.message : error);
 }
+if (total.passed + total.failed === 0) console.error(`No test is called ${selection.name}.`);
 console.log(`\n${((performance.now() - start) / 1000).toFixed(0)} s in all`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 console.log(`${total.passed} passed, ${total.failed} failed`);
