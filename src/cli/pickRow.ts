@@ -16,9 +16,9 @@ interface PickOptions {
   readonly query: string;
 }
 
-/** Lets a person choose one of the rows that fit what is typed; `undefined` when they give up. Arrows or Ctrl+P and Ctrl+N move. */
+/** Lets a person choose one of the rows that fit what is typed; `undefined` when they give up or the program is to end. Arrows or Ctrl+P and Ctrl+N move. */
 export function pickRow({ terminal, rows, query: first }: PickOptions): Promise<Row | undefined> {
-  const { input } = terminal;
+  const { input, ending } = terminal;
   let query = first;
   let shown = rows(query);
   let at = 0;
@@ -30,6 +30,7 @@ export function pickRow({ terminal, rows, query: first }: PickOptions): Promise<
     terminal.write(`${erase(drawn, width)}${lines.join('\n')}\r`);
     drawn = lines;
   };
+  if (ending.aborted) return Promise.resolve(undefined);
   emitKeypressEvents(input);
   input.setRawMode(true);
   draw();
@@ -37,11 +38,13 @@ export function pickRow({ terminal, rows, query: first }: PickOptions): Promise<
   return new Promise((resolve) => {
     const end = (row: Row | undefined): void => {
       input.off('keypress', press);
+      ending.removeEventListener('abort', giveUp);
       process.off('SIGWINCH', draw);
       input.setRawMode(false);
       terminal.write(erase(drawn, terminal.columns()));
       resolve(row);
     };
+    const giveUp = (): void => end(undefined);
     const press = (text: string | undefined, key: Key): void => {
       const action = actionOf(text, key);
       if (action === 'accept') return end(shown[at]);
@@ -54,6 +57,7 @@ export function pickRow({ terminal, rows, query: first }: PickOptions): Promise<
       }
       draw();
     };
+    ending.addEventListener('abort', giveUp);
     input.on('keypress', press);
     input.resume();
   });

@@ -7,7 +7,7 @@ import type { Terminal } from '../../src/cli/terminal.ts';
 /** A terminal whose width the test sets; it keeps what is written. */
 function terminalOf(width: { now: number }, written: string[]): Terminal {
   const input = Object.assign(new PassThrough(), { setRawMode: () => input }) as unknown as Terminal['input'];
-  return { input, output: undefined as unknown as Terminal['output'], columns: () => width.now, write: (text) => void written.push(text), close: () => undefined };
+  return { input, output: undefined as unknown as Terminal['output'], columns: () => width.now, write: (text) => void written.push(text), ending: new AbortController().signal, close: () => undefined };
 }
 
 test('in a window that became narrower the rows that wrapped are all cleared', async () => {

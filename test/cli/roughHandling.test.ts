@@ -98,17 +98,19 @@ test('what may not be read is named and left out, and is found once it may be re
 test('giving up in pick leaves the terminal as it was', onLinux, async () => {
   const script = path.join(folder, 'picking.sh');
   const pick = `sh -c 'echo $$ > "$0/pid"; exec "$@"' "$1" '${process.execPath}' '${program}' pick --notes '${notes}' port`;
-  writeFileSync(script, `stty -g > "$1/before"\nfor time in 1 2 3; do ${pick} > "$1/picked"; echo "ended $?"; stty -g >> "$1/after"; done\n`);
+  writeFileSync(script, `stty -g > "$1/before"\nfor time in 1 2 3 4 5; do ${pick} > "$1/picked"; echo "ended $?"; stty -g >> "$1/after"; done\n`);
   const terminal = spawn('script', ['-qec', `sh '${script}' '${folder}'`, '/dev/null'], { env });
   let shown = '';
   terminal.stdout.setEncoding('utf8').on('data', (chunk: string) => (shown += chunk));
   const ended = new Promise((resolve) => terminal.on('close', resolve));
-  const until = async (text: string): Promise<void> => {
+  const until = async (text: string): Promise<string> => {
     for (let tries = 0; !shown.includes(text); tries++) {
       if (tries > 1500 || terminal.exitCode !== null) assert.fail(`${text} never came: ${JSON.stringify(shown)}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    shown = shown.slice(shown.indexOf(text) + text.length);
+    const before = shown.slice(0, shown.indexOf(text));
+    shown = shown.slice(before.length + text.length);
+    return before;
   };
   // In the list, at a blank, and from outside.
   for (const steps of [['\u0003'], ['\r', '\u0003']]) {
@@ -119,11 +121,17 @@ test('giving up in pick leaves the terminal as it was', onLinux, async () => {
     }
     await until('ended 1');
   }
-  await until('docker run -p');
-  process.kill(Number(readFileSync(path.join(folder, 'pid'), 'utf8')), 'SIGTERM');
-  await until('ended 143');
+  for (const [keys, signal, status] of [['', 'SIGTERM', 143], ['', 'SIGHUP', 129], ['\r', 'SIGTERM', 143]] as const) {
+    await until('docker run -p');
+    terminal.stdin.write(keys);
+    if (keys !== '') await until('port: ');
+    process.kill(Number(readFileSync(path.join(folder, 'pid'), 'utf8')), signal);
+    const last = await until(`ended ${status}`);
+    // Up to the line of the query, and nothing left below it but what the shell says.
+    if (keys === '') assert.match(last, /\r\u001B\[2A\u001B\[J(?:Terminated|Hangup)?\r?\n?$/);
+  }
   await ended;
   const before = readFileSync(path.join(folder, 'before'), 'utf8');
-  assert.equal(readFileSync(path.join(folder, 'after'), 'utf8'), before.repeat(3));
+  assert.equal(readFileSync(path.join(folder, 'after'), 'utf8'), before.repeat(5));
   assert.equal(readFileSync(path.join(folder, 'picked'), 'utf8'), '');
 });
