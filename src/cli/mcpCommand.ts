@@ -1,7 +1,8 @@
 import { callNoteTool, noteResources, noteTools, readNoteResource } from '../core/index.ts';
 import { openLiveNotes } from './liveNotes.ts';
 import type { Options } from './options.ts';
-import { requestLines } from './requestLines.ts';
+import { print } from './output.ts';
+import { type RequestId, requestLines } from './requestLines.ts';
 import { UsageError } from './usageError.ts';
 import { programVersion } from './version.ts';
 
@@ -11,7 +12,12 @@ export async function mcpCommand(words: readonly string[], { notes, names, inclu
   const { upToDate } = openLiveNotes({ directories: notes, names }, { include, exclude });
   const { serveNotes } = await import('./mcpServer.ts');
   const complain = (text: string): void => void process.stderr.write(`notes-reference: ${text.replace(/\s+/g, ' ').slice(0, 300)}\n`);
-  const input = process.stdin.pipe(requestLines(() => complain('left out a request that is too long')));
+  const input = process.stdin.pipe(
+    requestLines((id) => {
+      complain('left out a request that is too long');
+      void print(`${JSON.stringify(tooLong(id))}\n`);
+    }),
+  );
   serveNotes(
     {
       version: programVersion(),
@@ -23,4 +29,9 @@ export async function mcpCommand(words: readonly string[], { notes, names, inclu
     { input, output: process.stdout, onError: (error) => complain(error.message) },
   );
   return 0;
+}
+
+/** A client that waits would wait for ever without it. https://www.jsonrpc.org/specification#error_object */
+function tooLong(id: RequestId): object {
+  return { jsonrpc: '2.0', id, error: { code: -32600, message: 'The request is too long' } };
 }

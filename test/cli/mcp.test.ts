@@ -1,6 +1,7 @@
 // The MCP server as a client meets it: the built program, started by the protocol's own client.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -143,12 +144,29 @@ test('requests that are not, or are too long, are left out, and those beside the
   await withClient(['--notes', notes], async (client, transport) => {
     const raw = (line: string) => transport.send(JSON.parse(line) as JSONRPCMessage);
     const found = call(client, 'search_notes', { query: 'port' });
-    const tooLong = client.callTool({ name: 'search_notes', arguments: { query: 'x'.repeat(12_000_000) } });
-    tooLong.catch(() => undefined);
+    const tooLong = assert.rejects(client.callTool({ name: 'search_notes', arguments: { query: 'x'.repeat(12_000_000) } }), /too long/);
     for (const line of ['null', '[]', '{}', '42', '{"jsonrpc":"2.0","id":{"a":1},"method":"x"}', '{"jsonrpc":"2.0","id":90,"method":"__proto__"}', '{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":777}}']) await raw(line);
     assert.match((await found).text, /docker\.md/);
+    await tooLong;
     assert.match((await call(client, 'search_notes', { query: 'port' })).text, /docker\.md/);
   });
+});
+
+test('a request that is too long is answered under its own id, wherever that stands, and under none where it cannot be told', () => {
+  const x = 'x'.repeat(9_000_000);
+  const asked: readonly (readonly [line: string, id: unknown])[] = [
+    [`{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"query":"${x}","id":8}}`, 7],
+    [`{"method":"tools/call","id":"七 \\"1\\"","jsonrpc":"2.0","params":{"query":"${x}"}}`, '七 "1"'],
+    [`{"method":"tools/call","params":{"query":"${x}","id":8},"jsonrpc":"2.0","id":9}\r`, 9],
+    [`{"method":"tools/call","params":{"id":8,"query":"${x}","id":8},"jsonrpc":"2.0"}`, null],
+    [`{"method":"tools/call","params":{"query":"${x}, \\"id\\":8"}}`, null],
+    [`[{"jsonrpc":"2.0","id":7,"method":"${x}"}]`, null],
+    [`${x}`, null],
+    ['{"jsonrpc":"2.0","id":10,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}', 10],
+  ];
+  const { stdout } = spawnSync(process.execPath, ['dist/cli.js', 'mcp', '--notes', notes], { input: asked.map(([line]) => `${line}\n`).join(''), encoding: 'utf8' });
+  const answers = stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as { id: unknown; error?: { code: number } });
+  assert.deepEqual(answers.map(({ id, error }) => [id, error?.code]), asked.map(([, id]) => [id, id === 10 ? undefined : -32600]));
 });
 
 test('fifty requests at once are each answered with their own, and of those that are cancelled none', async () => {
