@@ -75,6 +75,11 @@ export function sourcePath(path: string): { source: number; path: string } {
   return other ? { source: Number(other[1]), path: other[2]! } : { source: 0, path };
 }
 
+/** What the JSON for programs says of a note's folder: its place among several, from 0; nothing of the only one. */
+export function folderNumber(sources: readonly DirectoryNotes[], at: number): number | undefined {
+  return sources.length > 1 ? at : undefined;
+}
+
 /** The folder's notes; throws a UsageError where it cannot be read. */
 export function listOrFail(source: DirectoryNotes): ReturnType<DirectoryNotes['listNow']> {
   try {

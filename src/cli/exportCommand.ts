@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { codeSnippets, noteRecords } from '../core/index.ts';
-import { openDirectories, skippedFiles } from './collection.ts';
+import { codeSnippets, type Note, noteRecords } from '../core/index.ts';
+import { folderNumber, indexPath, openDirectories, skippedFiles } from './collection.ts';
+import type { DirectoryNotes } from './directoryNotes.ts';
 import type { Options } from './options.ts';
 import { print } from './output.ts';
 import { readNotes } from './readCollection.ts';
@@ -10,13 +11,24 @@ import { UsageError } from './usageError.ts';
 export async function exportCommand(words: readonly string[], { notes, format, lang }: Options): Promise<number> {
   if (words.length > 0) throw new UsageError(`export takes no words: ${words.join(' ')}`);
   const sources = openDirectories(notes);
-  if (format === 'code-snippets') process.stdout.write(codeSnippets(readNotes(sources), lang === undefined ? {} : { lang }));
-  else if (format === 'ndjson' && lang === undefined) {
-    for (const note of readNotes(sources)) for (const record of noteRecords(note, idOf)) await print(`${record}\n`);
-  } else if (format === 'ndjson') throw new UsageError('--lang is for --format code-snippets; every record names its language');
+  if (format === 'code-snippets') process.stdout.write(codeSnippets(allNotes(sources), lang === undefined ? {} : { lang }));
+  else if (format === 'ndjson' && lang === undefined) await printRecords(sources);
+  else if (format === 'ndjson') throw new UsageError('--lang is for --format code-snippets; every record names its language');
   else throw new UsageError(`export needs --format code-snippets or --format ndjson${format === undefined ? '' : `, not ${format}`}`);
   for (const { path, reason } of skippedFiles({ sources })) process.stderr.write(`${path}: ${reason}\n`);
   return 0;
+}
+
+function* allNotes(sources: readonly DirectoryNotes[]): Generator<Note, void> {
+  for (const source of sources) yield* readNotes(source);
+}
+
+async function printRecords(sources: readonly DirectoryNotes[]): Promise<void> {
+  for (const [at, source] of sources.entries()) {
+    // Notes of the same name in different folders have ids of their own.
+    const ownId = (address: string): string => idOf(indexPath(at, address));
+    for (const note of readNotes(source)) for (const record of noteRecords(note, ownId, folderNumber(sources, at))) await print(`${record}\n`);
+  }
 }
 
 /** 128 bits in letters and digits, which every search server accepts as an id. */

@@ -32,12 +32,10 @@ export function readCollection(directories: readonly string[]): MeasuredCollecti
   return { index, sources, readMs: read - started - buildMs, buildMs: buildMs + done - read };
 }
 
-/** All notes, one after another, for what needs no index. */
-export function* readNotes(sources: readonly DirectoryNotes[]): Generator<Note, void> {
-  for (const [at, source] of sources.entries()) {
-    for (const { path } of listOrFail(source)) {
-      const text = source.readNow(path);
-      if (text) yield parseNote(indexPath(at, path), text);
-    }
+/** The notes of a folder, one after another, for what needs no index. */
+export function* readNotes(source: DirectoryNotes): Generator<Note, void> {
+  for (const { path } of listOrFail(source)) {
+    const text = source.readNow(path);
+    if (text) yield parseNote(path, text);
   }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Hit, SearchIndex, SearchOptions } from '../core/searching.ts';
-import { openCollection, skippedFiles, sourcePath } from './collection.ts';
+import { type Collection, folderNumber, openCollection, skippedFiles, sourcePath } from './collection.ts';
 import { errorCode } from './directoryNotes.ts';
 import { hitText } from './hitText.ts';
 import type { Options } from './options.ts';
@@ -24,11 +24,11 @@ export async function searchCommand(words: readonly string[], options: Options):
   if (queries) {
     let found = false;
     warmUp(collection.index);
-    for (const query of queries) found = (await printAnswer(collection.index, query, options)) || found;
+    for (const query of queries) found = (await printAnswer(collection, query, options)) || found;
     return found ? 0 : 1;
   }
   const query = { id: undefined, query: words.join(' ') };
-  return (await (options.json ? printAnswer(collection.index, query, options) : printHits(collection.index, query.query, options))) ? 0 : 1;
+  return (await (options.json ? printAnswer(collection, query, options) : printHits(collection.index, query.query, options))) ? 0 : 1;
 }
 
 const warmUpQueries = ['list files', '删除文件', 'duankou', 'dokcer', '--no-cache', 'nn.Parameter', '怎么查看端口', 'which process is using a port'];
@@ -42,17 +42,18 @@ function searchOptions({ limit, kind, lang }: Options): SearchOptions {
   return { ...(limit !== undefined && { limit }), ...(kind && { kind }), ...(lang && { lang }) };
 }
 
-async function printAnswer(index: SearchIndex, { id, query }: NumberedQuery, options: Options): Promise<boolean> {
+async function printAnswer({ index, sources }: Collection, { id, query }: NumberedQuery, options: Options): Promise<boolean> {
   const started = performance.now();
   const { hits } = index.search(query, searchOptions(options));
   const ms = Math.round((performance.now() - started) * 1000) / 1000;
-  await print(`${JSON.stringify({ id, query, ms, hits: hits.map(hitAsJson) })}\n`);
+  await print(`${JSON.stringify({ id, query, ms, hits: hits.map((hit) => hitAsJson(hit, sources)) })}\n`);
   return hits.length > 0;
 }
 
-function hitAsJson({ kind, note, headings, line, score, recipe, lang }: Hit): Record<string, unknown> {
+function hitAsJson({ kind, note, headings, line, score, recipe, lang }: Hit, sources: Collection['sources']): Record<string, unknown> {
   const rounded = Math.round(score * 1e4) / 1e4;
-  return { kind, note: sourcePath(note).path, title: headings.at(-1) ?? '', headings, line, score: rounded, recipe, lang };
+  const { source, path } = sourcePath(note);
+  return { kind, note: path, title: headings.at(-1) ?? '', headings, line, score: rounded, recipe, lang, folder: folderNumber(sources, source) };
 }
 
 function printHits(index: SearchIndex, query: string, options: Options): boolean {

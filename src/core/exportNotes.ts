@@ -63,15 +63,17 @@ export type IdOf = (address: string) => string;
 /**
  * One note as lines of JSON (NDJSON), one for each section and each recipe, each without its line break: what search
  * servers take in bulk. A unit's id comes from the note's path and the heading's anchor, for a recipe also from its
- * place below that heading, so that it stays the same while other parts of the note change.
+ * place below that heading, so that it stays the same while other parts of the note change. `folder` is written into each
+ * where notes of several folders are told apart by it.
  */
-export function* noteRecords(note: Note, idOf: IdOf): Generator<string, void> {
+export function* noteRecords(note: Note, idOf: IdOf, folder?: number): Generator<string, void> {
   const places = new Map<number, number>();
-  for (const section of note.sections) yield JSON.stringify(sectionRecord(note, section, idOf));
+  // Nothing is written where it is `undefined`.
+  for (const section of note.sections) yield JSON.stringify({ ...sectionRecord(note, section, idOf), folder });
   for (const recipe of note.recipes) {
     const place = places.get(recipe.section) ?? 0;
     places.set(recipe.section, place + 1);
-    yield JSON.stringify(recipeRecord({ note, recipe, place, idOf }));
+    yield JSON.stringify({ ...recipeRecord({ note, recipe, place, idOf }), folder });
   }
 }
 

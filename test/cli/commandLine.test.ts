@@ -84,9 +84,9 @@ test('what --json and the records hold is what the README says', () => {
   const queries = path.join(folder, 'shapes.jsonl');
   writeFileSync(queries, '{"id":1,"query":"alpha"}\n{"query":"alpha"}\n');
   const lines = (...args: string[]) => run(...args, '--notes', own).stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
-  const answers = [...lines('search', '--json', 'alpha'), ...lines('search', '--queries', queries)];
+  const answers = [...lines('search', '--json', 'alpha'), ...lines('search', '--queries', queries), ...lines('search', '--json', 'alpha', '--notes', notes)];
   const index = lines('index', '--json');
-  const records = lines('export', '--format', 'ndjson');
+  const records = [...lines('export', '--format', 'ndjson'), ...lines('export', '--format', 'ndjson', '--notes', notes)];
   const printed = {
     '`search --json`': answers,
     '… each of `hits`': answers.flatMap(({ hits }) => hits as object[]),
@@ -121,6 +121,22 @@ test('a record keeps its id while other parts of the notes change', () => {
   writeFileSync(path.join(own, 'a.md'), '# Kept\n```sh\nls\n```\n');
   writeFileSync(path.join(own, 'b.md'), `# B, and more\n\n## New\n\`\`\`sh\npwd\n\`\`\`\n${kept.replace('words', 'other words').replace('ls', 'ls -l')}## After\n`);
   assert.deepEqual(ids(), before);
+});
+
+test('search and export call the notes of several folders alike, and each record has an id of its own', () => {
+  const places = ['blog', 'work'].map((name) => path.join(folder, 'several', name));
+  for (const place of places) {
+    mkdirSync(path.join(place, 'inner'), { recursive: true });
+    writeFileSync(path.join(place, 'inner', 'a.md'), '# Giraffe\n```sh\nls\n```\n');
+  }
+  const printed = (...args: string[]) => run(...args, '--notes', places[0]!, '--notes', places[1]!).stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+  const named = (units: readonly Record<string, unknown>[]) => units.map(({ kind, note, folder: place }) => [kind, place, note].join(' ')).sort();
+  const records = printed('export', '--format', 'ndjson');
+  assert.deepEqual(named(records), ['recipe 0 inner/a.md', 'recipe 1 inner/a.md', 'section 0 inner/a.md', 'section 1 inner/a.md']);
+  assert.deepEqual(named(printed('search', '--json', 'giraffe')[0]!['hits'] as Record<string, unknown>[]), named(records));
+  assert.equal(new Set(records.map(({ id }) => id)).size, 4);
+  const alone = run('export', '--notes', places[0]!, '--format', 'ndjson').stdout.trimEnd().split('\n').map((line) => (JSON.parse(line) as { id: string }).id);
+  assert.deepEqual(records.slice(0, 2).map(({ id }) => id), alone);
 });
 
 test('the saved index follows the files, and a broken one is none', () => {

@@ -86,6 +86,12 @@ test('a record for every section and recipe', () => {
   });
 });
 
+test('records of several folders name theirs', () => {
+  const folders = (folder?: number) => [...noteRecords(docker, (address) => address, folder)].map((line) => (JSON.parse(line) as { folder?: number }).folder);
+  assert.deepEqual(new Set(folders(1)), new Set([1]));
+  assert.deepEqual(new Set(folders()), new Set([undefined]));
+});
+
 test("a section's snippets and ids stay while other sections change", () => {
   const note = (text: string) => parseNote('a.md', { text });
   const kept = '## Kept\nShow it:\n```bash\ndocker ps <name>\n```\n';
