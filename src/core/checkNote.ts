@@ -1,6 +1,7 @@
 import { readFrontMatter } from './frontMatter.ts';
 import { linksIn } from './linksIn.ts';
 import { bodyTokens } from './markdown/bodyTokens.ts';
+import type { FoundLink } from './note.ts';
 import type { LinkTargets } from './resolveLink.ts';
 import type { NoteOutline } from './search/searchIndex.ts';
 
@@ -36,8 +37,21 @@ interface LinkCheck {
 function* checkLinks(text: string, { lines, from, targets }: LinkCheck): Generator<Finding, void> {
   for (const link of linksIn(text)) {
     const { kind } = targets.resolve(link, from);
-    if (kind === 'noNote' || kind === 'noHeading') yield { kind, ...place(lines, link.line, link.target), detail: link.target };
+    if (kind === 'noNote' || kind === 'noHeading') yield { kind, ...linkPlace(lines, link), detail: link.target };
   }
+}
+
+/** Where a link's target stands: behind what opens it, as its text may be the same word. */
+function linkPlace(lines: readonly string[], { wiki, target, line }: FoundLink): Pick<Finding, 'line' | 'start' | 'end'> {
+  const source = lines[line] ?? '';
+  for (const written of [target, safeDecode(target)].map((one) => one.replace(/^post:/, ''))) {
+    const literal = written.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+    const found = new RegExp(wiki ? `\\[\\[${literal}(?=\\s*(?:\\||\\]\\]))` : `(?:\\]\\(\\s*<?|post_url\\s+)${literal}(?=[\\s)>%])`).exec(source);
+    if (!found) continue;
+    const end = found.index + found[0].length;
+    return { line, start: end - written.length, end };
+  }
+  return place(lines, line, target);
 }
 
 /** Where `detail` stands in its line; the whole line where it is written in another way there. */

@@ -26,7 +26,10 @@ export { commandText, planForTerminal, withoutPrompts } from './terminalPlan.ts'
 export { appendRecipe, type NewRecipe, type RecipePlace } from './appendRecipe.ts';
 export { blankCandidates, withBlanks } from './blankCandidates.ts';
 export { closestNames } from './closestNames.ts';
-export { type LocalTime, newNoteText, noteFileName } from './newNote.ts';
+export { closestTargets } from './closestTargets.ts';
+export { keepTwoCategories, turnMathOn } from './mendFrontMatter.ts';
+export type { TextChange } from './noteText.ts';
+export { type LocalTime, newNoteText, noteFileName, postFileName } from './newNote.ts';
 export { type NoteResource, noteResources, readNoteResource } from './tools/noteResources.ts';
 export { callNoteTool, type NoteTool, noteTools, type ToolAnswer } from './tools/noteTools.ts';
 export { linkedNotes, linkName, linkQuery, readLinkQuery } from './noteLink.ts';

@@ -1,3 +1,4 @@
+import { withoutNoteExtension } from './noteName.ts';
 import { lineBreakOf } from './noteText.ts';
 
 /** A moment as the user's clock shows it; core has no clock of its own. */
@@ -24,6 +25,22 @@ export function noteFileName(title: string): string {
   const clipped = clip(trimmed, longestName).replace(/[-._]+$/u, '');
   if (clipped === '') return 'note';
   return reserved.test(clipped.split('.')[0] ?? '') ? `${clipped}-note` : clipped;
+}
+
+/** `2024-9-3-…`, `2024_09_03 …`, `20240903…`: a date that a file's name begins with, however it is written. */
+const nameDate = /^(\d{4})(?:([-_. ])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])|(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9]))(?!\d)/u;
+
+/**
+ * The name under which Jekyll publishes a post whose file is called `name`: `2024-09-30-title.md`. The date is the front matter's,
+ * else the one that the name begins with, else `written`; a name that is nothing but a date gets the note's title.
+ */
+export function postFileName(name: string, { title, date, written }: { readonly title: string; readonly date?: string | undefined; readonly written: string }): string {
+  const base = withoutNoteExtension(name);
+  const inName = nameDate.exec(base);
+  const found = nameDate.exec(date ?? '') ?? inName;
+  const dated = found ? [found[1], found[3] ?? found[5], found[4] ?? found[6]].map((part) => part?.padStart(2, '0')).join('-') : written;
+  const rest = base.slice(inName?.[0].length ?? 0).replace(/^[-_. ]+/u, '');
+  return `${dated}-${noteFileName(rest === '' ? title : rest)}${name.slice(base.length)}`;
 }
 
 function clip(text: string, bytes: number): string {

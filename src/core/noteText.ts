@@ -7,6 +7,13 @@ export function lineBreakOf(text: string): '\n' | '\r\n' | '\r' {
   return mac * 2 > breaks.length ? '\r' : '\n';
 }
 
+/** One replacement in a text; offsets in UTF-16 units. */
+export interface TextChange {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
 /** UTF-16 offset of the start of a 0-based line; the text's length for a line beyond the last one. */
 export function lineOffset(text: string, line: number): number {
   const breaks = /\r\n|\n|\r/gu;

@@ -74,15 +74,23 @@ export class LinkTargets {
 
   /** What can stand behind `[[`: each note once, by the shortest name that means it from there. */
   wikiNames(from: NoteOutline): readonly { readonly name: string; readonly note: NoteOutline }[] {
-    return [...this.#byPath].map(([path, note]) => {
-      const parts = withoutNoteExtension(path).split('/');
-      for (let length = 1; length < parts.length; length++) {
-        const name = parts.slice(-length).join('/');
-        const resolved = this.resolveWiki(name, from);
-        if (resolved.kind === 'found' && resolved.note === note) return { name, note };
-      }
-      return { name: parts.join('/'), note };
-    });
+    return [...this.#byPath.values()].map((note) => ({ name: this.wikiName(note, from), note }));
+  }
+
+  /** The shortest name that means this note behind `[[` in the note `from`. */
+  wikiName(note: NoteOutline, from: NoteOutline): string {
+    const parts = withoutNoteExtension(decodePercent(note.path)).split('/');
+    for (let length = 1; length < parts.length; length++) {
+      const name = parts.slice(-length).join('/');
+      const resolved = this.resolveWiki(name, from);
+      if (resolved.kind === 'found' && resolved.note === note) return name;
+    }
+    return parts.join('/');
+  }
+
+  /** Every note, with its path percent-decoded. */
+  all(): readonly { readonly path: string; readonly note: NoteOutline }[] {
+    return [...this.#byPath].map(([path, note]) => ({ path, note }));
   }
 }
 

@@ -1,14 +1,8 @@
 import * as vscode from 'vscode';
+import type { TextChange } from '../core/index.ts';
 import { decodeForWriting } from './noteBytes.ts';
 import { withLock } from './noteLock.ts';
 import { replaceFile } from './replaceFile.ts';
-
-/** One replacement in a text; offsets in UTF-16 units. */
-export interface TextChange {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
 
 /** What to change, given the note's text at the moment of writing; `undefined` where it no longer fits. Called again after a collision. */
 export type Change = (text: string) => TextChange | undefined;

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { type LocalTime, newNoteText, noteFileName, type NoteLibrary } from '../core/index.ts';
-import { exists } from './files.ts';
+import { newNoteText, noteFileName, type NoteLibrary } from '../core/index.ts';
+import { freeName } from './files.ts';
 import { configuredFolders } from './folderSettings.ts';
+import { localTime } from './localTime.ts';
 import { pickByName } from './pickByName.ts';
 import { isWritable, writableNotes } from './writableNotes.ts';
 
@@ -32,7 +33,7 @@ export async function createNote(dependencies: NewNoteDependencies, argument?: u
   const now = localTime(new Date());
   const text = newNoteText(title.trim(), now, { neighbours: await neighbourTexts(dependencies.library, folder), isPost });
   const name = (isPost ? `${now.date}-` : '') + noteFileName(title);
-  const uri = await freeName(folder, name);
+  const uri = await freeName(folder, `${name}.md`);
   await vscode.workspace.fs.createDirectory(folder);
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(uri, { overwrite: false, ignoreIfExists: false, contents: new TextEncoder().encode(text) });
@@ -83,18 +84,4 @@ async function neighbourTexts(library: NoteLibrary, folder: vscode.Uri): Promise
   const near = [...library.outlines()].map(({ path }) => path).filter((path) => path.startsWith(prefix)).sort().reverse();
   const read = await Promise.all(near.slice(0, mostNeighbours).map((path) => library.read(path)));
   return read.flatMap((note) => (note === undefined ? [] : [note.text]));
-}
-
-async function freeName(folder: vscode.Uri, name: string): Promise<vscode.Uri> {
-  for (let count = 1; ; count++) {
-    const uri = vscode.Uri.joinPath(folder, `${name}${count === 1 ? '' : `-${count}`}.md`);
-    if (!(await exists(uri))) return uri;
-  }
-}
-
-function localTime(now: Date): LocalTime {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const offset = -now.getTimezoneOffset();
-  const zone = `${offset < 0 ? '-' : '+'}${two(Math.floor(Math.abs(offset) / 60))}${two(Math.abs(offset) % 60)}`;
-  return { date: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`, time: `${two(now.getHours())}:${two(now.getMinutes())}`, zone };
 }

@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import { checkNote, type Finding, LinkTargets, type NoteLibrary } from '../core/index.ts';
 import { displayText } from './displayText.ts';
 import type { FolderSource } from './folderSource.ts';
+import { findingSource, offerQuickFixes } from './quickFixes.ts';
 
 /** A note is checked when typing pauses; ms. */
 const typingPause = 500;
-const source = 'Notes Reference';
 
 export interface DiagnosticsDependencies {
+  readonly extensionUri: vscode.Uri;
   readonly library: NoteLibrary;
   readonly folders: () => readonly FolderSource[];
 }
@@ -16,10 +17,11 @@ export interface DiagnosticsDependencies {
  * Shows in open notes of the user's own folders what their author would want to know: dead links, blocks without a
  * language, what Chirpy rejects. Never for the notes that ship with the extension, nor for files of other folders.
  */
-export function showDiagnostics({ library, folders }: DiagnosticsDependencies): vscode.Disposable {
+export function showDiagnostics({ extensionUri, library, folders }: DiagnosticsDependencies): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('notesReference');
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   let targets: LinkTargets | undefined;
+  const known = (): LinkTargets => (targets ??= new LinkTargets(library.outlines()));
   const addFormulas = async (document: vscode.TextDocument, findings: readonly Finding[]): Promise<void> => {
     const { version } = document;
     // With it comes KaTeX, which nobody has to wait for who only searches.
@@ -33,9 +35,8 @@ export function showDiagnostics({ library, folders }: DiagnosticsDependencies): 
     const note = library.outline(path);
     const enabled = vscode.workspace.getConfiguration('notesReference', document.uri).get<boolean>('diagnostics', true);
     if (!note || !owner || owner.bundled || !enabled || document.isClosed) return collection.delete(document.uri);
-    targets ??= new LinkTargets(library.outlines());
     const text = document.getText();
-    const findings = checkNote(text, note, targets);
+    const findings = checkNote(text, note, known());
     collection.set(document.uri, findings.map(diagnostic));
     if (/[$\\]/.test(text)) void addFormulas(document, findings);
   };
@@ -61,7 +62,7 @@ export function showDiagnostics({ library, folders }: DiagnosticsDependencies): 
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('notesReference.diagnostics')) checkAll();
     }),
-    vscode.languages.registerCodeActionsProvider({ language: 'markdown' }, { provideCodeActions: quickFixes }, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] }),
+    offerQuickFixes({ extensionUri, library, targets: known }),
   ];
   return new vscode.Disposable(() => {
     for (const timer of timers.values()) clearTimeout(timer);
@@ -73,7 +74,7 @@ function diagnostic(finding: Finding): vscode.Diagnostic {
   const { kind, line, start, end } = finding;
   const severity = kind === 'noNote' || kind === 'noHeading' || kind === 'formula' ? vscode.DiagnosticSeverity.Warning : vscode.DiagnosticSeverity.Information;
   const shown = new vscode.Diagnostic(new vscode.Range(line, start, line, end), findingText(finding), severity);
-  shown.source = source;
+  shown.source = findingSource;
   shown.code = kind;
   return shown;
 }
@@ -98,32 +99,4 @@ function findingText({ kind, detail }: Finding): string {
     case 'mathMissing':
       return vscode.l10n.t('The post has formulas, but no “math: true”: the blog will show their source.');
   }
-}
-
-function quickFixes(document: vscode.TextDocument, _range: vscode.Range, { diagnostics }: vscode.CodeActionContext): vscode.CodeAction[] {
-  return diagnostics.filter((one) => one.source === source).flatMap((one) => {
-    const fix = quickFix(document, one);
-    if (!fix) return [];
-    const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
-    action.edit = new vscode.WorkspaceEdit();
-    action.edit.replace(document.uri, fix.range, fix.text);
-    action.diagnostics = [one];
-    action.isPreferred = true;
-    return [action];
-  });
-}
-
-interface Fix {
-  readonly title: string;
-  readonly range: vscode.Range;
-  readonly text: string;
-}
-
-function quickFix(document: vscode.TextDocument, { code, range }: vscode.Diagnostic): Fix | undefined {
-  const written = document.getText(range);
-  if (code === 'tagCase') return { title: vscode.l10n.t('Write it in lower case'), range, text: written.toLowerCase() };
-  if (code === 'noLanguage') return { title: vscode.l10n.t('Call it plain text'), range: new vscode.Range(range.end, range.end), text: 'text' };
-  if (code !== 'mathMissing') return undefined;
-  const below = new vscode.Position(range.start.line + 1, 0);
-  return { title: vscode.l10n.t('Add “math: true”'), range: new vscode.Range(below, below), text: 'math: true\n' };
 }

@@ -54,7 +54,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi & { readon
     reader,
     trackTextEditor(),
     registerCommands(commandTable({ ...captures, ...own, usage, lastValues, results, openReader })),
-    showDiagnostics({ library, folders }),
+    showDiagnostics({ extensionUri, library, folders }),
     offerLinkCompletions(library),
     followPreviewSetting(),
     offerTools(library, ready),

@@ -106,6 +106,14 @@ test('what a post has wrong is found at its place', () => {
   ]);
 });
 
+test('a dead link is marked where its target stands, not where its text is the same', () => {
+  const text = 'gone [gone.md](gone.md) [[gone]] [[gone2]] `[[gone]]`\n[端口.md](<端口.md#x>) [端口](%E7%AB%AF.md)\n{% post_url gone %} [a]({% post_url gone %})\n[gone.md][a]\n\n[a]: gone.md\n';
+  const note = outline('file:///n/x.md', text);
+  const gone2 = outline('file:///n/gone2.md', '# X');
+  const marked = checkNote(text, note, new LinkTargets([note, gone2])).map(({ line, start, end }) => `${line} ${text.split('\n')[line]!.slice(start - 3, start)}|${text.split('\n')[line]!.slice(start, end)}`);
+  assert.deepEqual(marked, ['0 d](|gone.md', '0  [[|gone', '1 ](<|端口.md#x', '1 口](|%E7%AB%AF.md', '2 rl |gone', '2 rl |gone', '3 |gone.md']);
+});
+
 test('a healthy post has no finding', () => {
   const text = '---\ntitle: X\ncategories: [a, b]\ntags: [git]\nmath: true\n---\n[[x]] $a$\n\n```sh\nls\n```\n';
   const post = outline('file:///n/_posts/2024-09-30-x.md', text);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { newNoteText, noteFileName } from '../../src/core/newNote.ts';
+import { newNoteText, noteFileName, postFileName } from '../../src/core/newNote.ts';
 
 const now = { date: '2025-01-02', time: '03:04', zone: '+0800' };
 
@@ -12,6 +12,15 @@ test('file names that every file system takes', () => {
     ['a..b', 'a.b'], ['__proto__', 'proto'],
   ];
   for (const [title, name] of rows) assert.equal(noteFileName(title), name, title);
+});
+
+test('the name under which Jekyll publishes a post: a date that is known, then what its file is called', () => {
+  const rows: readonly [name: string, date: string | undefined, renamed: string][] = [
+    ['Docker 端口.md', undefined, '2025-01-02-docker-端口.md'], ['x.markdown', '2024-9-3 21:00 +0800', '2024-09-03-x.markdown'],
+    ['2024-9-3-x.md', undefined, '2024-09-03-x.md'], ['20240930_x y.md', undefined, '2024-09-30-x-y.md'], ['2024.09.30.md', undefined, '2024-09-30-my-note.md'],
+    ['2024_9_3 x.md', '2023-01-02', '2023-01-02-x.md'], ['2024-13-45-x.md', 'tomorrow', '2025-01-02-2024-13-45-x.md'], ['404.md', undefined, '2025-01-02-404.md'],
+  ];
+  for (const [name, date, renamed] of rows) assert.equal(postFileName(name, { title: 'My note', date, written: '2025-01-02' }), renamed, name);
 });
 
 test('the neighbours’ keys in their order, their date’s form, what they share', () => {

@@ -27,6 +27,41 @@ test('an own note is marked where its author would want to know, and mended by a
   });
 });
 
+test('what is marked is mended by what was probably meant, and every fix can be undone', async () => {
+  const api = await openApi();
+  const text = '---\ntitle: X\ndate: 2024-9-3\ncategories: [a, b, c]\n---\n[[othr]] [o](../othr.md#prt) [[other#prt]] $a$\n';
+  await withFolder({ '_posts/Draft x.md': text, '_posts/2024-09-03-draft-x.md': '# Another', 'other.md': '# Other\n## Part\ntext' }, async (at) => {
+    const uri = at('_posts/Draft x.md');
+    for (const path of ['_posts/Draft x.md', '_posts/2024-09-03-draft-x.md', 'other.md']) await noteRead(api, at(path));
+    const editor = await vscode.window.showTextDocument(uri);
+    const marked = (of: vscode.Uri): string[] => vscode.languages.getDiagnostics(of).filter(({ source }) => source === 'Notes Reference').map(({ code }) => String(code));
+    await until('it is marked', () => marked(uri).length === 6);
+    const fixes = async (line: number, column: number): Promise<vscode.CodeAction[]> => {
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, new vscode.Range(line, column, line, column));
+      return actions.filter(({ edit }) => edit !== undefined);
+    };
+    const offered: string[] = [];
+    // From the end on, as a mark moves with the text before it only when the note is checked again.
+    for (const [line, column] of [[5, 34], [5, 14], [5, 3], [3, 1]] as const) {
+      const [fix] = await fixes(line, column);
+      offered.push(fix!.title);
+      assert.ok(await vscode.workspace.applyEdit(fix!.edit!));
+    }
+    assert.deepEqual(offered, ['Link to other#Part instead', 'Link to ../other.md#prt instead', 'Link to other instead', 'Keep the first two categories']);
+    assert.deepEqual(editor.document.getText(), text.replace('[[othr]]', '[[other]]').replace('othr.md', 'other.md').replace('[[other#prt', '[[other#Part').replace(', c', ''));
+    for (let steps = 4; steps > 0; steps--) await vscode.commands.executeCommand('undo');
+    assert.deepEqual([editor.document.getText(), editor.document.isDirty], [text, false]);
+    // A file that has the name already stays as it is.
+    const rename = (await fixes(0, 1)).find(({ title }) => title === 'Rename the file to 2024-09-03-draft-x-2.md');
+    assert.ok(rename?.edit);
+    await vscode.workspace.applyEdit(rename.edit);
+    const renamed = at('_posts/2024-09-03-draft-x-2.md');
+    await until('the mark of its name is gone', () => marked(renamed).length === 5 && !marked(renamed).includes('postName'));
+    assert.equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(at('_posts/2024-09-03-draft-x.md'))), '# Another');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+});
+
 test('the notes of the extension are never marked', async () => {
   const api = await openApi();
   await until('they are there', () => api.notes().length > 0);

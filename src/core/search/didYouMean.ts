@@ -1,4 +1,5 @@
 import Fuse from 'fuse.js';
+import { letterPairs } from '../closestNames.ts';
 import type { Segment } from './segment.ts';
 
 /** fuse.js takes about a millisecond for 300 headings; more are not looked at. */
@@ -20,8 +21,4 @@ export function suggestHeading(query: string, segments: readonly Segment[]): str
   near.sort((a, b) => b.shared - a.shared || (a.heading < b.heading ? -1 : 1));
   const fuse = new Fuse(near.slice(0, mostHeadings), { keys: ['heading'], threshold: 0.5, ignoreLocation: true });
   return fuse.search(query, { limit: 1 })[0]?.item.heading;
-}
-
-function letterPairs(text: string): readonly string[] {
-  return Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2));
 }
