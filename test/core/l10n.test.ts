@@ -58,3 +58,19 @@ test('the manifest and its two languages name the same texts', () => {
   assert.deepEqual(Object.keys(translated).sort(), wanted);
   for (const [key, text] of Object.entries(translated)) assert.ok(chinese.test(text) || text === english[key], key);
 });
+
+test('the choices of a setting are explained, and called as the command for it calls them', () => {
+  interface Setting {
+    readonly enum?: readonly string[];
+    readonly enumItemLabels?: readonly string[];
+    readonly markdownEnumDescriptions?: readonly string[];
+  }
+  const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as { contributes: { configuration: readonly { properties: Record<string, Setting> }[] } };
+  const settings = contributes.configuration.flatMap(({ properties }) => Object.entries(properties));
+  for (const [name, { enum: choices, markdownEnumDescriptions }] of settings) assert.equal(markdownEnumDescriptions?.length, choices?.length, name);
+  const [, groupBy] = settings.find(([name]) => name === 'notesReference.groupBy') ?? [];
+  const labels = (groupBy?.enumItemLabels ?? []).map((label) => label.slice(1, -1));
+  assert.deepEqual(labels, groupBy?.enum?.map((choice) => `config.groupBy.${choice}`));
+  const [english, translated] = [read('package.nls.json'), read('package.nls.zh-cn.json')];
+  for (const label of labels) assert.equal(bundle[english[label] ?? ''], translated[label], label);
+});
