@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { discard } from './files.ts';
 
 /** What somebody wanted to save, kept until it is in the note. */
 export interface Captured {
@@ -26,11 +27,12 @@ export class CaptureJournal {
 
   /** Runs `write` with the text safe on disk; the entry goes once `write` says that it is saved. */
   async keep(captured: Captured, write: () => Promise<boolean>): Promise<boolean> {
-    const entry = vscode.Uri.joinPath(this.#folder, `${crypto.randomUUID()}.json`);
+    const entry = this.#newEntry();
     await vscode.workspace.fs.createDirectory(this.#folder);
     await vscode.workspace.fs.writeFile(entry, new TextEncoder().encode(JSON.stringify(captured)));
     const isSaved = await write();
-    if (isSaved) await vscode.workspace.fs.delete(entry);
+    // Saved is saved: an entry that cannot be deleted is offered once too often.
+    if (isSaved) await discard(entry);
     return isSaved;
   }
 
@@ -41,20 +43,35 @@ export class CaptureJournal {
   async leftOvers(): Promise<readonly LeftOver[]> {
     const found: LeftOver[] = [];
     for (const [name] of await this.#files()) {
-      const entry = vscode.Uri.joinPath(this.#folder, name);
-      // Another window may be writing this very moment: only what is older than a minute was left behind.
-      if (Date.now() - (await vscode.workspace.fs.stat(entry)).mtime < youngestMs) continue;
-      const bytes = await vscode.workspace.fs.readFile(entry);
-      const captured = asCaptured(new TextDecoder().decode(bytes));
-      if (captured === undefined) {
-        await vscode.workspace.fs.delete(entry);
-        continue;
+      try {
+        const leftOver = await this.#take(vscode.Uri.joinPath(this.#folder, name));
+        if (leftOver) found.push(leftOver);
+      } catch {
+        // It cannot be read, or renewed, now: it stays for the next start, and the others have their turn.
       }
-      // Young again, so that a window that opens now does not ask as well.
-      await vscode.workspace.fs.writeFile(entry, bytes);
-      found.push({ captured, done: async () => vscode.workspace.fs.delete(entry) });
     }
     return found;
+  }
+
+  async #take(entry: vscode.Uri): Promise<LeftOver | undefined> {
+    const { fs } = vscode.workspace;
+    // Another window may be writing this very moment: only what is older than a minute was left behind.
+    if (Date.now() - (await fs.stat(entry)).mtime < youngestMs) return undefined;
+    const bytes = await fs.readFile(entry);
+    const captured = asCaptured(new TextDecoder().decode(bytes));
+    if (captured) {
+      // Young again, so that a window that opens now does not ask as well; in a file of its own, for a full disk would cut this one short.
+      const young = this.#newEntry();
+      await fs.writeFile(young, bytes);
+      await fs.delete(entry);
+      return { captured, done: () => discard(young) };
+    }
+    await fs.delete(entry);
+    return undefined;
+  }
+
+  #newEntry(): vscode.Uri {
+    return vscode.Uri.joinPath(this.#folder, `${crypto.randomUUID()}.json`);
   }
 
   async #files(): Promise<readonly [string, vscode.FileType][]> {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { TextChange } from '../core/index.ts';
 import { decodeForWriting } from './noteBytes.ts';
 import { withLock } from './noteLock.ts';
-import { replaceFile } from './replaceFile.ts';
+import { finishReplacements, replaceFile } from './replaceFile.ts';
 
 /** What to change, given the note's text at the moment of writing; `undefined` where it no longer fits. Called again after a collision. */
 export type Change = (text: string) => TextChange | undefined;
@@ -46,6 +46,7 @@ async function changeOpen(document: vscode.TextDocument, change: Change): Promis
 }
 
 async function changeOnDisk(storage: vscode.Uri, note: vscode.Uri, change: Change): Promise<ChangeResult> {
+  await finishReplacements(storage, note);
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const bytes = await vscode.workspace.fs.readFile(note);
     const decoded = await decodeForWriting(bytes);

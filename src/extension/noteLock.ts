@@ -6,6 +6,9 @@ const staleMs = 20_000;
 const freshenMs = 4000;
 const waitMs = 15;
 
+/** Whose tickets are this window's: one that could not be deleted keeps the window itself from nothing. */
+const owner = crypto.randomUUID();
+
 /** Within this window one after another, so that only one of each window stands in the bakery. */
 const queues = new Map<string, Promise<unknown>>();
 
@@ -15,27 +18,22 @@ const queues = new Map<string, Promise<unknown>>();
  * draws a number above all that it sees, and waits for the lower ones. https://lamport.azurewebsites.net/pubs/bakery.pdf
  */
 export async function withLock<T>(storage: vscode.Uri, name: string, work: () => Promise<T>): Promise<T> {
-  const before = queues.get(name) ?? Promise.resolve();
-  const turn = before.then(() => inBakery(storage, name, work), () => inBakery(storage, name, work));
-  queues.set(name, turn);
+  const key = hash(name);
+  const folder = vscode.Uri.joinPath(storage, 'locks', encodeURIComponent(key));
+  const before = queues.get(key) ?? Promise.resolve();
+  const turn = before.then(() => inBakery(folder, work), () => inBakery(folder, work));
+  queues.set(key, turn);
   try {
     return await turn;
   } finally {
-    if (queues.get(name) === turn) queues.delete(name);
+    if (queues.get(key) === turn) queues.delete(key);
   }
 }
 
-async function inBakery<T>(storage: vscode.Uri, name: string, work: () => Promise<T>): Promise<T> {
-  const folder = vscode.Uri.joinPath(storage, 'locks', encodeURIComponent(hash(name)));
+async function inBakery<T>(folder: vscode.Uri, work: () => Promise<T>): Promise<T> {
   await vscode.workspace.fs.createDirectory(folder);
-  const owner = crypto.randomUUID();
-  const choosing = vscode.Uri.joinPath(folder, `choosing.${owner}`);
-  await vscode.workspace.fs.writeFile(choosing, new Uint8Array());
-  const seen = await tickets(folder);
-  const number = Math.max(0, ...seen.map((ticket) => ticket.number)) + 1;
-  const own = vscode.Uri.joinPath(folder, `${number}.${owner}`);
-  await vscode.workspace.fs.writeFile(own, new Uint8Array());
-  await discard(choosing);
+  const number = await draw(folder);
+  const own = ticketAt(folder, number);
   try {
     let freshened = Date.now();
     while ((await tickets(folder)).some((ticket) => ticket.owner !== owner && isBefore(ticket, { number, owner }))) {
@@ -48,6 +46,28 @@ async function inBakery<T>(storage: vscode.Uri, name: string, work: () => Promis
   } finally {
     await discard(own);
   }
+}
+
+/** Writes a ticket with a number above all that are seen; leaves none behind where that fails. */
+async function draw(folder: vscode.Uri): Promise<number> {
+  const choosing = ticketAt(folder, 'choosing');
+  let own: vscode.Uri | undefined;
+  try {
+    await vscode.workspace.fs.writeFile(choosing, new Uint8Array());
+    const number = Math.max(0, ...(await tickets(folder)).map((ticket) => ticket.number)) + 1;
+    own = ticketAt(folder, number);
+    await vscode.workspace.fs.writeFile(own, new Uint8Array());
+    return number;
+  } catch (error) {
+    if (own) await discard(own);
+    throw error;
+  } finally {
+    await discard(choosing);
+  }
+}
+
+function ticketAt(folder: vscode.Uri, first: number | 'choosing'): vscode.Uri {
+  return vscode.Uri.joinPath(folder, `${first}.${owner}`);
 }
 
 interface Ticket {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { discard, exists } from './files.ts';
+import { discard } from './files.ts';
 import { same } from './noteBytes.ts';
 
 /** A replacement under way, written down in our own storage. */
@@ -20,11 +20,7 @@ const abandonedMs = 30_000;
  */
 export async function replaceFile(storage: vscode.Uri, file: vscode.Uri, { bytes, expected }: { readonly bytes: Uint8Array; readonly expected: Uint8Array }): Promise<boolean> {
   const { fs } = vscode.workspace;
-  if (((await fs.stat(file)).type & vscode.FileType.SymbolicLink) !== 0) {
-    // A rename would put a file in the link's place, and a copy of a link leads to the same file.
-    await fs.writeFile(file, bytes);
-    return true;
-  }
+  const isLink = isSymbolicLink(await fs.stat(file));
   const id = crypto.randomUUID();
   const temporary = vscode.Uri.joinPath(file, '..', `.${file.path.split('/').at(-1) ?? ''}.${id.slice(0, 8)}.tmp`);
   const entry = vscode.Uri.joinPath(storage, 'replacing', `${id}.json`);
@@ -32,14 +28,29 @@ export async function replaceFile(storage: vscode.Uri, file: vscode.Uri, { bytes
   try {
     await fs.createDirectory(vscode.Uri.joinPath(entry, '..'));
     await fs.writeFile(entry, new TextEncoder().encode(JSON.stringify(replacement)));
-    // A copy first, for it takes the file's permissions along.
-    await fs.copy(file, temporary, { overwrite: true });
+    // A copy first, for it takes the file's permissions along; that of a link would lead to the same file.
+    if (!isLink) await fs.copy(file, temporary, { overwrite: true });
     await fs.writeFile(temporary, bytes);
     const isCurrent = same(await fs.readFile(file), expected);
-    if (isCurrent) await fs.rename(temporary, file, { overwrite: true });
-    return isCurrent;
-  } finally {
+    // A rename would put a file in a link's place.
+    if (isCurrent) await (isLink ? fs.writeFile(file, bytes) : fs.rename(temporary, file, { overwrite: true }));
+    // What somebody else wrote is not to be taken for a piece of ours.
+    else await discard(temporary);
     await endNow(entry, replacement);
+    return isCurrent;
+  } catch (error) {
+    await endNow(entry, replacement);
+    // The answer may have got lost, or the last step was made good just now: what the file holds is what counts.
+    if (await holds(file, bytes)) return true;
+    throw error;
+  }
+}
+
+async function holds(file: vscode.Uri, bytes: Uint8Array): Promise<boolean> {
+  try {
+    return same(await vscode.workspace.fs.readFile(file), bytes);
+  } catch {
+    return false;
   }
 }
 
@@ -53,15 +64,19 @@ async function endNow(entry: vscode.Uri, replacement: Replacement): Promise<void
   await discard(entry);
 }
 
-/** Ends what a crash interrupted: a note whose old file is gone gets the new one, other temporary files are swept. */
-export async function finishReplacements(storage: vscode.Uri): Promise<void> {
+/**
+ * Ends what a crash or a lost disk interrupted: a note whose old file is gone gets the new one, other temporary files are swept.
+ * With `note` only what is left of that one, however young: for whoever holds its lock, so that nobody else is at work on it.
+ */
+export async function finishReplacements(storage: vscode.Uri, note?: vscode.Uri): Promise<void> {
   const folder = vscode.Uri.joinPath(storage, 'replacing');
   for (const [name] of await entries(folder)) {
     const entry = vscode.Uri.joinPath(folder, name);
     try {
       const { mtime } = await vscode.workspace.fs.stat(entry);
-      if (Date.now() - mtime < abandonedMs) continue;
+      if (!note && Date.now() - mtime < abandonedMs) continue;
       const replacement = asReplacement(new TextDecoder().decode(await vscode.workspace.fs.readFile(entry)));
+      if (note && replacement?.file !== note.toString()) continue;
       if (replacement) await finish(replacement);
       await discard(entry);
     } catch {
@@ -73,10 +88,34 @@ export async function finishReplacements(storage: vscode.Uri): Promise<void> {
 async function finish(replacement: Replacement): Promise<void> {
   const { fs } = vscode.workspace;
   const [file, temporary] = [vscode.Uri.parse(replacement.file), vscode.Uri.parse(replacement.temporary)];
-  if (!(await exists(temporary))) return;
-  const isWhole = (await fs.stat(temporary)).size === replacement.size;
-  if (isWhole && !(await exists(file))) return fs.rename(temporary, file, { overwrite: false });
+  const written = await statOf(temporary);
+  if (!written) return;
+  if (written.size === replacement.size) {
+    const old = await statOf(file);
+    if (!old) return fs.rename(temporary, file, { overwrite: false });
+    if (isSymbolicLink(old)) await writeRest(file, await fs.readFile(temporary));
+  }
   return fs.delete(temporary);
+}
+
+/** A link is written in place: what broke off there left the beginning of the new text, or its old one. */
+async function writeRest(link: vscode.Uri, bytes: Uint8Array): Promise<void> {
+  const now = await vscode.workspace.fs.readFile(link);
+  if (now.length < bytes.length && same(now, bytes.subarray(0, now.length))) await vscode.workspace.fs.writeFile(link, bytes);
+}
+
+function isSymbolicLink({ type }: vscode.FileStat): boolean {
+  return (type & vscode.FileType.SymbolicLink) !== 0;
+}
+
+/** `undefined` where nothing is; throws where that cannot be known, for a disk out of reach is not an empty one. */
+async function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
+  try {
+    return await vscode.workspace.fs.stat(uri);
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
+    throw error;
+  }
 }
 
 /** Only our own names: a temporary file stands beside the file that it replaces. */

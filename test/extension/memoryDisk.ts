@@ -46,7 +46,8 @@ export class MemoryDisk implements vscode.FileSystemProvider {
   }
 
   writeFile({ path }: vscode.Uri, content: Uint8Array): void {
-    this.#files.set(path, { type: vscode.FileType.File, bytes: content.slice(), mtime: Date.now() });
+    // What is written to a link goes through it.
+    this.#files.set(path, { type: this.#files.get(path)?.type ?? vscode.FileType.File, bytes: content.slice(), mtime: Date.now() });
   }
 
   delete({ path }: vscode.Uri): void {

@@ -10,6 +10,7 @@ import './insertSnippet.test.ts';
 import './terminal.test.ts';
 import './shells.test.ts';
 import './capture.test.ts';
+import './captureFaults.test.ts';
 import './recipesInEditor.test.ts';
 import './ownFolder.test.ts';
 import './liveFolder.test.ts';
