@@ -22,14 +22,8 @@ export function pickRow({ terminal, rows, query: first }: PickOptions): Promise<
   let query = first;
   let shown = rows(query);
   let at = 0;
-  let drawn: readonly string[] = [];
-  const draw = (): void => {
-    const picture = [`> ${oneLine(query)}`, ...shown.flatMap((row, index) => rowLines(row, index === at))];
-    const width = Math.max(20, terminal.columns());
-    const lines = picture.map((line) => clip(line, width - 1));
-    terminal.write(`${erase(drawn, width)}${lines.join('\n')}\r`);
-    drawn = lines;
-  };
+  const picture = pictureOn(terminal);
+  const draw = (): void => picture.draw([`> ${oneLine(query)}`, ...shown.flatMap((row, index) => rowLines(row, index === at))]);
   if (ending.aborted) return Promise.resolve(undefined);
   emitKeypressEvents(input);
   input.setRawMode(true);
@@ -41,7 +35,7 @@ export function pickRow({ terminal, rows, query: first }: PickOptions): Promise<
       ending.removeEventListener('abort', giveUp);
       process.off('SIGWINCH', draw);
       input.setRawMode(false);
-      terminal.write(erase(drawn, terminal.columns()));
+      picture.clear();
       resolve(row);
     };
     const giveUp = (): void => end(undefined);
@@ -79,6 +73,23 @@ function actionOf(text: string | undefined, { name, ctrl, meta }: Key): Action {
 function rowLines({ title, detail, preview }: Row, isChosen: boolean): readonly string[] {
   const line = `${isChosen ? '▶' : ' '} ${oneLine(title)}  (${oneLine(detail)})`;
   return isChosen && preview !== '' ? [line, `    ${oneLine(preview)}`] : [line];
+}
+
+interface Picture {
+  readonly draw: (lines: readonly string[]) => void;
+  readonly clear: () => void;
+}
+
+/** Lines that take the place of those drawn before. */
+function pictureOn(terminal: Terminal): Picture {
+  let drawn: readonly string[] = [];
+  const draw = (lines: readonly string[]): void => {
+    const width = Math.max(20, terminal.columns());
+    const clipped = lines.map((line) => clip(line, width - 1));
+    terminal.write(`${erase(drawn, width)}${clipped.join('\n')}\r`);
+    drawn = clipped;
+  };
+  return { draw, clear: () => terminal.write(erase(drawn, terminal.columns())) };
 }
 
 /**
