@@ -1,4 +1,5 @@
 import { ChangeQueue } from './changeQueue.ts';
+import { giveWay, lookAtEach, type Pause } from './giveWay.ts';
 import { type ListedFile, listSources, seenBesides, unknownFile } from './listSources.ts';
 import type { Note } from './note.ts';
 import type { Disposable, NoteFile, NoteSource } from './noteSource.ts';
@@ -7,11 +8,8 @@ import { type NoteOutline, SearchIndex, type SearchOptions, type SearchResult } 
 
 export interface NoteLibraryOptions {
   readonly index?: SearchIndex;
-  /**
-   * Called between two notes while many are read. A promise makes the library wait for it,
-   * so that the host can let other work in; core has no clock of its own.
-   */
-  readonly pause?: () => Promise<void> | undefined;
+  /** Called between two notes while many are read. */
+  readonly pause?: Pause;
   /** Told of a source that could not be listed; its notes stay as they were. */
   readonly onSourceError?: (source: NoteSource, error: unknown) => void;
 }
@@ -34,7 +32,7 @@ export interface ReadNote {
  * of one path the one that was started last wins.
  */
 export class NoteLibrary implements Disposable {
-  readonly #pause: () => Promise<void> | undefined;
+  readonly #pause: Pause;
   readonly #onSourceError: (source: NoteSource, error: unknown) => void;
   readonly #listeners = new Set<(path: string | undefined) => void>();
   readonly #owners = new Map<string, NoteSource>();
@@ -145,7 +143,7 @@ export class NoteLibrary implements Disposable {
     for (;;) {
       const step = steps.next();
       if (step.done) return step.value;
-      await this.#giveWay();
+      await giveWay(this.#pause);
     }
   }
 
@@ -174,7 +172,7 @@ export class NoteLibrary implements Disposable {
     const known = this.#index.stamps();
     const isGone = (path: string): boolean => !found.has(path) && !this.#isKept(path, unlisted);
     const gone: string[] = [];
-    await this.#each(known.keys(), (path) => {
+    await lookAtEach(known.keys(), this.#pause, (path) => {
       if (!isGone(path)) return;
       gone.push(path);
       this.#drop(path);
@@ -182,7 +180,7 @@ export class NoteLibrary implements Disposable {
     // A read that began before the list and ends after it would bring back what the list says is gone.
     for (const [path, number] of this.#reads) if (number <= startNumber && isGone(path)) this.#reads.delete(path);
     const changed = seenBesides({ found, unlisted }, this.#seenSinceList);
-    await this.#each(found, ([path, listed]) => {
+    await lookAtEach(found, this.#pause, ([path, listed]) => {
       this.#owners.set(path, listed.source);
       const { file } = listed;
       const stamp = known.get(path);
@@ -201,15 +199,6 @@ export class NoteLibrary implements Disposable {
     if (this.#seenSinceList.has(path)) return true;
     const owner = this.#owners.get(path);
     return owner ? unlisted.includes(owner) : unlisted.some((source) => source.owns(path));
-  }
-
-  /** Goes through a long list and lets other work in between. */
-  async #each<Item>(items: Iterable<Item>, look: (item: Item) => void): Promise<void> {
-    let count = 0;
-    for (const item of items) {
-      look(item);
-      if (++count % 512 === 0) await this.#giveWay();
-    }
   }
 
   async #readAll(changed: readonly ListedFile[]): Promise<void> {
@@ -231,12 +220,7 @@ export class NoteLibrary implements Disposable {
 
   /** Lets the index finish what it does in small steps. */
   async #settle(): Promise<void> {
-    while (this.#index.step('waiting')) await this.#giveWay();
-  }
-
-  /** Waits as long as the host wants to. Asked again after each wait, as others may have used up the time meanwhile. */
-  async #giveWay(): Promise<void> {
-    for (let wait = this.#pause(); wait; wait = this.#pause()) await wait;
+    while (this.#index.step('waiting')) await giveWay(this.#pause);
   }
 
   async #refresh(source: NoteSource, file: NoteFile): Promise<void> {
@@ -245,7 +229,7 @@ export class NoteLibrary implements Disposable {
     this.#seenSinceList.set(path, source);
     this.#reads.set(path, number);
     const text = await readOrReport(source, path);
-    await this.#giveWay();
+    await giveWay(this.#pause);
     if (this.#reads.get(path) !== number) return;
     this.#reads.delete(path);
     if (!this.#sources.includes(source)) return;
