@@ -96,7 +96,9 @@ function quoteForPowerShell(before: string, value: string): string | undefined {
 function quoteForCmd(before: string, value: string): string | undefined {
   // At the prompt nothing keeps `%x%` from being replaced, and a quote inside quotes ends them.
   if (/["%!\r\n]/u.test(value)) return undefined;
-  if ((before.match(/"/gu)?.length ?? 0) % 2 === 1) return value;
+  // A caret hides a quote, though not within quotes; every line begins outside of them.
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  if (line.replace(/"[^"]*"|\^./gu, '').includes('"')) return value;
   if (/^[A-Za-z0-9_./:\\+@~#-]+$/u.test(value)) return value;
   return `"${value.replace(/\\+$/u, '$&$&')}"`;
 }
@@ -141,8 +143,8 @@ function quotation(open: readonly string[], before: string, grammar: Grammar): Q
   if (open.some((frame) => ['`', '$((', '((', "$'", '${', '#'].includes(frame))) return 'unknown';
   // The bare `)` of a case looks like the end of a substitution.
   if (grammar === 'posix' && /(?:^|[\s;(])case\s/u.test(before) && before.includes('$(')) return 'unknown';
-  // Nothing is escaped in a here-string that began with @'.
-  if (grammar === 'powershell' && /@['"]\r?\n/u.test(before)) return 'unknown';
+  // Nothing is escaped in a here-string that began with @', a block comment hides quotes, and behind --% only " is one.
+  if (grammar === 'powershell' && /@['"]\r?\n|<#|--%/u.test(before)) return 'unknown';
   const top = open.at(-1);
   if (top === "'") return 'single';
   if (top === '"') return 'double';
@@ -168,7 +170,7 @@ function openingAt(text: string, at: number, top: string, grammar: Grammar): Ope
   if (grammar === 'fish' && (rest.startsWith('$(') || (rest[0] === '(' && top !== '"'))) return { length: rest[0] === '(' ? 1 : 2, frame: '(' };
   if (rest[0] === '"') return { length: 1, frame: '"' };
   if (top === '"') return undefined;
-  if (rest[0] === '#' && /(?:^|\s)$/u.test(text.slice(0, at).slice(-1))) return { length: 1, frame: '#' };
+  if (rest[0] === '#' && (grammar === 'powershell' ? /^[\s;&|({},=]?$/u : /^[\s;&|(]?$/u).test(text.slice(0, at).slice(-1))) return { length: 1, frame: '#' };
   if (rest[0] === '(' && grammar !== 'fish') return { length: rest[1] === '(' ? 2 : 1, frame: rest[1] === '(' ? '((' : '(' };
   return rest[0] === "'" ? { length: 1, frame: "'" } : undefined;
 }
