@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Hit, isShellLanguage, type NoteLibrary, type NoteOutline } from '../core/index.ts';
+import { type Hit, isShellLanguage, type NoteLibrary, type NoteOutline, withoutRepeats } from '../core/index.ts';
 import type { RecipeAddress, SectionAddress } from './address.ts';
 import { displayText } from './displayText.ts';
 import { hitDescription } from './hitDescription.ts';
@@ -97,7 +97,7 @@ function hitRows({ library, usage, actions }: SearchPickOptions, pick: vscode.Qu
     limit: maxRows,
     boost: (unit) => usage.weight(unitKey(unit)),
   });
-  if (hits.length > 0) return hits.map((hit) => hitRow(library, hit, buttons(hit)));
+  if (hits.length > 0) return withoutRepeats(hits, (note) => library.outline(note)).map((hit) => hitRow(library, hit, buttons(hit)));
   if (!library.complete) return [notYet()];
   const query = pick.value.trim();
   const nothing: Row = {
