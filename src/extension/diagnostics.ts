@@ -19,17 +19,9 @@ export interface DiagnosticsDependencies {
  */
 export function showDiagnostics({ extensionUri, library, folders }: DiagnosticsDependencies): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('notesReference');
-  const timers = new Map<string, ReturnType<typeof setTimeout>>();
   let targets: LinkTargets | undefined;
   const known = (): LinkTargets => (targets ??= new LinkTargets(library.outlines()));
-  const addFormulas = async (document: vscode.TextDocument, findings: readonly Finding[]): Promise<void> => {
-    const { version } = document;
-    // With it comes KaTeX, which nobody has to wait for who only searches.
-    const { checkFormulas } = await import('../core/checkFormulas.ts');
-    const formulas = checkFormulas(document.getText());
-    if (formulas.length > 0 && document.version === version && !document.isClosed) collection.set(document.uri, [...findings, ...formulas].map(diagnostic));
-  };
-  const check = (document: vscode.TextDocument): void => {
+  const checks = whenTypingPauses((document) => {
     const path = document.uri.toString();
     const owner = folders().find((folder) => folder.owns(path));
     const note = library.outline(path);
@@ -38,22 +30,18 @@ export function showDiagnostics({ extensionUri, library, folders }: DiagnosticsD
     const text = document.getText();
     const findings = checkNote(text, note, known());
     collection.set(document.uri, findings.map(diagnostic));
-    if (/[$\\]/.test(text)) void addFormulas(document, findings);
-  };
+    if (/[$\\]/.test(text)) void addFormulas(collection, document, findings);
+  });
   const checkSoon = (document: vscode.TextDocument): void => {
     const path = document.uri.toString();
-    if (!folders().some((folder) => folder.owns(path))) return;
-    clearTimeout(timers.get(path));
-    timers.set(path, setTimeout(() => {
-      timers.delete(path);
-      check(document);
-    }, typingPause));
+    if (folders().some((folder) => folder.owns(path))) checks.soon(document);
   };
   const checkAll = (): void => {
     targets = undefined;
     vscode.workspace.textDocuments.forEach(checkSoon);
   };
-  const disposables = [
+  return vscode.Disposable.from(
+    checks,
     collection,
     library.onDidChange(checkAll),
     vscode.workspace.onDidOpenTextDocument(checkSoon),
@@ -63,11 +51,33 @@ export function showDiagnostics({ extensionUri, library, folders }: DiagnosticsD
       if (change.affectsConfiguration('notesReference.diagnostics')) checkAll();
     }),
     offerQuickFixes({ extensionUri, library, targets: known }),
-  ];
-  return new vscode.Disposable(() => {
-    for (const timer of timers.values()) clearTimeout(timer);
-    for (const disposable of disposables) disposable.dispose();
-  });
+  );
+}
+
+/** Adds what KaTeX finds, which comes with the first formula: nobody has to wait for it who only searches. */
+async function addFormulas(collection: vscode.DiagnosticCollection, document: vscode.TextDocument, findings: readonly Finding[]): Promise<void> {
+  const { version } = document;
+  const { checkFormulas } = await import('../core/checkFormulas.ts');
+  const formulas = checkFormulas(document.getText());
+  if (formulas.length > 0 && document.version === version && !document.isClosed) collection.set(document.uri, [...findings, ...formulas].map(diagnostic));
+}
+
+interface PausingWork extends vscode.Disposable {
+  readonly soon: (document: vscode.TextDocument) => void;
+}
+
+/** Does the work for a document once nothing has asked for it for a while. */
+function whenTypingPauses(work: (document: vscode.TextDocument) => void): PausingWork {
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const soon = (document: vscode.TextDocument): void => {
+    const path = document.uri.toString();
+    clearTimeout(timers.get(path));
+    timers.set(path, setTimeout(() => {
+      timers.delete(path);
+      work(document);
+    }, typingPause));
+  };
+  return { soon, dispose: () => timers.forEach(clearTimeout) };
 }
 
 function diagnostic(finding: Finding): vscode.Diagnostic {

@@ -17,11 +17,6 @@ const pollGap = 5_000;
 export function followDisk(library: NoteLibrary, folders: () => readonly FolderSource[]): vscode.Disposable {
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let nextLook = 0;
-  const judge = (untold: readonly string[], heard: ReadonlyMap<FolderSource, number>): void => {
-    for (const [folder, before] of heard) {
-      if (!folder.missing.silent && folder.heard === before && untold.some((path) => folder.owns(path))) folder.callSilent();
-    }
-  };
   const look = async (): Promise<void> => {
     const start = performance.now();
     if (start < nextLook) return;
@@ -32,7 +27,7 @@ export function followDisk(library: NoteLibrary, folders: () => readonly FolderS
       if (untold.length > 0) {
         const timer = setTimeout(() => {
           timers.delete(timer);
-          judge(untold, heard);
+          callSilentOnes(untold, heard);
         }, patience);
         timers.add(timer);
       }
@@ -55,4 +50,11 @@ export function followDisk(library: NoteLibrary, folders: () => readonly FolderS
     clearInterval(poll);
     for (const timer of timers) clearTimeout(timer);
   });
+}
+
+/** Folders that have told of nothing since, though something in them has changed. */
+function callSilentOnes(untold: readonly string[], heard: ReadonlyMap<FolderSource, number>): void {
+  for (const [folder, before] of heard) {
+    if (!folder.missing.silent && folder.heard === before && untold.some((path) => folder.owns(path))) folder.callSilent();
+  }
 }

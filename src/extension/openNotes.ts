@@ -27,14 +27,7 @@ export function openNotes({ extensionUri, globalStorageUri }: vscode.ExtensionCo
   const warning = new vscode.EventEmitter<void>();
   const open = (before: readonly FolderSource[]): readonly FolderSource[] => openFolders(extensionUri, before, () => warning.fire());
   let folders: readonly FolderSource[] = [];
-  const library = new NoteLibrary({
-    index: new SearchIndex({ glossary: userGlossary() }),
-    pause: pauseAfterStretch(),
-    onSourceError: (source, error) => {
-      const name = folders.find((folder) => folder === source)?.root.fsPath ?? '';
-      log.warn(`The notes folder cannot be read: ${name}`, String(error));
-    },
-  });
+  const library = makeLibrary(() => folders);
   const openSources = (): Promise<void> => {
     folders = open(folders);
     void vscode.commands.executeCommand('setContext', 'notesReference.withoutFolders', folders.length === 0);
@@ -62,6 +55,17 @@ export function openNotes({ extensionUri, globalStorageUri }: vscode.ExtensionCo
     new vscode.Disposable(() => folders.forEach((folder) => folder.dispose())),
   );
   return { library, folders: () => folders, onWarning: warning.event, ready, readAgain, dispose: () => void subscription.dispose() };
+}
+
+function makeLibrary(folders: () => readonly FolderSource[]): NoteLibrary {
+  return new NoteLibrary({
+    index: new SearchIndex({ glossary: userGlossary() }),
+    pause: pauseAfterStretch(),
+    onSourceError: (source, error) => {
+      const name = folders().find((folder) => folder === source)?.root.fsPath ?? '';
+      log.warn(`The notes folder cannot be read: ${name}`, String(error));
+    },
+  });
 }
 
 function onSettings(names: readonly string[], act: () => Promise<void>): vscode.Disposable {

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
-import { type Backlink, linkTarget, type NoteLibrary, type ReadNote } from '../core/index.ts';
-import type { FromReader, ReaderTarget, Snapshot } from '../webview/messages.ts';
+import { linkTarget, type NoteLibrary, type ReadNote } from '../core/index.ts';
+import type { FromReader, ReaderTarget } from '../webview/messages.ts';
 import type { RecipeAddress, SectionAddress } from './address.ts';
-import { destinationOf, leaveReader } from './reader/followLink.ts';
-import { LinkGraph } from './reader/linkGraph.ts';
 import { noteImages } from './reader/noteImages.ts';
 import { printNote } from './reader/printNote.ts';
 import { ReaderHistory } from './reader/readerHistory.ts';
+import { ReaderLinks } from './reader/readerLinks.ts';
 import { readMessage } from './reader/readerMessages.ts';
 import { ReaderPanel, readerType } from './reader/readerPanel.ts';
 import { nameOf, readerSnapshot } from './reader/readerSnapshot.ts';
@@ -38,7 +37,7 @@ export class Reader implements vscode.Disposable {
   readonly #dependencies: ReaderDependencies;
   readonly #library: NoteLibrary;
   readonly #actions: ReaderActions;
-  readonly #links: LinkGraph;
+  readonly #links: ReaderLinks;
   readonly #history = new ReaderHistory();
   readonly #subscriptions: vscode.Disposable[] = [];
   #panel: ReaderPanel | undefined;
@@ -47,8 +46,6 @@ export class Reader implements vscode.Disposable {
   #read: ReadNote | undefined;
   #target: ReaderTarget | undefined;
   #remoteImages: readonly string[] = [];
-  #wikiLinks: Snapshot['wikiLinks'] = {};
-  #backlinks: readonly Backlink[] = [];
   #version = 0;
   /** Since a reload of the window, until the note is found or the wait for it is over. */
   #restoring = false;
@@ -60,7 +57,7 @@ export class Reader implements vscode.Disposable {
     this.#dependencies = dependencies;
     this.#library = library;
     this.#actions = actions;
-    this.#links = new LinkGraph(library, () => this.#lookAtLinks());
+    this.#links = new ReaderLinks({ library, rootOf: actions.rootOf, changed: () => this.#lookAtLinks() });
     this.#subscriptions.push(
       this.#links,
       library.onDidChange((path) => void this.#lookAgain(path)),
@@ -156,9 +153,8 @@ export class Reader implements vscode.Disposable {
   #lookAtLinks(): void {
     const path = this.#history.current?.note;
     if (!this.#panel?.visible || !this.#panel.ready || path === undefined || !this.#read) return;
-    const wikiLinks = this.#links.wikiLinks(path, this.#read.text);
-    if (JSON.stringify(wikiLinks) !== JSON.stringify(this.#wikiLinks)) this.#send();
-    else this.#sendBacklinks(path);
+    if (this.#links.wikiLinksChanged(path, this.#read.text)) this.#send();
+    else this.#panel.post(this.#links.backlinks(path));
   }
 
   #adopt(webviewPanel: vscode.WebviewPanel): void {
@@ -202,15 +198,8 @@ export class Reader implements vscode.Disposable {
     if (!this.#panel.ready || (this.#restoring && !this.#read)) return;
     this.#restoring = false;
     const { canGoBack, canGoForward } = this.#history;
-    this.#wikiLinks = this.#read ? this.#links.wikiLinks(path, this.#read.text) : {};
-    const state = { canGoBack, canGoForward, remoteImages: this.#remoteImages, wikiLinks: this.#wikiLinks };
+    const state = { canGoBack, canGoForward, remoteImages: this.#remoteImages, wikiLinks: this.#links.wikiLinks(path, this.#read?.text) };
     this.#panel.show(readerSnapshot({ version: ++this.#version, path, read: this.#read, target: this.#target, ...state }), this.#read?.text);
-  }
-
-  /** After the note itself, which does not wait for it. */
-  #sendBacklinks(note: string): void {
-    this.#backlinks = this.#links.backlinks(note);
-    this.#panel?.post({ type: 'backlinks', note, links: this.#backlinks.map(({ title, section, line }) => ({ title, section: section ?? '', line })) });
   }
 
   async #hear(message: FromReader): Promise<void> {
@@ -253,7 +242,8 @@ export class Reader implements vscode.Disposable {
     this.#panel?.painted();
     this.#target = undefined;
     const path = this.#history.current?.note;
-    if (path !== undefined && this.#read) this.#sendBacklinks(path);
+    // The note itself does not wait for them.
+    if (path !== undefined && this.#read) this.#panel?.post(this.#links.backlinks(path));
   }
 
   async #step(step: 1 | -1, from: SectionAddress): Promise<void> {
@@ -264,20 +254,8 @@ export class Reader implements vscode.Disposable {
 
   async #follow(message: FromReader & { type: 'open' | 'openWiki' | 'openBacklink' }): Promise<void> {
     this.#history.scrolled(message);
-    if (message.type === 'open') {
-      const note = vscode.Uri.parse(message.note);
-      const notes = (): string[] => [...this.#library.outlines()].map(({ path }) => path);
-      const destination = await destinationOf(message.href, { note, root: this.#actions.rootOf(note), notes });
-      if (destination.kind === 'note') await this.#show({ note: destination.path, line: 0 }, destination.target);
-      else await leaveReader(destination);
-    } else if (message.type === 'openWiki') {
-      const link = this.#links.resolve(message.note, message.target);
-      if (link.kind === 'found') await this.#show({ note: link.note.path, line: link.line }, { line: link.line });
-      else if (link.kind === 'noHeading') await this.#show({ note: link.note.path, line: 0 }, {});
-    } else {
-      const link = this.#backlinks[message.index];
-      if (link) await this.#show(link, { line: link.line });
-    }
+    const place = await this.#links.follow(message);
+    if (place) await this.#show(place.visit, place.target);
   }
 
   async #findImages({ note: path, version, sources }: FromReader & { type: 'resolveImages' }): Promise<void> {
