@@ -26,6 +26,42 @@ test('search in Chinese, in a light theme', async (workbench) => {
   await workbench.screenshot('search-zh-cn');
 });
 
+/** The walkthrough's steps: what their buttons say, and their pictures for who cannot see them. */
+const steps = [
+  ['搜索笔记', '搜索框与下方按匹配程度排列的结果'],
+  ['插入代码片段', '代码片段列表及其内容预览'],
+  ['显示笔记', '侧边栏中的笔记、小节和代码，以及旁边的阅读器'],
+  ['添加笔记文件夹', '侧边栏，菜单已展开，选中“添加笔记文件夹…”'],
+] as const;
+
+test('the walkthrough shows its four steps in Chinese with their pictures, whole at any width, and ticks what was done', async (workbench) => {
+  const { page } = workbench;
+  await workbench.runCommand('Welcome: Open Walkthrough');
+  await workbench.pickInput.fill('认识 Notes Reference');
+  await workbench.firstPickRow.filter({ hasText: '认识 Notes Reference' }).click();
+  const rows = page.locator('.getting-started-step');
+  await rows.nth(3).waitFor();
+  assert.deepEqual(await rows.locator('.step-title').allTextContents(), ['边打字边搜索', '在光标处插入代码', '浏览与阅读', '添加自己的笔记']);
+  for (const width of [1280, 1500]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const [at, [button, picture]] of steps.entries()) {
+      await rows.nth(at).locator('.step-title').click();
+      await rows.nth(at).locator('.monaco-button', { hasText: button }).waitFor();
+      assert.ok(await rows.nth(at).evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth), `${button} at ${width}`);
+      // A narrow window has no room for pictures.
+      if (width > 1280) assert.match((await page.getByAltText(picture).getAttribute('srcset')) ?? '', /-light\.png/);
+    }
+  }
+  await workbench.screenshot('walkthrough-zh-cn');
+  const search = rows.first().getByRole('checkbox');
+  await rows.first().click();
+  await rows.first().locator('.monaco-button').click();
+  await workbench.firstPickRow.waitFor();
+  await page.keyboard.press('Escape');
+  await search.and(page.locator('[aria-checked="true"]')).waitFor();
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
+
 test('a folder is renamed and moved from its row in the tree', async (workbench) => {
   const { page } = workbench;
   const labels = async (): Promise<string> => (await workbench.treeRows.locator('.label-name').allTextContents()).join();
