@@ -6,8 +6,11 @@ import type { NoteOutline } from './noteOutline.ts';
  * its own, are called alike, stand in one place and are inserted, copied and opened alike. The better of the two stays.
  */
 export function withoutRepeats(hits: readonly Hit[], outline: (note: string) => NoteOutline | undefined): readonly Hit[] {
+  // Making the outlines of sixty notes takes about as long as the search, and most recipes have a description.
+  const notes = new Set(hits.filter(({ recipe, title, headings }) => recipe !== undefined && title === headings.at(-1)).map(({ note }) => note));
   const seen = new Set<string>();
   return hits.filter((hit) => {
+    if (!notes.has(hit.note)) return true;
     const section = sectionWithOneRecipe(hit, outline(hit.note));
     if (section === undefined) return true;
     const key = `${section} ${hit.note}`;
