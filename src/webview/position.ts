@@ -46,6 +46,14 @@ export function keepPlace(text: HTMLElement): () => undefined {
   };
 }
 
+/** Makes a change to the heights of blocks, and keeps what is at the top of the window where it is. */
+export function keepInSight(text: HTMLElement, change: () => void): void {
+  const block = [...text.children].find((child) => child.getBoundingClientRect().bottom > top);
+  const distance = block?.getBoundingClientRect().top ?? 0;
+  change();
+  if (block && window.scrollY > 0) moveTo(block, distance);
+}
+
 function blocks(text: HTMLElement): readonly Named[] {
   return [...text.querySelectorAll<HTMLElement>('[data-line]')].map((element) => ({ element, name: `${element.localName} ${element.textContent}` }));
 }

@@ -9,7 +9,7 @@ import type { FromReader, ReaderPlace, Snapshot, ToReader } from './messages.ts'
 import { showNoteHead } from './noteHead.ts';
 import { OutlineView } from './outlineView.ts';
 import type { Page } from './page.ts';
-import { keepPlace, lineAtTop, scrollTo } from './position.ts';
+import { keepInSight, keepPlace, lineAtTop, scrollTo } from './position.ts';
 import { printArticle } from './printArticle.ts';
 import { markScrollBoxes } from './scrollBoxes.ts';
 import { makeShell, type Shell } from './shell.ts';
@@ -83,6 +83,7 @@ function show(snapshot: Snapshot): void {
   release();
   if (!sameNote) foot.hidden = true;
   showNoteHead(head, snapshot, [...snapshot.problems, ...rendered.shortenings.map((why) => snapshot.strings.shortened[why])]);
+  text.classList.remove('whole');
   insertRendered(text, rendered.html);
   addCodeActions(next);
   release = prepareFormulas(next);
@@ -91,13 +92,22 @@ function show(snapshot: Snapshot): void {
   outline.show(rendered.outline);
   unfoldAgain?.();
   const arrived = comeBack();
-  markScrollBoxes(next);
   outline.update();
   if (focusAgain) focusAgain();
   else focusOn(arrived?.matches('[id^="n-"], .code-block') ? arrived : shell.main);
   rememberPlace();
   const milliseconds = performance.now() - start;
-  requestAnimationFrame(() => send({ type: 'painted', version: snapshot.version, milliseconds }));
+  requestAnimationFrame(() => {
+    send({ type: 'painted', version: snapshot.version, milliseconds });
+    setTimeout(() => page === next && layOutRest(next));
+  });
+}
+
+/** What is not in sight, once the rest is: to find words in it, to print it, and to know where everything is. */
+function layOutRest(shown: Page): void {
+  keepInSight(shown.text, () => shown.text.classList.add('whole'));
+  markScrollBoxes(shown);
+  outline?.update();
 }
 
 function showFrame({ back, forward, place, outline: list }: Shell, snapshot: Snapshot): void {

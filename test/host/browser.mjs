@@ -38,6 +38,9 @@ const usualPlaces = [
 /** With Playwright's own handlers a process that is told to end would end its browser and live on. */
 const leaveSignals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
 
+/** Under the locale C a page finds no word in itself: the collation that it asks for does not exist. */
+const language = { LC_ALL: 'en_US.UTF-8' };
+
 /**
  * Starts a headless browser; it ends with us.
  * @returns {Promise<import('playwright-core').Browser>}
@@ -45,9 +48,8 @@ const leaveSignals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: 
 export async function launchBrowser() {
   const { chromium } = await import('playwright-core');
   const installed = installedBrowser();
-  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: flags, ...leaveSignals });
-  const { executablePath, env } = await carriedBrowser();
-  return chromium.launch({ executablePath, args: flags, ...leaveSignals, env: { .../** @type {Record<string, string>} */ (process.env), ...env } });
+  const { executablePath, env } = installed === undefined ? await carriedBrowser() : { executablePath: installed, env: {} };
+  return chromium.launch({ executablePath, args: flags, ...leaveSignals, env: { .../** @type {Record<string, string>} */ (process.env), ...language, ...env } });
 }
 
 /** Makes sure that a browser is there, so that a missing one is told before any test waits for it. */
