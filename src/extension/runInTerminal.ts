@@ -22,7 +22,6 @@ export interface TerminalDependencies {
 /**
  * `Notes: Send Recipe to Terminal`: asks for the blanks, then the line stands on the prompt, not run.
  * Whatever is dangerous, hidden or longer than a line is shown in full and asked about first.
- * Trust is looked at again after every wait, for it can be withdrawn while a question is open (SECURITY F3).
  */
 export async function runInTerminal(dependencies: TerminalDependencies, address: RecipeAddress): Promise<void> {
   if (!(await isTrusted())) return;
@@ -31,16 +30,22 @@ export async function runInTerminal(dependencies: TerminalDependencies, address:
   const target = await dependencies.terminals.target();
   if (!(await isTrusted())) return;
   const text = await filledText(dependencies, recipe, target);
-  if (text === undefined || !(await isTrusted())) return;
-  // The note may have changed while the questions were open: what is sent is what the file has now (SECURITY K2).
-  const now = await currentRecipe(dependencies.library, address);
-  if (now?.code !== recipe.code) {
-    if (now) void vscode.window.showWarningMessage(vscode.l10n.t('The recipe changed in the meantime, so nothing was sent.'));
-    return;
-  }
-  if (!(await isTrusted())) return;
+  if (text === undefined || !(await isStillThere(dependencies, { address, recipe }))) return;
   dependencies.usage.add(unitKey({ ...address, line: recipe.line }));
   await send(dependencies, { address, recipe, target, text });
+}
+
+/**
+ * Looked at again after every question, for while it is open trust can be withdrawn and the note can change:
+ * what is sent is what the file has now (SECURITY F3, K2).
+ */
+async function isStillThere({ library }: TerminalDependencies, { address, recipe }: Pick<Sending, 'address' | 'recipe'>): Promise<boolean> {
+  if (!(await isTrusted())) return false;
+  const now = await currentRecipe(library, address);
+  if (!now) return false;
+  if (now.code === recipe.code && now.lang === recipe.lang && now.blanks === recipe.blanks) return isTrusted();
+  void vscode.window.showWarningMessage(vscode.l10n.t('The recipe changed in the meantime, so nothing was sent.'));
+  return false;
 }
 
 async function isTrusted(): Promise<boolean> {
@@ -85,7 +90,8 @@ async function send(dependencies: TerminalDependencies, sending: Sending): Promi
     return;
   }
   const consent = await askConsent({ ...questionFor(plan, mayRun), text: plan.kind === 'line' ? plan.line : text, warnings, target: target.label });
-  if (!(await isTrusted())) return;
+  const isSent = consent === 'prompt' || consent === 'lines' || consent === 'run';
+  if (isSent && !(await isStillThere(dependencies, sending))) return;
   await act(dependencies, { ...sending, plan }, consent);
 }
 
@@ -119,14 +125,15 @@ async function act(dependencies: TerminalDependencies, { plan, ...sending }: Sen
 }
 
 function putOnPrompt({ terminals, results }: TerminalDependencies, { address, target }: Sending, line: string): void {
-  results.expect(target.terminal, line, address);
   terminals.putOnPrompt(target, line);
+  results.expect(target.terminal, line, address);
   vscode.window.setStatusBarMessage(vscode.l10n.t('On the prompt of {0}, not run', displayText(target.label)), 5000);
 }
 
 function runNow({ terminals, results }: TerminalDependencies, { address, target }: Sending, line: string): void {
+  const isRun = terminals.run(target, line);
   results.expect(target.terminal, line, address);
-  if (terminals.run(target, line)) return;
+  if (isRun) return;
   void vscode.window.showInformationMessage(vscode.l10n.t('This terminal has no shell integration, so the line waits on its prompt.'));
 }
 

@@ -18,7 +18,9 @@ export class RunResults implements vscode.Disposable {
       vscode.window.onDidCloseTerminal((terminal) => this.#expected.delete(terminal)),
       // In a changed note the place may be that of another recipe.
       library.onDidChange((path) => {
-        if (path !== undefined) this.#exitCodes.delete(path);
+        if (path === undefined) return;
+        this.#exitCodes.delete(path);
+        for (const [terminal, { address }] of this.#expected) if (address.note === path) this.#expected.delete(terminal);
       }),
       terminals.onDidEnd(({ terminal, line, exitCode }) => this.#take(terminal, line, exitCode)),
     );

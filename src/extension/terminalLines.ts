@@ -3,7 +3,7 @@ import type { Terminals, TerminalTarget } from './terminals.ts';
 
 /**
  * Puts one command after another on the prompt, the next when the one before has ended; each is run by the person's own Enter.
- * All lines were shown and agreed to before; `tellLine` hears of each just before it is put there.
+ * All lines were shown and agreed to before; `tellLine` hears of each that stands there.
  * Ends at once when a command fails, another one is run instead, or the person cancels.
  */
 export async function putLineByLine(terminals: Terminals, target: TerminalTarget, lines: readonly string[], tellLine: (line: string) => void): Promise<void> {
@@ -13,8 +13,8 @@ export async function putLineByLine(terminals: Terminals, target: TerminalTarget
     for (const [index, line] of lines.entries()) {
       progress.report({ message: vscode.l10n.t('{0} of {1} is on the prompt; Enter runs it.', index + 1, lines.length) });
       const ended = ending(terminals, { terminal: target.terminal, line }, token);
-      tellLine(line);
       terminals.putOnPrompt(target, line);
+      tellLine(line);
       if (index === lines.length - 1) return;
       const exitCode = await ended;
       if (exitCode !== 0 || token.isCancellationRequested) return;

@@ -72,23 +72,29 @@ export class Terminals implements vscode.Disposable {
   /**
    * Puts one line on the prompt and does not run it: the only way by which text reaches a terminal.
    * Throws where the line is not one line of printable text, where the workspace is not trusted at this very moment,
-   * and where the terminal is no longer free.
+   * and where the terminal is no longer free, or no longer runs the shell for which the line was quoted.
    */
-  putOnPrompt({ terminal }: TerminalTarget, line: string): void {
+  putOnPrompt(target: TerminalTarget, line: string): void {
+    this.#check(target, line);
+    target.terminal.sendText(line, false);
+    target.terminal.show(false);
+  }
+
+  #check({ terminal, shell }: TerminalTarget, line: string): void {
     if (!vscode.workspace.isTrusted) throw new Error(vscode.l10n.t('This workspace is not trusted, so nothing was sent.'));
     if (hasControlCharacters(line)) throw new Error(vscode.l10n.t('The line holds control characters, so nothing was sent.'));
     if (!this.#isFree(terminal)) throw new Error(vscode.l10n.t('The terminal “{0}” is busy or closed, so nothing was sent.', terminal.name));
-    terminal.sendText(line, false);
-    terminal.show(false);
+    if (shellOfTerminal(terminal) !== shell) throw new Error(vscode.l10n.t('The terminal “{0}” runs another shell now, so nothing was sent.', terminal.name));
   }
 
   /** Runs a line that a person has just confirmed; without shell integration it only stands on the prompt, and `false` says so. */
   run(target: TerminalTarget, line: string): boolean {
     const { shellIntegration } = target.terminal;
-    if (!shellIntegration || hasControlCharacters(line) || !vscode.workspace.isTrusted || !this.#isFree(target.terminal)) {
+    if (!shellIntegration) {
       this.putOnPrompt(target, line);
       return false;
     }
+    this.#check(target, line);
     target.terminal.show(false);
     shellIntegration.executeCommand(line);
     return true;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -20,10 +20,10 @@ const own = (): vscode.Terminal => {
 };
 
 /** Presses Enter and gives the commands that ran; Enter on an empty prompt is none. */
-async function pressEnter(): Promise<readonly string[]> {
-  await until('the shell is ready', () => own().shellIntegration !== undefined);
+async function pressEnter(terminal = own()): Promise<readonly string[]> {
+  await until('the shell is ready', () => terminal.shellIntegration !== undefined);
   const before = started.length;
-  own().sendText('', true);
+  terminal.sendText('', true);
   await until('the shell is back', () => started.length > before && ended >= started.length);
   return started.slice(before).filter((line) => line !== '');
 }
@@ -33,14 +33,14 @@ function quiet(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-async function withRecipes(codes: readonly string[], body: (send: (recipe: number) => Thenable<unknown>, marker: string) => Promise<void>, lang = 'bash'): Promise<void> {
+async function withRecipes(codes: readonly string[], body: (send: (recipe: number) => Thenable<unknown>, marker: string, note: string) => Promise<void>, lang = 'bash'): Promise<void> {
   const api = await openApi();
   const marker = path.join(tmpdir(), `notes-marker-${process.pid}`);
   await rm(marker, { force: true });
   const note = codes.map((code, index) => `## ${index}\n\n${fence}${lang}\n${code.replaceAll('MARK', `touch ${marker}`)}\n${fence}\n`).join('\n');
   await withFolder({ 'a.md': note }, async (at) => {
     await noteRead(api, at('a.md'));
-    await body((recipe) => vscode.commands.executeCommand('notesReference.runInTerminal', { note: at('a.md').toString(), recipe }), marker);
+    await body((recipe) => vscode.commands.executeCommand('notesReference.runInTerminal', { note: at('a.md').toString(), recipe }), marker, at('a.md').fsPath);
   });
   await rm(marker, { force: true });
 }
@@ -86,6 +86,37 @@ test('terminal: only shell recipes', () =>
     await send(0);
     assert.deepEqual(await pressEnter(), []);
   }, 'python'));
+
+test('terminal: a note that changes or goes, and a terminal that is closed, while a blank is asked: nothing is sent to any', () =>
+  withRecipes(['true', 'MARK <word=a>'], async (send, marker, note) => {
+    await send(0);
+    assert.deepEqual(await pressEnter(), ['true']);
+    const whileAsked = async (change: () => Promise<void>): Promise<void> => {
+      // The message of what went wrong stays, and the command with it.
+      void send(1);
+      await quiet(400);
+      await change();
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await quiet(200);
+    };
+    const changed = (await readFile(note, 'utf8')).replace('<word=a>', '<word=a> b');
+    await whileAsked(() => writeFile(note, changed));
+    assert.deepEqual(await pressEnter(), []);
+    await whileAsked(() => rm(note));
+    assert.deepEqual(await pressEnter(), []);
+    await writeFile(note, changed);
+    const asked = own();
+    const other = vscode.window.createTerminal('Notes Reference');
+    await until('the other shell is ready', () => other.shellIntegration !== undefined);
+    await whileAsked(() => {
+      asked.dispose();
+      other.show();
+      return Promise.resolve();
+    });
+    assert.deepEqual(vscode.window.terminals, [other]);
+    assert.deepEqual(await pressEnter(), []);
+    assert.equal(existsSync(marker), false);
+  }));
 
 test('terminal: an own terminal where the active one is busy', () =>
   withRecipes(['echo not-into-sleep'], async (send) => {
