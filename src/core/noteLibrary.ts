@@ -137,6 +137,12 @@ export class NoteLibrary implements Disposable {
     return this.#index.outline(path);
   }
 
+  /** What the source of a note is called, where there are several to tell apart. */
+  sourceName(path: string): string | undefined {
+    if (this.#sources.length < 2) return undefined;
+    return (this.#owners.get(path) ?? this.#sources.find((source) => source.owns(path)))?.name;
+  }
+
   /** The index as bytes for a cache, made in small steps; see SearchIndex.load. */
   async serialize(): Promise<Uint8Array> {
     const steps = this.#index.serializeInSteps();

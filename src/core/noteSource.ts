@@ -27,6 +27,8 @@ export interface Disposable {
  * reading again is idempotent, so events may be doubled, dropped in part, or late.
  */
 export interface NoteSource {
+  /** What the user calls it, where the host knows. */
+  readonly name?: string;
   /** Whether a note of that name would be this source's, be it there or not. */
   owns(path: string): boolean;
   /** Every note there is now; what cannot be read inside is left out. Rejects where the whole source cannot be read. */

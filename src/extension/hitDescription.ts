@@ -2,10 +2,13 @@ import * as vscode from 'vscode';
 import type { Hit, NoteLibrary } from '../core/index.ts';
 import { displayText } from './displayText.ts';
 
-/** Where a hit stands: `Docker › 容器`; a title that is repeated as a heading is said once, a section's own heading is the row's label. */
+/**
+ * Where a hit stands: `Docker › 容器`, behind the name of its folder where there are several; a title that is repeated as
+ * a heading is said once, a section's own heading is the row's label.
+ */
 export function hitPath(library: NoteLibrary, { note, kind, headings }: Hit): string {
-  const path = [library.outline(note)?.title ?? '', ...(kind === 'recipe' ? headings : headings.slice(0, -1))];
-  return displayText(path.filter((part, at) => part !== path[at - 1]).join(' › '));
+  const path = [library.sourceName(note) ?? '', library.outline(note)?.title ?? '', ...(kind === 'recipe' ? headings : headings.slice(0, -1))];
+  return displayText(path.filter((part, at) => part !== '' && part !== path[at - 1]).join(' › '));
 }
 
 /** The same behind what it is, for who does not see the icon or does not know it: `bash · Docker › 容器`. */

@@ -198,7 +198,7 @@ export class Reader implements vscode.Disposable {
     if (!this.#panel.ready || (this.#restoring && !this.#read)) return;
     this.#restoring = false;
     const { canGoBack, canGoForward } = this.#history;
-    const state = { canGoBack, canGoForward, remoteImages: this.#remoteImages, wikiLinks: this.#links.wikiLinks(path, this.#read?.text) };
+    const state = { folder: this.#library.sourceName(path), canGoBack, canGoForward, remoteImages: this.#remoteImages, wikiLinks: this.#links.wikiLinks(path, this.#read?.text) };
     this.#panel.show(readerSnapshot({ version: ++this.#version, path, read: this.#read, target: this.#target, ...state }), this.#read?.text);
   }
 

@@ -65,6 +65,8 @@ export interface Snapshot {
   readonly version: number;
   /** The note's path, only ever handed back. */
   readonly note: string;
+  /** What its folder is called, where there are several. */
+  readonly folder?: string;
   readonly title: string;
   readonly date?: string;
   readonly description?: string;

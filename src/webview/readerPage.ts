@@ -113,7 +113,8 @@ function layOutRest(shown: Page): void {
 function showFrame({ back, forward, place, outline: list }: Shell, snapshot: Snapshot): void {
   back.disabled = !snapshot.canGoBack;
   forward.disabled = !snapshot.canGoForward;
-  place.textContent = [...snapshot.categories.filter((name) => name !== snapshot.title), snapshot.title].join(' › ');
+  const { folder, categories, title } = snapshot;
+  place.textContent = [...(folder === undefined ? [] : [folder]), ...categories.filter((name) => name !== title), title].join(' › ');
   list.lang = document.documentElement.lang;
 }
 

@@ -214,6 +214,15 @@ test('the first source that lists a note owns it', async () => {
   assert.equal((await library.read('m/sub/a.md'))?.text, '# quill');
 });
 
+test('a note tells what its source is called where there are several', async () => {
+  const named = (name: string): MemorySource => Object.assign(new MemorySource(`${name}/`, { 'a.md': '# zebra' }), { name });
+  const [blog, wiki] = [named('blog'), named('wiki')];
+  const library = await fresh(blog, wiki);
+  assert.deepEqual(['blog/a.md', 'wiki/a.md', 'wiki/new.md', 'x/a.md'].map((path) => library.sourceName(path)), ['blog', 'wiki', 'wiki', undefined]);
+  await library.setSources([wiki]);
+  assert.equal(library.sourceName('wiki/a.md'), undefined);
+});
+
 test('what has not changed is not read again; what may have changed unseen is', async () => {
   const source = new MemorySource('m/', { 'a.md': '# zebra', 'b.md': '# quill' });
   const library = await fresh(source);

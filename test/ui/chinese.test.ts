@@ -84,3 +84,15 @@ test('a folder is renamed and moved from its row in the tree', async (workbench)
   await workbench.treeRows.first().filter({ hasText: '团队维基' }).waitFor();
   assert.equal(await labels(), '团队维基,posts,自带笔记');
 });
+
+test('where there are several folders, a hit and the reader name the note’s by its own name', async (workbench) => {
+  await workbench.runCommand('笔记: 搜索笔记');
+  await workbench.pickInput.fill('一篇');
+  const [first, second] = [workbench.pickRows.nth(0), workbench.pickRows.nth(1)];
+  await second.filter({ hasText: '一篇' }).waitFor();
+  const texts = [await first.textContent(), await second.textContent()].sort();
+  assert.match(texts.join('\n'), /posts › 一篇[^]*\n[^]*团队维基 › 一篇/);
+  await workbench.pickRows.filter({ hasText: '团队维基' }).click();
+  await workbench.reader.locator('.place', { hasText: '团队维基 › 一篇' }).waitFor();
+  await workbench.screenshot('folder-name-zh-cn');
+});

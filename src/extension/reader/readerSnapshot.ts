@@ -13,6 +13,8 @@ export interface SnapshotState {
   readonly path: string;
   /** `undefined`: the note is gone. */
   readonly read: ReadNote | undefined;
+  /** What the note's folder is called, where there are several. */
+  readonly folder: string | undefined;
   readonly target: ReaderTarget | undefined;
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
@@ -21,7 +23,7 @@ export interface SnapshotState {
 }
 
 /** All that the page needs to show one note; complete in itself. */
-export function readerSnapshot({ read, path, target, ...state }: SnapshotState): Snapshot {
+export function readerSnapshot({ read, path, folder, target, ...state }: SnapshotState): Snapshot {
   const common = {
     type: 'snapshot' as const,
     note: path,
@@ -29,6 +31,7 @@ export function readerSnapshot({ read, path, target, ...state }: SnapshotState):
     trusted: vscode.workspace.isTrusted,
     strings: readerStrings(),
     ...state,
+    ...(folder !== undefined && { folder: displayText(folder) }),
     ...(target && { target }),
   };
   return read ? { ...common, ...contents(read) } : { ...common, ...nothing(path) };
@@ -57,7 +60,7 @@ function contents({ note, text }: ReadNote): Contents {
   };
 }
 
-type Contents = Omit<Snapshot, 'type' | 'note' | 'cheat' | 'trusted' | 'strings' | 'version' | 'canGoBack' | 'canGoForward' | 'remoteImages' | 'wikiLinks' | 'target'>;
+type Contents = Omit<Snapshot, 'type' | 'note' | 'cheat' | 'trusted' | 'strings' | 'folder' | 'version' | 'canGoBack' | 'canGoForward' | 'remoteImages' | 'wikiLinks' | 'target'>;
 
 function nothing(path: string): Contents {
   return {
