@@ -19,6 +19,7 @@ test('the keys a Chirpy post has', () => {
 
 const scalars: readonly [yaml: string, title: string | undefined][] = [
   ['title: no', 'no'],
+  ['title: yes', 'yes'],
   ['title: 012', '12'],
   ['title: 1e3', '1000'],
   ['title: 12:30', '12:30'],
@@ -38,8 +39,13 @@ test('words separated by spaces are several tags, a single category stays whole'
   assert.deepEqual(read('category: Dev Tools').frontMatter.categories, ['Dev Tools']);
 });
 
+test('what stands in a list is text, whatever YAML might make of it', () => {
+  assert.deepEqual(read('tags: [2024-01-02, no, 012, 12:30, true]').frontMatter.tags, ['2024-01-02', 'no', '12', '12:30', 'true']);
+});
+
 test('no front matter: a language tag, an indented line, no closing line', () => {
-  for (const text of ['---js\nx\n---\n', ' ---\ntitle: a\n---\n', 'text', '', '----\na: b\n---\n']) {
+  const code = '\nglobalThis.polluted = 1\n---\n';
+  for (const text of [...['---js', '---javascript', '---JS', '---coffee', ' --- js', '--- js'].map((line) => line + code), ' ---\ntitle: a\n---\n', 'text', '', '----\na: b\n---\n']) {
     assert.deepEqual([readFrontMatter(text).bodyOffset, readFrontMatter(text).problem], [0, undefined], text);
   }
   assert.deepEqual(readFrontMatter('---\ntitle: a\n').problem, { kind: 'frontMatter', line: 0, detail: 'no closing ---' });
@@ -63,8 +69,15 @@ test('every line ending, and three dots as closing line', () => {
 
 test('bombs, deep nesting and prototype keys do no harm', () => {
   const bomb = ['a0: &a0 [x,x]', ...Array.from({ length: 20 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i},*a${i}]`)].join('\n');
-  for (const yaml of [bomb, `a: ${'['.repeat(10_000)}`, '__proto__: {polluted: 1}\ntitle: a', 'constructor: {prototype: {polluted: 1}}']) {
-    read(yaml);
+  const deep = Array.from({ length: 200 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n');
+  const merges = ['m0: &m0 {k: 1}', ...Array.from({ length: 1000 }, (_, at) => `m${at + 1}: &m${at + 1} {<<: *m${at}}`)].join('\n');
+  const refused = [bomb, `a: ${'['.repeat(10_000)}`, deep, merges, `a: &a [x]\nb: [${'*a,'.repeat(9000)}]`, `a: !!omap [${'{x: 1},'.repeat(5000)}]`, 'a: !!js/function "x"', 'title: a\ntitle: b', 'title: a\n\ttags: b', 'title: a\0b'];
+  for (const yaml of refused) {
+    const { frontMatter, problem, bodyOffset } = read(yaml);
+    assert.deepEqual([problem?.kind, frontMatter.title, bodyOffset], ['frontMatter', undefined, yaml.length + 9], yaml.slice(0, 40));
+  }
+  for (const yaml of ['__proto__: {polluted: 1}', '<<: {__proto__: {polluted: 1}, date: x}', 'constructor: {prototype: {polluted: 1}}']) {
+    assert.deepEqual(Object.keys(read(`${yaml}\ntitle: a`).frontMatter), ['title', 'categories', 'tags', 'aliases', 'bodyLine'], yaml);
   }
   assert.equal(({} as { polluted?: unknown }).polluted, undefined);
   assert.equal(read('__proto__: {title: evil}').frontMatter.title, undefined);

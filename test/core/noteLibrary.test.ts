@@ -237,6 +237,17 @@ test('what has not changed is not read again; what may have changed unseen is', 
   assert.equal(source.reads, 4);
 });
 
+test('another time or size means another file, be it older, of 1970 or from the future', async () => {
+  const source = new MemorySource('m/', { 'a.md': '# zebra' });
+  const library = await fresh(source);
+  const { mtime } = source.files.get('m/a.md')!;
+  for (const [text, time] of [['# quill', mtime - 1], ['# marble', 0], ['# ripple', 4e12], ['# zebra', -1], ['# longer', -1]] as const) {
+    source.files.set('m/a.md', { text, mtime: time });
+    await library.reconcile();
+    assert.deepEqual(titles(library), [text.slice(2)], `${time}`);
+  }
+});
+
 test('a reconcile tells what no event had told of', async () => {
   const source = new MemorySource('m/', { 'a.md': '# zebra', 'b.md': '# quill', 'c.md': '# marble' });
   const library = await fresh(source);

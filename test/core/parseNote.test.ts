@@ -43,6 +43,11 @@ test('lines count from the start of the file, whatever ends them', () => {
   }
 });
 
+test('of mixed line ends each counts once, and what Unicode calls a line break is none, as in the editor', () => {
+  const { sections } = parseNote('a.md', '# A\r\nx\ry\n\r\u2028\u2029z\u0085\v\f\n## B\n\r\n## C');
+  assert.deepEqual(sections.map(({ heading, line }) => [heading, line]), [['A', 0], ['B', 5], ['C', 7]]);
+});
+
 test('Setext headings, headings in quotes, a heading that is only #', () => {
   assert.deepEqual(headingsOf('Title\n=====\n\n> # quoted\n\n#\n\ntext'), ['Title', 'Title']);
   const note = parseNote('a.md', '#\n\ntext');

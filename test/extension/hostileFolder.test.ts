@@ -23,7 +23,7 @@ const naughty: readonly string[] = [
   // White space and what is not seen.
   ...[' a', 'a ', 'a  b', 'a\tb', 'a\nb', '\r', '\u00a0', '\u200b', '\ufeff', '\u202egpj', '\u2028', '\x07', '\x1b[31m', '\x7f'],
   // Letters: composed and not, wide, right to left, beyond the first plane, many marks, names that are something else elsewhere.
-  ...['é', 'e\u0301', 'İ', 'ﬁ', 'ǅ', 'ß', '你好', 'שלום', 'مرحبا', '💩', '👨\u200d👩\u200d👧', '🇨🇳', 'Z\u0351\u0357\u0343\u0300', '𝒳', 'CON', 'nul', 'constructor', '__proto__', 'toString', 'undefined', 'null', 'NaN', '0', '-1', '1e309'],
+  ...['é', 'e\u0301', 'Case', 'case', 'İ', 'ﬁ', 'ǅ', 'ß', '你好', 'שלום', 'مرحبا', '💩', '👨\u200d👩\u200d👧', '🇨🇳', 'Z\u0351\u0357\u0343\u0300', '𝒳', 'CON', 'nul', 'constructor', '__proto__', 'toString', 'undefined', 'null', 'NaN', '0', '-1', '1e309'],
   'long'.repeat(60),
 ];
 

@@ -76,6 +76,7 @@ test('links, a huge sparse file and one endless line hold nothing up, and nothin
     await truncate(at('sparse.md').fsPath, 3 * 1024 ** 3);
     await mkdir(at('a').fsPath);
     await symlink('..', at('a/up').fsPath);
+    await symlink('/', at('a/everything').fsPath);
     await symlink('/dev/zero', at('zero.md').fsPath);
     await symlink('self.md', at('self.md').fsPath);
     await symlink('nowhere.md', at('dangling.md').fsPath);
