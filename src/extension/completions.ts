@@ -42,6 +42,7 @@ function items({ library, usage }: CompletionDependencies, document: vscode.Text
   if (vscode.workspace.getConfiguration('notesReference', document).get<unknown>('completions.enabled') === false) return undefined;
   const typed = wordBefore(document.lineAt(position.line).text.slice(0, position.character), prefixSetting());
   if (typed === undefined) return undefined;
+  if (!isEnough(typed.word)) return new vscode.CompletionList([askAgain()], true);
   const languages = fittingLanguages(document.languageId, document.fileName);
   const { hits } = library.search(typed.word, { kind: 'recipe', limit: mostSearched, boost: (unit) => usage.weight(unitKey(unit)) });
   const range = new vscode.Range(position.translate(0, -typed.length), position);
@@ -58,19 +59,29 @@ function items({ library, usage }: CompletionDependencies, document: vscode.Text
     item.filterText = document.getText(range);
     item.sortText = `~${String(index).padStart(3, '0')}`;
   }
-  return new vscode.CompletionList(found, true);
+  return new vscode.CompletionList(found.length === 0 ? [askAgain()] : found, true);
 }
 
-/** The word that is being typed, and how much of the line it takes with its prefix; `undefined` for too little. */
+/**
+ * While a list is open VS Code asks only those again who gave it a row, however incomplete they said it is (seen in 1.139):
+ * this one is never shown, because no word matches it.
+ */
+function askAgain(): vscode.CompletionItem {
+  const item = new vscode.CompletionItem('…', vscode.CompletionItemKind.Text);
+  item.filterText = '\0';
+  return item;
+}
+
+/** The word that is being typed, and how much of the line it takes with its prefix; `undefined` where there is none. */
 function wordBefore(line: string, prefix: string): { readonly word: string; readonly length: number } | undefined {
   const word = /[\p{L}\p{N}_.+-]+$/u.exec(line.slice(-80))?.[0] ?? '';
   const tail = line.slice(-80 - prefix.length);
   const at = prefix === '' ? -1 : tail.lastIndexOf(prefix);
   if (prefix !== '') {
     const typed = at === -1 ? '' : tail.slice(at + prefix.length);
-    return isEnough(typed) && /^[\p{L}\p{N}_.+-]+$/u.test(typed) ? { word: typed, length: prefix.length + typed.length } : undefined;
+    return /^[\p{L}\p{N}_.+-]+$/u.test(typed) ? { word: typed, length: prefix.length + typed.length } : undefined;
   }
-  return isEnough(word) ? { word, length: word.length } : undefined;
+  return word === '' ? undefined : { word, length: word.length };
 }
 
 function isEnough(word: string): boolean {
