@@ -159,7 +159,7 @@ export class FolderSource implements NoteSource, Disposable {
 
   #takes(path: string): boolean {
     const parts = this.relative(path);
-    return parts !== undefined && this.#filter.takes(parts);
+    return parts !== undefined && parts.length <= maxDepth && this.#filter.takes(parts);
   }
 
   #watchFiles(): void {

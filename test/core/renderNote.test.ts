@@ -178,6 +178,11 @@ test('a diagram is shown as its source and says why, in the language of the read
   assert.deepEqual(noteOf(renderNote(source, { labels: { ...englishLabels, diagram } }).html), ['图表以源码显示 &amp; &lt;b&gt;']);
 });
 
+test('what a fence has in place of a language is shown, but for attributes alone', () => {
+  assert.match(renderNote('```{: .x}word\ncode\n```').html, /<span class="code-language">\{: \.x\}word<\/span>/);
+  assert.doesNotMatch(renderNote('``` {: .x }\ncode\n```').html, /code-language/);
+});
+
 test('no word of a note is lost without a word', () => {
   const word = fc.nat({ max: 999 }).map((n) => `w${n}x`);
   const marks = ['*', '**', '_', '`', '``', '~~', '$', '$$', '\\$$', '> ', '- ', '1. ', '# ', '|', '\n', '\n\n', '    ', '```\n', '$$\n', '<b>', '</b>', '<details>', '</details>', '[', ']', '](u)', '![', '{: .x}', '\n{: .prompt-tip }\n', '{% raw %}', ': ', '[^1]', '\n[^1]: ', '\\', '|---|\n', ' ', '，', '。'];

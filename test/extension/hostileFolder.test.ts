@@ -99,6 +99,8 @@ test('what is missing of a folder is said, and what to do about it, and no longe
   try {
     assert.deepEqual((await source.list()).map(({ path: note }) => path.basename(note)), ['high.md']);
     assert.match(warning(), /more than 64 deep/);
+    // An event may tell of a note that the walk has left out.
+    assert.equal(await source.read(at(`${'d/'.repeat(70)}deep.md`).toString()), undefined);
     assert.equal(outlineFolder(source).warning?.brief, 'incomplete');
     await rm(at('d').fsPath, { recursive: true });
     await source.list();

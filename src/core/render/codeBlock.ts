@@ -14,8 +14,10 @@ export function codeBlock(token: Token, rendering: Rendering): string {
   const code = token.content.replace(/\n$/, '');
   const html = rendering.expired() ? escapeHtml(code) : highlightCode(code, language);
   const info = token.info.trim();
-  const title = info.toLowerCase() === language ? '' : ` title="${escapeHtml(info)}"`;
-  const label = language === '' ? '' : `<span class="code-language"${title}>${escapeHtml(languageName(language))}</span>`;
+  const title = language === '' || info.toLowerCase() === language ? '' : ` title="${escapeHtml(info)}"`;
+  // What stands there in place of a language is shown as it is, but for attributes alone.
+  const name = language === '' && info.replace(/^\{[^{}]*\}/, '') !== '' ? info : languageName(language);
+  const label = name === '' ? '' : `<span class="code-language"${title}>${escapeHtml(name)}</span>`;
   const path = file ? `<span class="code-file">${escapeHtml(file)}</span>` : '';
   const why = language === 'mermaid' ? `<span class="code-note">${escapeHtml(rendering.labels.diagram)}</span>` : '';
   const data = ` data-line="${line}"${recipe === undefined ? '' : ` data-recipe="${recipe}"`}`;
