@@ -23,6 +23,15 @@ if (extension === undefined || suite === undefined) {
 /** The suite has limits of its own for each test; this one is for a host that never starts it. */
 const limit = 480_000;
 
+/** What the suite does not look at, and the processor would draw or look for all the time. */
+const settings = {
+  'breadcrumbs.enabled': false,
+  'editor.cursorBlinking': 'solid',
+  'editor.minimap.enabled': false,
+  'git.enabled': false,
+  'workbench.reduceMotion': 'on',
+};
+
 /** @type {string[]} */
 const messages = [];
 
@@ -31,11 +40,12 @@ const server = await startCodeServer({
   userData: option('user-data-dir') ?? path.join(state, 'user-data'),
   extensions: path.join(state, 'extensions'),
   trust: !args.includes('--disable-workspace-trust'),
+  settings,
 });
 const browser = await launchBrowser();
 let code = 1;
 try {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const page = await browser.newPage({ viewport: { width: 800, height: 600 } });
   const folder = args.find((arg) => !arg.startsWith('-'));
   const address = folder === undefined ? server.origin : `${server.origin}/?folder=${encodeURIComponent(path.resolve(folder))}`;
   code = await Promise.race([

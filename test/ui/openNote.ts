@@ -12,7 +12,8 @@ export async function openNote(workbench: Workbench, title: string): Promise<voi
   if (!(await workbench.treeRow('Math').isVisible())) await workbench.openTree();
   if ((await workbench.treeRow('Math').getAttribute('aria-expanded')) !== 'true') await workbench.expand('Math');
   await workbench.treeRow(title).click();
-  await workbench.reader.locator('h1', { hasText: title }).waitFor();
+  // The first page of a window takes longest.
+  await workbench.reader.locator('h1', { hasText: title }).waitFor({ timeout: 60_000 });
 }
 
 /** The document of the reader's page. */

@@ -274,7 +274,7 @@ test('the reader comes back where it was after the window is reloaded', async (w
   // In a browser VS Code writes its state down every few seconds only.
   await page.waitForTimeout(9000);
   await page.reload();
-  await reader.locator('h1', { hasText: '第一篇' }).waitFor({ timeout: 30_000 });
+  await reader.locator('h1', { hasText: '第一篇' }).waitFor({ timeout: 60_000 });
   const heading = await reader.locator('h2', { hasText: '代码' }).boundingBox();
   assert.ok(heading && heading.y > 0 && heading.y < 900, `the section is at ${heading?.y}`);
 });
