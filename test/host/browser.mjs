@@ -49,7 +49,9 @@ export async function launchBrowser() {
   const { chromium } = await import('playwright-core');
   const installed = installedBrowser();
   const { executablePath, env } = installed === undefined ? await carriedBrowser() : { executablePath: installed, env: {} };
-  return chromium.launch({ executablePath, args: flags, ...leaveSignals, env: { .../** @type {Record<string, string>} */ (process.env), ...language, ...env } });
+  const start = () => chromium.launch({ executablePath, args: flags, ...leaveSignals, env: { .../** @type {Record<string, string>} */ (process.env), ...language, ...env } });
+  // It was seen to crash in starting beside another one, once in hundreds of times.
+  return start().catch(start);
 }
 
 /** Makes sure that a browser is there, so that a missing one is told before any test waits for it. */

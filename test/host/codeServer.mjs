@@ -32,6 +32,14 @@ export const quietSettings = {
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
 };
 
+/** On top of these, what no test looks at, and the processor would draw or look for all the time. */
+export const plainSettings = {
+  'editor.cursorBlinking': 'solid',
+  'editor.minimap.enabled': false,
+  'git.enabled': false,
+  'workbench.reduceMotion': 'on',
+};
+
 /** Installs the server when it is absent or of another version. */
 export async function installCodeServer() {
   if (process.platform === 'win32') {

@@ -8,7 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 
 import { launchBrowser } from './browser.mjs';
-import { startCodeServer } from './codeServer.mjs';
+import { plainSettings, startCodeServer } from './codeServer.mjs';
 import { root } from './command.mjs';
 import { runSuiteInPage } from './workbenchPage.mjs';
 
@@ -23,15 +23,6 @@ if (extension === undefined || suite === undefined) {
 /** The suite has limits of its own for each test; this one is for a host that never starts it. */
 const limit = 480_000;
 
-/** What the suite does not look at, and the processor would draw or look for all the time. */
-const settings = {
-  'breadcrumbs.enabled': false,
-  'editor.cursorBlinking': 'solid',
-  'editor.minimap.enabled': false,
-  'git.enabled': false,
-  'workbench.reduceMotion': 'on',
-};
-
 /** @type {string[]} */
 const messages = [];
 
@@ -40,7 +31,7 @@ const server = await startCodeServer({
   userData: option('user-data-dir') ?? path.join(state, 'user-data'),
   extensions: path.join(state, 'extensions'),
   trust: !args.includes('--disable-workspace-trust'),
-  settings,
+  settings: plainSettings,
 });
 const browser = await launchBrowser();
 let code = 1;

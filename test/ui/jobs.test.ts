@@ -113,6 +113,9 @@ test('read: the buttons of a code block copy it and insert it into the editor', 
   await workbench.page.locator('.view-line', { hasText: 'here: docker port web' }).waitFor();
 });
 
+// Before the window is reloaded, after which VS Code may be long in saying that it has terminals.
+terminalTests(test);
+
 test('browse: what was open in the tree is open after the window is reloaded, and what was closed is closed', async (workbench) => {
   await workbench.treeRow('设置端口绑定').waitFor();
   const labels = (): Promise<string[]> => workbench.treeRows.locator('.label-name').allTextContents();
@@ -128,8 +131,6 @@ test('browse: what was open in the tree is open after the window is reloaded, an
   await workbench.page.waitForTimeout(1000);
   assert.deepEqual(await labels(), before);
 });
-
-terminalTests(test);
 
 test('in all of this nothing was asked of any other server', async (workbench) => {
   assert.deepEqual(workbench.foreignRequests, []);

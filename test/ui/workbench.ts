@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 import { launchBrowser } from '../host/browser.mjs';
-import { installExtension, startCodeServer } from '../host/codeServer.mjs';
+import { installExtension, plainSettings, startCodeServer } from '../host/codeServer.mjs';
 
 export interface WorkbenchOptions {
   /** The folder opened as the workspace. */
@@ -58,7 +58,7 @@ async function openPage(options: WorkbenchOptions, { state, started, foreign }: 
     userData,
     extensions,
     trust: options.trust ?? false,
-    settings: { 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...options.settings },
+    settings: { ...plainSettings, 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...options.settings },
   });
   started.push(server.stop);
   const browser = await launchBrowser();
