@@ -30,7 +30,7 @@ test('an own note is marked where its author would want to know, and mended by a
 test('what is marked is mended by what was probably meant, and every fix can be undone', async () => {
   const api = await openApi();
   const text = '---\ntitle: X\ndate: 2024-9-3\ncategories: [a, b, c]\n---\n[[othr]] [o](../othr.md#prt) [[other#prt]] $a$\n';
-  await withFolder({ '_posts/Draft x.md': text, '_posts/2024-09-03-draft-x.md': '# Another', 'other.md': '# Other\n## Part\ntext' }, async (at) => {
+  await withFolder({ '_posts/Draft x.md': text, '_posts/2024-09-03-draft-x.md': '# Taken', 'other.md': '# Other\n## Part\ntext' }, async (at) => {
     const uri = at('_posts/Draft x.md');
     for (const path of ['_posts/Draft x.md', '_posts/2024-09-03-draft-x.md', 'other.md']) await noteRead(api, at(path));
     const editor = await vscode.window.showTextDocument(uri);
@@ -57,7 +57,7 @@ test('what is marked is mended by what was probably meant, and every fix can be 
     await vscode.workspace.applyEdit(rename.edit);
     const renamed = at('_posts/2024-09-03-draft-x-2.md');
     await until('the mark of its name is gone', () => marked(renamed).length === 5 && !marked(renamed).includes('postName'));
-    assert.equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(at('_posts/2024-09-03-draft-x.md'))), '# Another');
+    assert.equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(at('_posts/2024-09-03-draft-x.md'))), '# Taken');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 });
