@@ -31,8 +31,12 @@ function closestHeadings({ wiki, target }: FoundLink, { sections }: NoteOutline)
 
 function closestNotes(link: FoundLink, from: NoteOutline, targets: LinkTargets): readonly string[] {
   const [name, heading] = parts(link.target);
+  const typed = fileName(decodePercent(name));
+  const lengthsApart = (path: string): number => Math.abs(fileName(path).length - typed.length);
   const notes = targets.all().filter(({ note }) => note.path !== from.path);
-  const likely = likelyNames(fileName(decodePercent(name)), notes, ({ path, note }) => `${fileName(path)} ${note.title}`).slice(0, mostTargets);
+  // Names that are equally near keep this order, whichever note was read first.
+  notes.sort((a, b) => lengthsApart(a.path) - lengthsApart(b.path) || (a.path < b.path ? -1 : 1));
+  const likely = likelyNames(typed, notes, ({ path, note }) => `${fileName(path)} ${note.title}`).slice(0, mostTargets);
   const rest = heading === '' ? '' : `#${heading}`;
   return likely.map(({ path, note }) => {
     if (link.wiki) return targets.wikiName(note, from) + rest;

@@ -26,6 +26,14 @@ test('a dead note is the one whose name or title is nearest, by the shortest nam
   assert.deepEqual(closest('post:2024-09-30-gti', docker), ['post:2024-09-30-git']);
 });
 
+test('of names that are equally near, the one as long as what was typed comes first, then the path decides; never what was read first', () => {
+  const [nest, other, ether, ocher] = [['nest', 'Nest'], ['another', 'Another'], ['b/other', 'Other'], ['a/other', 'Other']].map(([path, title]) => outline(`file:///n/${path!}.md`, `# ${title!}`));
+  const link = { wiki: false, target: 'othr.md', line: 0 };
+  for (const order of [[nest!, other!, ether!, ocher!], [ocher!, ether!, other!, nest!], [other!, ocher!, nest!, ether!]]) {
+    assert.deepEqual(closestTargets(link, nest!, new LinkTargets(order)), ['a/other.md', 'b/other.md', 'another.md']);
+  }
+});
+
 test('a dead heading is the nearest of that note, as a wiki link or a fragment has it', () => {
   assert.deepEqual(closest('[[Docker notes#Prots]]'), ['Docker notes#Ports', 'Docker notes#ports-old']);
   assert.deepEqual(closest('[[#端口邦定]]', docker), ['#端口绑定']);

@@ -13,9 +13,9 @@ export async function openApi(): Promise<PublicApi> {
 }
 
 /** Waits until `condition` holds, looking again whenever the notes change; fails after `limit` milliseconds. */
-export async function until(what: string, condition: () => boolean, limit = 30_000): Promise<void> {
+export async function until(what: string, condition: () => boolean | Promise<boolean>, limit = 30_000): Promise<void> {
   const end = Date.now() + limit;
-  while (!condition()) {
+  while (!(await condition())) {
     if (Date.now() > end) throw new Error(`waited ${limit} ms in vain: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
