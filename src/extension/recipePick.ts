@@ -7,6 +7,7 @@ import { hitDescription } from './hitDescription.ts';
 import { recipeIcon } from './icons.ts';
 import { keepOrder } from './keepOrder.ts';
 import { favouriteHits, recipeHit } from './pickStart.ts';
+import { fill, refill } from './refill.ts';
 import { unitKey, type Usage } from './usage.ts';
 
 const maxRows = 60;
@@ -38,17 +39,17 @@ export async function pickRecipe(options: RecipePickOptions): Promise<RecipeAddr
   const languages = options.editor
     ? fittingLanguages(options.editor.document.languageId, options.editor.document.fileName)
     : [];
-  const show = (): void => {
+  const show = (give: typeof refill): void => {
     const query = pick.value.trim();
     const hits = query === '' ? startHits(options, languages) : foundHits(options, languages, query);
     const rows = hits.map((hit) => recipeRow(options.library, hit));
-    pick.items = rows;
+    give(pick, rows, rowKey);
     if (query === '') void showCode(pick, rows, options.library);
   };
-  pick.onDidChangeValue(show);
+  pick.onDidChangeValue(() => show(fill));
   // Right after the start there may be nothing yet: the rows come while the pick is open.
-  const subscription = options.library.onDidChange(show);
-  show();
+  const subscription = options.library.onDidChange(() => show(refill));
+  show(fill);
   return (await chosen(pick, () => subscription.dispose()))?.address;
 }
 
@@ -57,11 +58,15 @@ async function showCode(pick: vscode.QuickPick<Row>, rows: readonly Row[], libra
   const notes = [...new Set(rows.map(({ address }) => address.note))];
   const reads = new Map(await Promise.all(notes.map(async (note) => [note, await library.read(note)] as const)));
   if (pick.items[0] !== rows[0]) return;
-  pick.keepScrollPosition = true;
-  pick.items = rows.map((row) => {
+  const withCode = rows.map((row) => {
     const code = reads.get(row.address.note)?.note.recipes[row.address.recipe]?.code ?? '';
     return { ...row, detail: displayText(code.split('\n', 4).join(' ⏎ ')) };
   });
+  refill(pick, withCode, rowKey);
+}
+
+function rowKey({ address }: Row): string {
+  return unitKey({ ...address, line: 0 });
 }
 
 /** By the editor's language, then by what else fits the file, then the others, then what shows output: in each the used ones first, then in the notes' order. */

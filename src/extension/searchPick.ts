@@ -6,6 +6,7 @@ import { hitDescription } from './hitDescription.ts';
 import { nodeIcon } from './icons.ts';
 import { keepOrder } from './keepOrder.ts';
 import { everything, favouriteHits } from './pickStart.ts';
+import { fill, refill } from './refill.ts';
 import { unitKey, type Usage } from './usage.ts';
 
 /** As many rows as a person looks through. */
@@ -42,13 +43,13 @@ export function searchPick(options: SearchPickOptions, query = ''): void {
   pick.placeholder = vscode.l10n.t('Words, Chinese, pinyin, a flag … also "exact phrase", -without, tag:docker, lang:bash');
   pick.matchOnDescription = pick.matchOnDetail = false;
   keepOrder(pick);
-  const buttons = rowButtons(options, () => pick.hide(), () => show());
-  const show = (): void => {
-    pick.items = pick.value.trim() === '' ? startRows(options, buttons) : hitRows(options, pick, buttons);
-  };
+  const buttons = rowButtons(options, () => pick.hide(), () => change());
+  const rows = (): readonly Row[] => (pick.value.trim() === '' ? startRows(options, buttons) : hitRows(options, pick, buttons));
+  const show = (): void => fill(pick, rows());
+  const change = (): void => refill(pick, rows(), ({ hit, label }) => (hit ? unitKey(hit) : label));
   const subscription = library.onDidChange(() => {
     pick.busy = !library.complete;
-    show();
+    change();
   });
   pick.busy = !library.complete;
   pick.onDidChangeValue(show);
@@ -158,7 +159,7 @@ function hitRow(library: NoteLibrary, hit: Hit, buttons: readonly Button[]): Row
 }
 
 /** What can be done with a row; on a section's row the section's own first recipe is meant. */
-function rowButtons({ library, usage, actions }: SearchPickOptions, hide: () => void, show: () => void): (hit: Hit) => readonly Button[] {
+function rowButtons({ library, usage, actions }: SearchPickOptions, hide: () => void, change: () => void): (hit: Hit) => readonly Button[] {
   const onRecipe = (icon: string, tooltip: string, act: (recipe: RecipeAddress) => void) => (recipe: number): Button => ({
     iconPath: new vscode.ThemeIcon(icon),
     tooltip,
@@ -184,7 +185,7 @@ function rowButtons({ library, usage, actions }: SearchPickOptions, hide: () => 
       : { iconPath: new vscode.ThemeIcon('pin'), tooltip: vscode.l10n.t('Pin to the Top') }),
     run: () => {
       usage.togglePin(unitKey(hit));
-      show();
+      change();
     },
   });
   return (hit) => {

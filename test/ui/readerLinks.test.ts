@@ -95,6 +95,22 @@ test('a note that comes to be makes links to it work, and its own links known; w
   await reader.locator('.backlinks li', { hasText: '第三篇' }).waitFor();
 });
 
+test('a note that comes to be while a person goes down the list of hits leaves them on their row', async (workbench) => {
+  const { page, pickRows } = workbench;
+  await workbench.runCommand('Notes: Search Notes');
+  await workbench.pickInput.fill('第');
+  await pickRows.filter({ hasText: 'git' }).first().waitFor({ state: 'detached' });
+  const focused = pickRows.and(page.locator('.focused'));
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  const row = await focused.getAttribute('aria-label');
+  assert.notEqual(row, await workbench.firstPickRow.getAttribute('aria-label'));
+  writeFileSync(path.join(folder, 'four.md'), `${head('第四篇')}第四。\n`);
+  await pickRows.filter({ hasText: '第四篇' }).first().waitFor();
+  assert.equal(await focused.getAttribute('aria-label'), row);
+  await page.keyboard.press('Escape');
+});
+
 /** Each file of the folder itself, and what is in it. */
 function filesBelow(place: string): Readonly<Record<string, string>> {
   const files = readdirSync(place, { withFileTypes: true }).filter((entry) => entry.isFile());
