@@ -1,6 +1,6 @@
 /** The public surface of the core: hosts import from here only. */
 export type { FoundLink, FrontMatter, Note, NoteProblem, Recipe, Section } from './note.ts';
-export type { Disposable, NoteFile, NoteSource, NoteText } from './noteSource.ts';
+export { type Disposable, type NoteFile, type NoteSource, type NoteText, unknownFile } from './noteSource.ts';
 export { linkTarget } from './markdown/linkTarget.ts';
 export { parseNote } from './parseNote.ts';
 export { blanksOf, type Blank, type RecipePart } from './blanks/recipePart.ts';

@@ -1,4 +1,4 @@
-import type { NoteFile, NoteSource } from './noteSource.ts';
+import { type NoteFile, type NoteSource, unknownFile } from './noteSource.ts';
 
 /** A file, and the source that it is read from. */
 export interface ListedFile {
@@ -14,12 +14,19 @@ export interface SourceLists {
   readonly unlisted: readonly NoteSource[];
 }
 
-/** Lists all sources at once; the first that lists a path owns it. `onError` is told of each that could not be listed. */
-export async function listSources(sources: readonly NoteSource[], onError: (source: NoteSource, error: unknown) => void): Promise<SourceLists> {
+export interface ListOptions {
+  /** Whether a note of that path was read before. */
+  readonly isKnown: (path: string) => boolean;
+  /** Told of each source that could not be listed. */
+  readonly onError: (source: NoteSource, error: unknown) => void;
+}
+
+/** Lists all sources at once; the first that lists a path owns it. */
+export async function listSources(sources: readonly NoteSource[], { isKnown, onError }: ListOptions): Promise<SourceLists> {
   const lists = await Promise.all(
     sources.map(async (source) => {
       try {
-        return await source.list();
+        return await source.list(isKnown);
       } catch (error) {
         onError(source, error);
         return undefined;
@@ -40,9 +47,4 @@ export async function listSources(sources: readonly NoteSource[], onError: (sour
 export function seenBesides({ found, unlisted }: SourceLists, seen: ReadonlyMap<string, NoteSource>): ListedFile[] {
   const besides = [...seen].filter(([path, source]) => !found.has(path) && !unlisted.includes(source));
   return besides.map(([path, source]) => ({ source, file: unknownFile(path) }));
-}
-
-/** A file that no list names. Its stamp is unknown, so that the next reconcile reads it once more; that is cheap and safe. */
-export function unknownFile(path: string): NoteFile {
-  return { path, size: -1, mtime: -1, unsettled: true };
 }

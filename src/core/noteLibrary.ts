@@ -1,8 +1,8 @@
 import { ChangeQueue } from './changeQueue.ts';
 import { giveWay, lookAtEach, type Pause } from './giveWay.ts';
-import { type ListedFile, listSources, seenBesides, unknownFile } from './listSources.ts';
+import { type ListedFile, listSources, seenBesides } from './listSources.ts';
 import type { Note } from './note.ts';
-import type { Disposable, NoteFile, NoteSource } from './noteSource.ts';
+import { type Disposable, type NoteFile, type NoteSource, type NoteText, type Stamp, unknownFile, unknownStamp } from './noteSource.ts';
 import { parseOrReport, readOrReport, readsAtOnce } from './readNote.ts';
 import { type NoteOutline, SearchIndex, type SearchOptions, type SearchResult } from './search/searchIndex.ts';
 
@@ -173,7 +173,8 @@ export class NoteLibrary implements Disposable {
   async #reconcileNow(): Promise<readonly string[]> {
     this.#seenSinceList = new Map();
     const startNumber = this.#readNumber;
-    const { found, unlisted } = await listSources(this.#sources, this.#onSourceError);
+    const isKnown = (path: string): boolean => isTold(this.#index.stamp(path));
+    const { found, unlisted } = await listSources(this.#sources, { isKnown, onError: this.#onSourceError });
     if (this.#disposed) return [];
     const known = this.#index.stamps();
     const isGone = (path: string): boolean => !found.has(path) && !this.#isKept(path, unlisted);
@@ -196,9 +197,10 @@ export class NoteLibrary implements Disposable {
     const wasComplete = this.#complete;
     this.#complete = true;
     if (gone.length + changed.length > 0 || !wasComplete) this.#emit(undefined);
+    if (!wasComplete) return [];
     // Where an event had told, the stamp is unknown.
-    const untold = changed.filter(({ file }) => !file.unsettled && known.get(file.path)?.size !== -1);
-    return wasComplete ? [...gone, ...untold.map(({ file }) => file.path)] : [];
+    const untold = changed.map(({ file }) => file.path).filter((path) => known.get(path)?.size !== unknownStamp.size && isTold(this.#index.stamp(path)));
+    return [...gone, ...untold];
   }
 
   #isKept(path: string, unlisted: readonly NoteSource[]): boolean {
@@ -241,10 +243,7 @@ export class NoteLibrary implements Disposable {
     if (!this.#sources.includes(source)) return;
     if (text === undefined) return this.#drop(path);
     if (!this.#owners.has(path)) this.#owners.set(path, source);
-    // A permission that is given later changes neither size nor time.
-    const isUnknown = file.unsettled || text.problem === 'unreadable';
-    const stamp = isUnknown ? { size: -1, mtime: -1 } : { size: file.size, mtime: file.mtime };
-    this.#index.add(parseOrReport(path, text), stamp);
+    this.#index.add(parseOrReport(path, text), stampOf(file, text));
     // Full batches become searchable while the others are still being read.
     this.#index.step();
   }
@@ -257,4 +256,15 @@ export class NoteLibrary implements Disposable {
   #emit(path: string | undefined): void {
     for (const listener of [...this.#listeners]) listener(path);
   }
+}
+
+function isTold(stamp: Stamp | undefined): boolean {
+  return stamp !== undefined && stamp.size !== unknownStamp.size;
+}
+
+/** By what the next reconcile sees whether the note has changed since it was read. */
+function stampOf({ size, mtime, unsettled }: NoteFile, { problem, stamp }: NoteText): Stamp {
+  // A permission that is given later changes neither size nor time.
+  if (problem === 'unreadable') return unknownStamp;
+  return stamp ?? (unsettled ? unknownStamp : { size, mtime });
 }

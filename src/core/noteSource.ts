@@ -1,12 +1,24 @@
-/** One file as a source lists it. Two equal stamps mean an unchanged file, as far as the file system can tell. */
-export interface NoteFile {
-  readonly path: string;
-  /** Bytes. */
+/** What a file system says of a file. Two equal stamps mean an unchanged file, as far as it can tell. */
+export interface Stamp {
+  /** Bytes; -1 where it is unknown. */
   readonly size: number;
-  /** Milliseconds since 1970, as the file system says; compared for inequality only. */
+  /** Milliseconds since 1970; compared for inequality only. */
   readonly mtime: number;
-  /** Its stamp may not tell the next change: written a moment ago, or its text comes from an unsaved editor. It is read anew each time. */
+}
+
+/** One file as a source lists it. */
+export interface NoteFile extends Stamp {
+  readonly path: string;
+  /** Its stamp is unknown or may not tell the next change: written a moment ago, or its text comes from an unsaved editor. It is read anew each time. */
   readonly unsettled?: boolean;
+}
+
+/** Equal to none that a file system gives. */
+export const unknownStamp: Stamp = { size: -1, mtime: -1 };
+
+/** A file that is to be read whatever it looks like. */
+export function unknownFile(path: string): NoteFile {
+  return { path, ...unknownStamp, unsettled: true };
 }
 
 /** A file's text, or why there is none. */
@@ -16,6 +28,8 @@ export interface NoteText {
   /** Set where the text is not all of the file, or was decoded by a guess. */
   readonly problem?: 'truncated' | 'binary' | 'encoding' | 'unreadable';
   readonly detail?: string;
+  /** What the file looked like just before it was read, where a later change would show in it. */
+  readonly stamp?: Stamp;
 }
 
 export interface Disposable {
@@ -31,8 +45,11 @@ export interface NoteSource {
   readonly name?: string;
   /** Whether a note of that name would be this source's, be it there or not. */
   owns(path: string): boolean;
-  /** Every note there is now; what cannot be read inside is left out. Rejects where the whole source cannot be read. */
-  list(): Promise<readonly NoteFile[]>;
+  /**
+   * Every note there is now; what cannot be read inside is left out. Rejects where the whole source cannot be read.
+   * Those that are not known are read in any case, and may be listed as `unknownFile`: a look at each of thousands takes time.
+   */
+  list(isKnown: (path: string) => boolean): Promise<readonly NoteFile[]>;
   /** `undefined` where there is no such file (any more). */
   read(path: string): Promise<NoteText | undefined>;
   /** `undefined` as the path means: look at everything again. */

@@ -3,5 +3,5 @@ export { type DecodeAs, decodeNote, readableBytes, tooLarge } from './decodeNote
 export { hasControlCharacters, showHiddenCharacters } from './hiddenCharacters.ts';
 export { NoteFilter, type Patterns } from './noteFilter.ts';
 export { isNoteName } from './noteName.ts';
-export type { Disposable, NoteFile, NoteSource, NoteText } from './noteSource.ts';
+export { type Disposable, type NoteFile, type NoteSource, type NoteText, unknownFile } from './noteSource.ts';
 export { type Hit, SearchIndex, type SearchOptions } from './search/searchIndex.ts';

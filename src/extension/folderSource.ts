@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { decodeNote, type DecodeAs, isNoteName, NoteFilter, type Patterns, readableBytes, tooLarge } from '../core/index.ts';
 import type { Disposable, NoteFile, NoteSource, NoteText } from '../core/index.ts';
-import { maxDepth, type Walked, walkFolder } from './folderWalk.ts';
+import { maxDepth, mayHideChange, type Walked, walkFolder } from './folderWalk.ts';
 import { log } from './log.ts';
 import { decodeAsNamed } from './namedEncoding.ts';
 
@@ -125,10 +125,10 @@ export class FolderSource implements NoteSource, Disposable {
     return below.includes('%') ? below.split('/').map(decodeURIComponent) : below.split('/');
   }
 
-  async list(): Promise<readonly NoteFile[]> {
+  async list(isKnown: (path: string) => boolean): Promise<readonly NoteFile[]> {
     try {
       const filter = new NoteFilter(this.#patterns);
-      const { files, folders, tooDeep, unread } = await walkFolder(this.root, filter);
+      const { files, folders, tooDeep, unread } = await walkFolder(this.root, { filter, isKnown });
       this.#filter = filter;
       if (tooDeep && !this.#missing.tooDeep) log.warn(`Folders that lie more than ${maxDepth} deep are left out, the first of them: ${tooDeep.toString(true)}`);
       if (unread.length > 0 && this.#missing.unread.length === 0) log.warn(`Could not be read: ${unread.map((uri) => uri.toString(true)).join(', ')}`);
@@ -151,10 +151,11 @@ export class FolderSource implements NoteSource, Disposable {
     const stat = await statOrNone(uri);
     if (stat?.type !== vscode.FileType.File) return undefined;
     if (stat.size > readableBytes) return tooLarge(stat.size);
+    const stamp = mayHideChange(stat) ? undefined : { size: stat.size, mtime: stat.mtime };
     const bytes = await vscode.workspace.fs.readFile(uri);
     const text = decodeNote(bytes, decode);
     const named = text.problem === 'encoding' || text.problem === 'truncated' ? await decodeAsNamed(uri, bytes) : undefined;
-    return named === undefined ? text : decodeNote(bytes, decode, named);
+    return { ...(named === undefined ? text : decodeNote(bytes, decode, named)), ...(stamp && { stamp }) };
   }
 
   #takes(path: string): boolean {

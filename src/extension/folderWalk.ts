@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { NoteFile, NoteFilter } from '../core/index.ts';
+import { type NoteFile, type NoteFilter, unknownFile } from '../core/index.ts';
 import { pauseAfterStretch } from './pause.ts';
 
 /** Deeper folders are left out: real ones end long before, and links that turn in circles never do (SECURITY G1). */
@@ -20,6 +20,13 @@ interface ReadFolder extends Folder {
   readonly entries: readonly Entry[];
 }
 
+export interface WalkOptions {
+  /** Says what is a note; the `.gitignore` files on the way are added to it, so it is a new one. */
+  readonly filter: NoteFilter;
+  /** Whether a note was read before: of the others it is not asked what they look like. */
+  readonly isKnown: (path: string) => boolean;
+}
+
 export interface Walked {
   readonly files: readonly NoteFile[];
   /** Every folder that was entered, as URI, without the root. */
@@ -31,11 +38,11 @@ export interface Walked {
 }
 
 /**
- * Every note below `root` that the filter takes; `.gitignore` files on the way are added to the filter, which is a new one.
+ * Every note below `root` that the filter takes.
  * Links are not followed (SECURITY G1). Throws where the root cannot be read; what cannot be read inside is left out.
  * One level after the other, with pauses: a single folder may hold tens of thousands of notes (SECURITY G3).
  */
-export async function walkFolder(root: vscode.Uri, filter: NoteFilter): Promise<Walked> {
+export async function walkFolder(root: vscode.Uri, { filter, isKnown }: WalkOptions): Promise<Walked> {
   const entries = await vscode.workspace.fs.readDirectory(root);
   await readIgnoreFile({ uri: root, parts: [] }, entries, filter);
   const files: NoteFile[] = [];
@@ -44,17 +51,21 @@ export async function walkFolder(root: vscode.Uri, filter: NoteFilter): Promise<
   const pause = pauseAfterStretch();
   let level: readonly ReadFolder[] = [{ uri: root, parts: [], entries }];
   for (let depth = 0; depth < maxDepth && level.length > 0; depth++) {
-    const notes: vscode.Uri[] = [];
+    const known: vscode.Uri[] = [];
     const below: Folder[] = [];
     for (const folder of level) {
       for (const [name, type] of folder.entries) {
         const parts = [...folder.parts, name];
         if (type === vscode.FileType.Directory && !filter.skipsFolder(parts)) below.push({ uri: vscode.Uri.joinPath(folder.uri, name), parts });
-        else if (type === vscode.FileType.File && filter.takes(parts)) notes.push(vscode.Uri.joinPath(folder.uri, name));
+        else if (type === vscode.FileType.File && filter.takes(parts)) {
+          const uri = vscode.Uri.joinPath(folder.uri, name);
+          if (isKnown(uri.toString())) known.push(uri);
+          else files.push(unknownFile(uri.toString()));
+        }
         for (let wait = pause(); wait; wait = pause()) await wait;
       }
     }
-    for (const file of await inParallel(notes, (uri) => statNote(uri, unread))) if (file) files.push(file);
+    for (const file of await inParallel(known, (uri) => statNote(uri, unread))) if (file) files.push(file);
     level = await inParallel(below, async (folder) => {
       folders.add(folder.uri.toString());
       const children = await readEntries(folder.uri, unread);
@@ -86,13 +97,17 @@ async function readIgnoreFile({ uri, parts }: Folder, entries: readonly Entry[],
 
 async function statNote(uri: vscode.Uri, unread: vscode.Uri[]): Promise<NoteFile | undefined> {
   try {
-    const { size, mtime } = await vscode.workspace.fs.stat(uri);
-    const unsettled = Math.abs(Date.now() - mtime) < stampStep;
-    return { path: uri.toString(), size, mtime, ...(unsettled && { unsettled }) };
+    const stat = await vscode.workspace.fs.stat(uri);
+    return { path: uri.toString(), size: stat.size, mtime: stat.mtime, unsettled: mayHideChange(stat) };
   } catch (error) {
     if (!isGone(error)) unread.push(uri);
     return undefined;
   }
+}
+
+/** Whether the file was written a moment ago, so that its stamp may not tell the next change. */
+export function mayHideChange({ mtime }: vscode.FileStat): boolean {
+  return Math.abs(Date.now() - mtime) < stampStep;
 }
 
 /** Whether something was deleted between the list that named it and the look at it. */

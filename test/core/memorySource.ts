@@ -1,4 +1,4 @@
-import type { Disposable, NoteFile, NoteSource, NoteText } from '../../src/core/noteSource.ts';
+import { type Disposable, type NoteFile, type NoteSource, type NoteText, unknownFile } from '../../src/core/noteSource.ts';
 
 /** Files that exist nowhere else, with the moments at which they are read in a test's own hands. */
 export class MemorySource implements NoteSource {
@@ -39,10 +39,10 @@ export class MemorySource implements NoteSource {
     return path.startsWith(this.prefix);
   }
 
-  async list(): Promise<readonly NoteFile[]> {
+  async list(isKnown: (path: string) => boolean): Promise<readonly NoteFile[]> {
     await this.delay();
     if (this.failure) throw this.failure;
-    const files = [...this.files].map(([path, { text, mtime }]) => ({ path, size: text.length, mtime, unsettled: path === this.unsettled }));
+    const files = [...this.files].map(([path, { text, mtime }]) => (isKnown(path) ? { path, size: text.length, mtime, unsettled: path === this.unsettled } : unknownFile(path)));
     await this.delay();
     return files;
   }
@@ -52,7 +52,7 @@ export class MemorySource implements NoteSource {
     await this.delay();
     const file = this.files.get(path);
     await this.delay();
-    return file && { text: file.text };
+    return file && { text: file.text, ...(path !== this.unsettled && { stamp: { size: file.text.length, mtime: file.mtime } }) };
   }
 
   onDidChange(listener: (path: string | undefined) => void): Disposable {

@@ -157,10 +157,10 @@ for (const late of [false, true]) test(`a note that was seen before its source k
   const [list, read] = [source.list.bind(source), source.read.bind(source)];
   let [listed, reads, open] = [false, 0, (): void => undefined];
   const gate = new Promise<void>((resolve) => (open = resolve));
-  source.list = async () => {
+  source.list = async (isKnown) => {
     for (let turns = 0; turns < 5; turns++) await turn();
     listed = true;
-    return (await list()).filter(({ path }) => path !== 'm/b.md');
+    return (await list(isKnown)).filter(({ path }) => path !== 'm/b.md');
   };
   source.read = async (path) => {
     if (listed && path === 'm/b.md') return undefined;

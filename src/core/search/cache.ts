@@ -1,3 +1,4 @@
+import { unknownStamp } from '../noteSource.ts';
 import { ByteReader, ByteWriter, checksum, lengths, readRising, starts, writeRising } from './cacheBytes.ts';
 import { atomsByTerm, type Dictionary } from './dictionary.ts';
 import { titleEnds, type Postings } from './postings.ts';
@@ -199,7 +200,6 @@ function noteRow({ path, title, stamp, date, published, categories, tags, proble
   return Object.keys(rest).length > 0 ? [path, title, size, mtime, rest] : [path, title, size, mtime];
 }
 
-const unknownStamp = { size: -1, mtime: -1 };
 
 /** Every note has the same shape, which keeps access to them fast, and all empty lists are one. */
 function storedNotes(rows: readonly NoteRow[], { docs, recipes }: { docs: Uint32Array; recipes: Uint32Array }): StoredNote[] {

@@ -1,4 +1,5 @@
 import type { Note } from '../note.ts';
+import { type Stamp, unknownStamp } from '../noteSource.ts';
 import { readSegments, saveSegments } from './cache.ts';
 import { suggestHeading } from './didYouMean.ts';
 import { MatchedTerms } from './excerpt.ts';
@@ -12,7 +13,6 @@ import { rankSections, type RankedSection } from './rank.ts';
 import { rankRecipes, type RankedRecipe } from './recipeHits.ts';
 import { Segment } from './segment.ts';
 import { SegmentStore, type Extent } from './segmentStore.ts';
-import type { Stamp } from './segmentData.ts';
 import type { Ablation } from './slot.ts';
 import { findSpoken, isQuestion, makeSlots } from './slots.ts';
 import { finish } from '../steps.ts';
@@ -130,10 +130,15 @@ export class SearchIndex {
     return this.#store.outline(path);
   }
 
-  /** What every note's file looked like; a size of -1 where that is unknown. */
+  /** What a note's file looked like when it was read; `undefined` where there is no such note, or it is unknown. */
+  stamp(path: string): Stamp | undefined {
+    return this.#store.stamp(path);
+  }
+
+  /** The same of every note; `unknownStamp` where it is unknown. */
   stamps(): Map<string, Stamp> {
     const stamps = new Map<string, Stamp>();
-    for (const path of this.#store.paths()) stamps.set(path, this.#store.stamp(path) ?? { size: -1, mtime: -1 });
+    for (const path of this.#store.paths()) stamps.set(path, this.#store.stamp(path) ?? unknownStamp);
     return stamps;
   }
 

@@ -1,5 +1,6 @@
 import { slug } from '../anchor.ts';
 import type { Note, Recipe } from '../note.ts';
+import type { Stamp } from '../noteSource.ts';
 import { scanAtoms } from './atoms.ts';
 import { firstAtom, maxAtoms, noSpace, writeAtom } from './atomStream.ts';
 import { AtomTable } from './atomTable.ts';
@@ -7,7 +8,7 @@ import { separatorClass, wordClass } from './characters.ts';
 import { GrowingUint16, GrowingUint32, GrowingUint8 } from './growing.ts';
 import { placeRecipe, sectionLines, type FieldLine } from './sectionLines.ts';
 import type { Segment } from './segment.ts';
-import { commandBit, placesPerRecipe, type SegmentData, type Stamp, type StoredNote } from './segmentData.ts';
+import { commandBit, placesPerRecipe, type SegmentData, type StoredNote } from './segmentData.ts';
 
 /** A document's number has to fit 16 bits. */
 const maxDocs = 65_000;

@@ -1,12 +1,5 @@
 import type { FoundLink, NoteProblem } from '../note.ts';
-
-/** What a note's file looked like when it was indexed; compared for equality only. */
-export interface Stamp {
-  readonly size: number;
-  readonly mtime: number;
-  /** Of the content, where the host computes one. */
-  readonly hash?: string;
-}
+import type { Stamp } from '../noteSource.ts';
 
 /** A note as the index keeps it, with the places of its sections (documents) and recipes in the segment. */
 export interface StoredNote {
@@ -18,6 +11,7 @@ export interface StoredNote {
   readonly published: boolean | undefined;
   readonly problems: readonly NoteProblem[];
   readonly links: readonly FoundLink[];
+  /** What its file looked like when it was indexed. */
   readonly stamp: Stamp | undefined;
   readonly firstDoc: number;
   readonly docs: number;

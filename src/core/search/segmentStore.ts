@@ -1,8 +1,9 @@
 import type { Note } from '../note.ts';
+import type { Stamp } from '../noteSource.ts';
 import { outlineOf, type NoteOutline, StoredOutline } from './noteOutline.ts';
 import { buildSegment, type Segment } from './segment.ts';
 import { SegmentBuilder } from './segmentBuilder.ts';
-import type { Stamp, StoredNote } from './segmentData.ts';
+import type { StoredNote } from './segmentData.ts';
 
 /**
  * New notes wait until they are this many atoms, or as many as there are already, whichever is more.
