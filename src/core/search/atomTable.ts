@@ -1,3 +1,4 @@
+import { detached } from './detached.ts';
 import { GrowingUint32 } from './growing.ts';
 
 /**
@@ -19,7 +20,7 @@ export class AtomTable {
     const mask = this.#places.length - 1;
     for (let place = hash & mask; ; place = (place + 1) & mask) {
       const known = this.#places[place]! - 1;
-      if (known < 0) return this.#add(text.slice(start, end), hash, place);
+      if (known < 0) return this.#add(detached(text.slice(start, end)), hash, place);
       if (this.#hashes.at(known) === hash && isPiece(this.atoms[known]!, text, start, end)) return known;
     }
   }

@@ -5,6 +5,7 @@ import { scanAtoms } from './atoms.ts';
 import { firstAtom, maxAtoms, noSpace, writeAtom } from './atomStream.ts';
 import { AtomTable } from './atomTable.ts';
 import { separatorClass, wordClass } from './characters.ts';
+import { detached, detachedAll, none } from './detached.ts';
 import { GrowingUint16, GrowingUint32, GrowingUint8 } from './growing.ts';
 import { placeRecipe, sectionLines, type FieldLine } from './sectionLines.ts';
 import type { Segment } from './segment.ts';
@@ -58,13 +59,13 @@ export class SegmentBuilder {
     }
     this.#notes.push({
       path: note.path,
-      title: note.title,
+      title: detached(note.title),
       date: note.frontMatter.date,
-      categories: note.frontMatter.categories,
-      tags: note.frontMatter.tags,
+      categories: detachedAll(note.frontMatter.categories),
+      tags: detachedAll(note.frontMatter.tags),
       published: note.frontMatter.published,
-      problems: note.problems,
-      links: note.links,
+      problems: note.problems.length === 0 ? none : note.problems,
+      links: note.links.length === 0 ? none : note.links.map((link) => ({ ...link, target: detached(link.target) })),
       stamp,
       firstDoc: this.#docStart.length,
       docs: sections.length,
@@ -80,7 +81,7 @@ export class SegmentBuilder {
       this.#docLine.push(section.line);
       this.#docLevel.push(section.level);
       this.#docAnchor.push(section.anchor === slug(section.heading) ? '' : section.anchor);
-      this.#docAbove.push(section.headings.slice(0, -1));
+      this.#docAbove.push(detachedAll(section.headings.slice(0, -1)));
       for (const line of lines) this.#addLine(line);
     });
   }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import v8 from 'node:v8';
+import vm from 'node:vm';
 import fc from 'fast-check';
 import { parseNote } from '../../../src/core/parseNote.ts';
 import { outlineOf } from '../../../src/core/search/noteOutline.ts';
@@ -123,4 +125,25 @@ test('what was perhaps meant, when nothing is found', () => {
   index.add(parseNote('a.md', '# Kubernetes\nx'));
   assert.equal(index.search('kubrentes').didYouMean, 'Kubernetes');
   assert.equal(index.search('kubernetes').didYouMean, undefined);
+});
+
+test('what is kept of a note does not hold on to its text', () => {
+  v8.setFlagsFromString('--expose-gc');
+  const collect = vm.runInNewContext('gc') as () => void;
+  const heap = (): number => {
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  const index = new SearchIndex();
+  const before = heap();
+  for (let number = 0; number < 100; number++) {
+    const [title, section, tag, target, word] = ['title', 'section', 'tag', 'target', 'word'].map((name) => `${name}-of-note-number-${number}`);
+    // A front matter, a long line and a code block of their own: each would keep its text alive.
+    const text = `---\ntitle: ${title}\ntags: [${tag}]\n---\n## ${section}\n### Deeper\n[[${target}]] ${word} ${'filler '.repeat(15_000)}\n`;
+    index.add(parseNote(`${number}.md`, text));
+    while (index.step('waiting'));
+  }
+  const grown = heap() - before;
+  assert.ok(grown < 5e6, `${(grown / 1e6).toFixed(1)} MB are kept of 10.5 MB of text`);
+  assert.equal(index.search('word-of-note-number-42').hits[0]?.note, '42.md');
 });
