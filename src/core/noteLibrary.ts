@@ -44,8 +44,8 @@ export class NoteLibrary implements Disposable {
       this.#emit(paths.size === 1 ? [...paths][0] : undefined);
     },
   });
-  /** Looked at since the reconcile that runs began to list, and where: its list may be older than what was seen. */
-  #seenSinceList = new Map<string, NoteSource>();
+  /** While a reconcile lists: what was looked at meanwhile, and where, as its list may be older than what was seen. */
+  #seenSinceList: Map<string, NoteSource> | undefined;
   #index: SearchIndex;
   #sources: readonly NoteSource[] = [];
   #subscriptions: readonly Disposable[] = [];
@@ -171,13 +171,13 @@ export class NoteLibrary implements Disposable {
   }
 
   async #reconcileNow(): Promise<readonly string[]> {
-    this.#seenSinceList = new Map();
+    const seen = (this.#seenSinceList = new Map<string, NoteSource>());
     const startNumber = this.#readNumber;
     const isKnown = (path: string): boolean => isTold(this.#index.stamp(path));
     const { found, unlisted } = await listSources(this.#sources, { isKnown, onError: this.#onSourceError });
     if (this.#disposed) return [];
     const known = this.#index.stamps();
-    const isGone = (path: string): boolean => !found.has(path) && !this.#isKept(path, unlisted);
+    const isGone = (path: string): boolean => !found.has(path) && !seen.has(path) && !this.#isKept(path, unlisted);
     const gone: string[] = [];
     await lookAtEach(known.keys(), this.#pause, (path) => {
       if (!isGone(path)) return;
@@ -186,7 +186,8 @@ export class NoteLibrary implements Disposable {
     });
     // A read that began before the list and ends after it would bring back what the list says is gone.
     for (const [path, number] of this.#reads) if (number <= startNumber && isGone(path)) this.#reads.delete(path);
-    const changed = seenBesides({ found, unlisted }, this.#seenSinceList);
+    const changed = seenBesides({ found, unlisted }, seen);
+    this.#seenSinceList = undefined;
     await lookAtEach(found, this.#pause, ([path, listed]) => {
       this.#owners.set(path, listed.source);
       const { file } = listed;
@@ -204,7 +205,6 @@ export class NoteLibrary implements Disposable {
   }
 
   #isKept(path: string, unlisted: readonly NoteSource[]): boolean {
-    if (this.#seenSinceList.has(path)) return true;
     const owner = this.#owners.get(path);
     return owner ? unlisted.includes(owner) : unlisted.some((source) => source.owns(path));
   }
@@ -234,7 +234,7 @@ export class NoteLibrary implements Disposable {
   async #refresh(source: NoteSource, file: NoteFile): Promise<void> {
     const { path } = file;
     const number = ++this.#readNumber;
-    this.#seenSinceList.set(path, source);
+    this.#seenSinceList?.set(path, source);
     this.#reads.set(path, number);
     const text = await readOrReport(source, path);
     await giveWay(this.#pause);

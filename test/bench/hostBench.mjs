@@ -1,7 +1,7 @@
 // npm run bench:host -- [FOLDER]: what a person waits for in a real VS Code, with the packaged extension and these notes.
 // Measures, asserts nothing. Every time includes the browser and the way between it and the extension host, but for what the probe tells from inside it.
 
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -27,7 +27,7 @@ const folders = { userData: path.join(state, 'user-data'), extensions: path.join
 const workspace = path.join(state, 'workspace');
 await mkdir(workspace, { recursive: true });
 await installExtension(path.join(root, 'notes-reference.vsix'), folders);
-const report = await installHostProbe(state, folders);
+const probe = await installHostProbe(state, folders, notes);
 const server = await startCodeServer({ ...folders, settings: { 'notesReference.folders': [notes], 'notesReference.includeBundledNotes': false } });
 const browser = await launchBrowser();
 try {
@@ -42,9 +42,9 @@ try {
   await page.locator('.sidebar', { hasText: 'Explorer' }).waitFor();
   await page.reload();
   const warm = await session(page);
-  const reading = await readNotes();
+  const reading = await probe.read(page);
   for (const name of Object.keys(cold)) console.log(`| ${name} | ${cold[name]} | ${warm[name]} |`);
-  console.log(`\nReading the same files and nothing else takes ${reading.toFixed(0)} ms here.`);
+  console.log(`\nReading the same files through VS Code and nothing else takes ${reading.toFixed(0)} ms here.`);
 } finally {
   await browser.close();
   await server.stop();
@@ -68,7 +68,7 @@ async function session(page) {
   await page.keyboard.press('Escape');
   await page.locator('.sidebar', { hasText: /Reading notes/ }).waitFor({ state: 'detached' });
   const complete = performance.now() - start;
-  const { max, p99, heap } = await report(page);
+  const { max, p99, heap } = await probe.report(page);
   const times = await keystrokes(page);
   return {
     'activation, by VS Code’s own count, ms': await activation(page),
@@ -141,24 +141,6 @@ async function activation(page) {
   await page.keyboard.press('Escape');
   await row.waitFor({ state: 'hidden', timeout: 2000 }).catch(() => undefined);
   return time;
-}
-
-/**
- * Every note read by Node, sixteen at a time, as the extension does.
- * @returns {Promise<number>} ms, of the second time
- */
-async function readNotes() {
-  let start = 0;
-  for (let round = 0; round < 2; round++) {
-    start = performance.now();
-    const names = (await readdir(notes, { recursive: true })).filter((name) => name.endsWith('.md'));
-    const next = names.values();
-    const worker = async () => {
-      for (const name of next) await readFile(path.join(notes, name));
-    };
-    await Promise.all(Array.from({ length: 16 }, worker));
-  }
-  return performance.now() - start;
 }
 
 /**

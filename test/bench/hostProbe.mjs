@@ -5,9 +5,9 @@ import path from 'node:path';
 
 import { installProbe } from './probe.mjs';
 
-const title = 'Host Probe: Report';
+const titles = { report: 'Host Probe: Report', read: 'Host Probe: Read' };
 
-/** Starts with the notes view, as the extension does; a report starts the next one. */
+/** Starts with the notes view, as the extension does; a report starts the next one. FILE takes its answers, NOTES is what it reads. */
 const source = `
 const { monitorEventLoopDelay } = require('node:perf_hooks');
 const { writeFileSync, renameSync } = require('node:fs');
@@ -16,17 +16,36 @@ const vscode = require('vscode');
 v8.setFlagsFromString('--expose-gc');
 const collect = require('node:vm').runInNewContext('gc');
 const heap = () => (collect(), process.memoryUsage().heapUsed);
+const answer = (value) => {
+  writeFileSync(FILE + '.part', JSON.stringify(value));
+  renameSync(FILE + '.part', FILE);
+};
+const { fs } = vscode.workspace;
+const filesBelow = async (folder) => {
+  const found = await Promise.all((await fs.readDirectory(folder)).map(([name, type]) => {
+    const uri = vscode.Uri.joinPath(folder, name);
+    return type === vscode.FileType.Directory ? filesBelow(uri) : name.endsWith('.md') ? [uri] : [];
+  }));
+  return found.flat();
+};
+const readAll = async (folder) => {
+  const start = performance.now();
+  const next = (await filesBelow(folder)).values();
+  await Promise.all(Array.from({ length: 16 }, async () => {
+    for (const uri of next) await fs.readFile(uri);
+  }));
+  return performance.now() - start;
+};
 exports.activate = () => {
   const empty = heap();
   // Its own timer's millisecond is part of every figure.
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   vscode.commands.registerCommand('hostProbe.report', () => {
-    const loop = { max: delay.max / 1e6, p99: delay.percentile(99) / 1e6 };
-    writeFileSync(FILE + '.part', JSON.stringify({ ...loop, heap: heap() - empty }));
-    renameSync(FILE + '.part', FILE);
+    answer({ max: delay.max / 1e6, p99: delay.percentile(99) / 1e6, heap: heap() - empty });
     delay.reset();
   });
+  vscode.commands.registerCommand('hostProbe.read', async () => answer(await readAll(vscode.Uri.file(NOTES))));
 };
 `;
 
@@ -38,19 +57,27 @@ exports.activate = () => {
  */
 
 /**
+ * @typedef {object} HostProbe
+ * @property {(page: import('playwright-core').Page) => Promise<Report>} report
+ * @property {(page: import('playwright-core').Page) => Promise<number>} read every note through VS Code's file system, sixteen at a time, and nothing else; ms
+ */
+
+/**
  * @param {string} folder to make it in
  * @param {{ userData: string, extensions: string }} folders of the server
- * @returns {Promise<(page: import('playwright-core').Page) => Promise<Report>>}
+ * @param {string} notes the folder that is read
+ * @returns {Promise<HostProbe>}
  */
-export async function installHostProbe(folder, folders) {
+export async function installHostProbe(folder, folders, notes) {
   const file = path.join(folder, 'report.json');
   await installProbe(folder, folders, {
     name: 'host-probe',
-    source: source.replaceAll('FILE', () => JSON.stringify(file)),
+    source: source.replaceAll('FILE', () => JSON.stringify(file)).replaceAll('NOTES', () => JSON.stringify(notes)),
     activationEvents: ['onView:notesReference.tree'],
-    contributes: { commands: [{ command: 'hostProbe.report', title }] },
+    contributes: { commands: Object.entries(titles).map(([name, title]) => ({ command: `hostProbe.${name}`, title })) },
   });
-  return async (page) => {
+  /** @type {(title: string) => (page: import('playwright-core').Page) => Promise<any>} */
+  const ask = (title) => async (page) => {
     await rm(file, { force: true });
     await page.keyboard.press('F1');
     await page.locator('.quick-input-widget input').fill(`>${title}`);
@@ -61,4 +88,5 @@ export async function installHostProbe(folder, folders) {
       await page.waitForTimeout(50);
     }
   };
+  return { report: ask(titles.report), read: ask(titles.read) };
 }
