@@ -35,23 +35,39 @@ interface LinkCheck {
 }
 
 function* checkLinks(text: string, { lines, from, targets }: LinkCheck): Generator<Finding, void> {
+  // How far each line was searched for each target: the same link may stand twice in a line.
+  const searched = new Map<string, number>();
+  const withBlanks = new Map<number, string>();
   for (const link of linksIn(text)) {
     const { kind } = targets.resolve(link, from);
-    if (kind === 'noNote' || kind === 'noHeading') yield { kind, ...linkPlace(lines, link), detail: link.target };
+    if (kind !== 'noNote' && kind !== 'noHeading') continue;
+    const source = withBlanks.get(link.line) ?? withoutCode(lines[link.line] ?? '');
+    withBlanks.set(link.line, source);
+    const key = `${link.line} ${link.wiki} ${link.target}`;
+    const before = searched.get(key);
+    const at = linkPlace(source, link, before ?? 0) ?? (before === undefined ? place(lines, link.line, link.target) : undefined);
+    // Of links whose target stands in a definition one is marked.
+    if (!at) continue;
+    searched.set(key, at.end);
+    yield { kind, ...at, detail: link.target };
   }
 }
 
-/** Where a link's target stands: behind what opens it, as its text may be the same word. */
-function linkPlace(lines: readonly string[], { wiki, target, line }: FoundLink): Pick<Finding, 'line' | 'start' | 'end'> {
-  const source = lines[line] ?? '';
+/** Where a link's target stands from column `from` on: behind what opens it, as its text may be the same word. */
+function linkPlace(source: string, { wiki, target, line }: FoundLink, from: number): Pick<Finding, 'line' | 'start' | 'end'> | undefined {
   for (const written of [target, safeDecode(target)].map((one) => one.replace(/^post:/, ''))) {
     const literal = written.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-    const found = new RegExp(wiki ? `\\[\\[${literal}(?=\\s*(?:\\||\\]\\]))` : `(?:\\]\\(\\s*<?|post_url\\s+)${literal}(?=[\\s)>%])`).exec(source);
-    if (!found) continue;
-    const end = found.index + found[0].length;
-    return { line, start: end - written.length, end };
+    const opened = wiki ? `(?<!\\\\)\\[\\[${literal}(?=\\s*(?:\\||\\]\\]))` : `(?:\\]\\(\\s*<?|post_url\\s+)${literal}(?=[\\s)>%])`;
+    const search = new RegExp(opened, 'g');
+    search.lastIndex = from;
+    if (search.test(source)) return { line, start: search.lastIndex - written.length, end: search.lastIndex };
   }
-  return place(lines, line, target);
+  return undefined;
+}
+
+/** The line with blanks for its code, which may look like a link. */
+function withoutCode(source: string): string {
+  return source.replace(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, (code) => ' '.repeat(code.length));
 }
 
 /** Where `detail` stands in its line; the whole line where it is written in another way there. */

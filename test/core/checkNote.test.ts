@@ -114,6 +114,27 @@ test('a dead link is marked where its target stands, not where its text is the s
   assert.deepEqual(marked, ['0 d](|gone.md', '0  [[|gone', '1 ](<|端口.md#x', '1 口](|%E7%AB%AF.md', '2 rl |gone', '2 rl |gone', '3 |gone.md']);
 });
 
+test('a dead link that stands several times in a line is marked at each of its places', () => {
+  const text = [
+    '[[gone]] [[gone|again]] `[[gone]]` [[gone]]',
+    '[a](gone.md) [gone.md](<gone.md> "t") [c](gone.md) [[gone]]',
+    '`[[gone]]` ``a ` [b](gone.md)`` \\[[gone]] [[gone]] [b](gone.md)',
+    '> - {% post_url gone %} [端](%E7%AB%AF.md) [端](端.md)',
+    '[one][a] [two][a]',
+    '',
+    '[a]: gone.md',
+  ].join('\n');
+  const note = outline('file:///n/x.md', text);
+  const marked = checkNote(text, note, new LinkTargets([note])).map(({ line, start, end }) => [line, start, text.split('\n')[line]!.slice(start, end)]);
+  assert.deepEqual(marked, [
+    [0, 2, 'gone'], [0, 11, 'gone'], [0, 37, 'gone'],
+    [1, 4, 'gone.md'], [1, 24, 'gone.md'], [1, 42, 'gone.md'], [1, 53, 'gone'],
+    [2, 44, 'gone'], [2, 55, 'gone.md'],
+    [3, 16, 'gone'], [3, 28, '%E7%AB%AF.md'], [3, 46, '端.md'],
+    [4, 0, '[one][a] [two][a]'],
+  ]);
+});
+
 test('a healthy post has no finding', () => {
   const text = '---\ntitle: X\ncategories: [a, b]\ntags: [git]\nmath: true\n---\n[[x]] $a$\n\n```sh\nls\n```\n';
   const post = outline('file:///n/_posts/2024-09-30-x.md', text);

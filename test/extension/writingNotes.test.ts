@@ -38,29 +38,36 @@ test('an own note is marked where its author would want to know, and mended by a
 
 test('what is marked is mended by what was probably meant, and every fix can be undone', async () => {
   const api = await openApi();
-  const text = '---\ntitle: X\ndate: 2024-9-3\ncategories: [a, b, c]\n---\n[[othr]] [o](../othr.md#prt) [[other#prt]] $a$\n';
+  const text = '---\ntitle: X\ndate: 2024-9-3\ncategories: [a, b, c]\n---\n[[othr]] [o](../othr.md#prt) [[other#prt]] [[othr]] [o](../othr.md#prt) $a$\n';
   await withFolder({ '_posts/Draft x.md': text, '_posts/2024-09-03-draft-x.md': '# Taken', 'other.md': '# Other\n## Part\ntext' }, async (at) => {
     const uri = at('_posts/Draft x.md');
     for (const path of ['_posts/Draft x.md', '_posts/2024-09-03-draft-x.md', 'other.md']) await noteRead(api, at(path));
     const editor = await vscode.window.showTextDocument(uri);
     const marked = (of: vscode.Uri): string[] => vscode.languages.getDiagnostics(of).filter(({ source }) => source === 'Notes Reference').map(({ code }) => String(code));
-    await until('it is marked', () => marked(uri).length === 6);
+    await until('it is marked', () => marked(uri).length === 8);
     const offered: string[] = [];
+    // Of links that stand twice in the line, the second is mended and not the first.
     // From the end on, as a mark moves with the text before it only when the note is checked again.
-    for (const [line, column] of [[5, 34], [5, 14], [5, 3], [3, 1]] as const) {
+    for (const [line, column] of [[5, 58], [5, 46], [5, 34], [3, 1]] as const) {
       const { title, edit } = await fixAt(uri, line, column, /^(Link to|Keep the first) /);
       offered.push(title);
       assert.ok(await vscode.workspace.applyEdit(edit));
     }
-    assert.deepEqual(offered, ['Link to other#Part instead', 'Link to ../other.md#prt instead', 'Link to other instead', 'Keep the first two categories']);
-    assert.deepEqual(editor.document.getText(), text.replace('[[othr]]', '[[other]]').replace('othr.md', 'other.md').replace('[[other#prt', '[[other#Part').replace(', c', ''));
+    assert.deepEqual(offered, ['Link to ../other.md#prt instead', 'Link to other instead', 'Link to other#Part instead', 'Keep the first two categories']);
+    assert.deepEqual(editor.document.getText(), text.replace('[[othr]] [o](../othr.md#prt) $a$', '[[other]] [o](../other.md#prt) $a$').replace('[[other#prt', '[[other#Part').replace(', c', ''));
     for (let steps = 4; steps > 0; steps--) await vscode.commands.executeCommand('undo');
     assert.deepEqual([editor.document.getText(), editor.document.isDirty], [text, false]);
     // A file that has the name already stays as it is.
     await vscode.workspace.applyEdit((await fixAt(uri, 0, 1, /^Rename the file to 2024-09-03-draft-x-2\.md$/)).edit);
     const renamed = at('_posts/2024-09-03-draft-x-2.md');
-    await until('the mark of its name is gone', () => marked(renamed).length === 5 && !marked(renamed).includes('postName'));
+    await until('the mark of its name is gone', () => marked(renamed).length === 7 && !marked(renamed).includes('postName'));
     assert.equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(at('_posts/2024-09-03-draft-x.md'))), '# Taken');
+    await until('the editor shows the renamed file', () => vscode.window.activeTextEditor?.document.uri.path === renamed.path);
+    await vscode.commands.executeCommand('undo');
+    await until('the mark of its name is back', () => marked(uri).length === 8 && marked(renamed).length === 0);
+    assert.deepEqual((await vscode.workspace.fs.readDirectory(at('_posts'))).map(([name]) => name).sort(), ['2024-09-03-draft-x.md', 'Draft x.md']);
+    assert.equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)), text);
+    assert.deepEqual(vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty), []);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 });
