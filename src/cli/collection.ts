@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type NoteFile, type NoteText, type Patterns, SearchIndex } from '../core/searching.ts';
 import { DirectoryNotes, errorCode, type Skipped } from './directoryNotes.ts';
+import { type GivenFolders, nameFolders } from './folderNames.ts';
 import { loadCachedIndex, saveCachedIndex } from './indexCache.ts';
 import { UsageError } from './usageError.ts';
 
@@ -12,8 +13,8 @@ export interface Collection {
 }
 
 /** Indexes all notes below the folders from the index of the last time, as far as the files are still those; what changed is read anew. Without a folder, the notes that come with the program. */
-export async function openCollection(directories: readonly string[]): Promise<Collection> {
-  const sources = openDirectories(directories);
+export async function openCollection(given: GivenFolders): Promise<Collection> {
+  const sources = openDirectories(given);
   const places = sources.map(({ directory }) => resolve(directory));
   const saved = loadCachedIndex(places);
   const index = saved ?? new SearchIndex();
@@ -56,12 +57,24 @@ export function readNote(sources: readonly DirectoryNotes[], path: string): Note
 }
 
 /** One source for each folder; without any, the notes that come with the program. */
-export function openDirectories(directories: readonly string[], patterns?: Patterns): readonly DirectoryNotes[] {
-  return (directories.length > 0 ? directories : [bundledNotes()]).map((directory) => new DirectoryNotes(directory, patterns));
+export function openDirectories({ notes, names }: GivenFolders, patterns?: Patterns): readonly DirectoryNotes[] {
+  if (names.length > notes.length) throw new UsageError(`there are more names than folders: ${names.join(', ')}`);
+  return nameFolders(notes.length > 0 ? notes : [bundledNotes()], names).map((folder) => new DirectoryNotes(folder, patterns));
 }
 
 export function skippedFiles({ sources }: Pick<Collection, 'sources'>): Skipped[] {
   return sources.flatMap((source) => [...source.skipped]);
+}
+
+/** Tells a person which files were left out, and of which folder. */
+export function complainOfSkipped({ sources }: Pick<Collection, 'sources'>): void {
+  for (const { skipped, shownAs } of sources) for (const { path, reason } of skipped) process.stderr.write(`${shownAs}${path}: ${reason}\n`);
+}
+
+/** What a person sees of a note's path, from its path in the index; `show` takes it. */
+export function shownPath(sources: readonly DirectoryNotes[], notePath: string): string {
+  const { source, path } = sourcePath(notePath);
+  return (sources[source]?.shownAs ?? '') + path;
 }
 
 /** Notes of the same name in different folders are different notes. */
@@ -73,6 +86,11 @@ export function indexPath(source: number, path: string): string {
 export function sourcePath(path: string): { source: number; path: string } {
   const other = /^([1-9]\d*):\/(.*)$/s.exec(path);
   return other ? { source: Number(other[1]), path: other[2]! } : { source: 0, path };
+}
+
+/** What a person calls the folder of a note; empty where there is only one. */
+export function shownFolder(sources: readonly DirectoryNotes[], notePath: string): string {
+  return (sources[sourcePath(notePath).source]?.shownAs ?? '').replace(/\/$/, '');
 }
 
 /** What the JSON for programs says of a note's folder: its place among several, from 0; nothing of the only one. */

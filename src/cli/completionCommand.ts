@@ -34,7 +34,9 @@ ${values.join('\n')}
   esac
   if [ "$command" = show ] && [[ $word != -* ]]; then
     for ((at = 2; at < COMP_CWORD; at++)); do
-      if [ "\${COMP_WORDS[at]}" = --notes ]; then folders+=(--notes "\${COMP_WORDS[at+1]/#\\~/$HOME}"); fi
+      name=\${COMP_WORDS[at+1]/#\\~/$HOME}
+      case $name in \\'*\\'|\\"*\\") name=\${name:1:\${#name}-2} ;; *) name=\${name//\\\\/} ;; esac
+      case \${COMP_WORDS[at]} in --notes|--name) folders+=("\${COMP_WORDS[at]}" "$name") ;; esac
     done
     while IFS= read -r name; do
       if [[ $name == "$word"* ]]; then COMPREPLY+=("$(printf %q "$name")"); fi
@@ -66,7 +68,7 @@ _notes_reference_notes() {
   local -a folders
   local at
   for ((at = 2; at < CURRENT; at++)); do
-    if [[ $words[at] == --notes ]]; then folders+=(--notes \${\${(Q)words[at+1]}/#\\~/$HOME}); fi
+    if [[ $words[at] == (--notes|--name) ]]; then folders+=($words[at] \${\${(Q)words[at+1]}/#\\~/$HOME}); fi
   done
   compadd -- \${(f)"$(${program} list $folders 2>/dev/null)"}
 }
@@ -101,7 +103,7 @@ function fish(): string {
   set -l words (commandline -opc)
   set -l folders
   for at in (seq 2 (count $words))
-    test $words[$at] = --notes; and set -a folders --notes (string replace -r '^~' $HOME -- $words[(math $at + 1)])
+    contains -- $words[$at] --notes --name; and set -a folders $words[$at] (string replace -r '^~' $HOME -- $words[(math $at + 1)])
   end
   ${program} list $folders 2>/dev/null
 end

@@ -11,6 +11,8 @@ export interface Skipped {
   readonly reason: string;
 }
 
+export type NamedDirectory = Pick<DirectoryNotes, 'directory' | 'shownAs'>;
+
 const decode: DecodeAs = (bytes, encoding) => {
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -25,13 +27,16 @@ const decode: DecodeAs = (bytes, encoding) => {
  */
 export class DirectoryNotes implements NoteSource {
   readonly directory: string;
+  /** What a person sees in front of each path: the folder's name and `/` where there are several, nothing of the only one. */
+  readonly shownAs: string;
   /** What every path starts with; put in front by hand, as `join` takes half as long as looking at the file. */
   readonly #prefix: string;
   readonly #skipped: Skipped[] = [];
   readonly #filter: NoteFilter;
 
-  constructor(directory: string, patterns: Patterns = { include: [], exclude: [] }) {
+  constructor({ directory, shownAs }: NamedDirectory, patterns: Patterns = { include: [], exclude: [] }) {
     this.directory = directory;
+    this.shownAs = shownAs;
     this.#filter = new NoteFilter(patterns);
     this.#prefix = join(directory, sep);
   }

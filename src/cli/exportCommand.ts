@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { codeSnippets, type Note, noteRecords } from '../core/index.ts';
-import { folderNumber, indexPath, openDirectories, skippedFiles } from './collection.ts';
+import { complainOfSkipped, folderNumber, indexPath, openDirectories } from './collection.ts';
 import type { DirectoryNotes } from './directoryNotes.ts';
 import type { Options } from './options.ts';
 import { print } from './output.ts';
@@ -8,14 +8,14 @@ import { readNotes } from './readCollection.ts';
 import { UsageError } from './usageError.ts';
 
 /** `export`: all notes in a form that other programs read. */
-export async function exportCommand(words: readonly string[], { notes, format, lang }: Options): Promise<number> {
+export async function exportCommand(words: readonly string[], { format, lang, ...given }: Options): Promise<number> {
   if (words.length > 0) throw new UsageError(`export takes no words: ${words.join(' ')}`);
-  const sources = openDirectories(notes);
+  const sources = openDirectories(given);
   if (format === 'code-snippets') process.stdout.write(codeSnippets(allNotes(sources), lang === undefined ? {} : { lang }));
   else if (format === 'ndjson' && lang === undefined) await printRecords(sources);
   else if (format === 'ndjson') throw new UsageError('--lang is for --format code-snippets; every record names its language');
   else throw new UsageError(`export needs --format code-snippets or --format ndjson${format === undefined ? '' : `, not ${format}`}`);
-  for (const { path, reason } of skippedFiles({ sources })) process.stderr.write(`${path}: ${reason}\n`);
+  complainOfSkipped({ sources });
   return 0;
 }
 

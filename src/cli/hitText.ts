@@ -1,5 +1,4 @@
 import type { Hit } from '../core/searching.ts';
-import { sourcePath } from './collection.ts';
 import { printable } from './textWidth.ts';
 
 type Ranges = readonly (readonly [number, number])[];
@@ -7,13 +6,13 @@ type Ranges = readonly (readonly [number, number])[];
 /** ANSI: a hit's name, its place, and in both name and text what the query found, as grep shows it. */
 const [bold, dim, matched] = ['1', '2', '1;31'];
 
-/** A hit as a person reads it: what it is called, the line that answers or how the code begins, and where it stands. */
-export function hitText(hit: Hit, inColour: boolean): string {
+/** A hit as a person reads it: what it is called, the line that answers or how the code begins, and where it stands in the note of that path. */
+export function hitText(hit: Hit, path: string, inColour: boolean): string {
   const { kind, headings, title } = hit;
   const excerpt = hit.excerpt();
   const outer = kind === 'recipe' ? `${headings.join(' › ')} — ` : headings.slice(0, -1).map((heading) => `${heading} › `).join('');
   const own = kind === 'recipe' ? title : (headings.at(-1) ?? title);
-  const place = `${sourcePath(hit.note).path}:${hit.line + 1}`;
+  const place = `${path}:${hit.line + 1}`;
   if (!inColour) return `${printable(outer + own)}\n  ${printable(excerpt.text)}\n  ${printable(place)}\n`;
   const name = styled(bold, outer) + marked(own, hit.titleRanges?.() ?? [], bold);
   return `${name}\n  ${marked(excerpt.text, excerpt.ranges, '')}\n  ${styled(dim, place)}\n`;

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { skippedFiles } from './collection.ts';
+import { complainOfSkipped, skippedFiles } from './collection.ts';
 import type { Options } from './options.ts';
 import { readCollection } from './readCollection.ts';
 import { UsageError } from './usageError.ts';
@@ -7,7 +7,7 @@ import { UsageError } from './usageError.ts';
 /** `index`: what there is, how long it took and how large it is. */
 export function indexCommand(words: readonly string[], options: Options): number {
   if (words.length > 0) throw new UsageError(`index takes no words: ${words.join(' ')}`);
-  const collection = readCollection(options.notes);
+  const collection = readCollection(options);
   const outlines = [...collection.index.outlines()];
   const counts = {
     notes: outlines.length,
@@ -26,7 +26,7 @@ export function indexCommand(words: readonly string[], options: Options): number
   else {
     const { notes, sections, recipes } = counts;
     process.stdout.write(`${notes} notes, ${sections} sections, ${recipes} recipes in ${sizes.buildMs} ms\n`);
-    for (const { path, reason } of skipped) process.stderr.write(`${path}: ${reason}\n`);
+    complainOfSkipped(collection);
   }
   return 0;
 }

@@ -1,10 +1,10 @@
 import { realpathSync } from 'node:fs';
-import { basename, join, resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { type NoteFile, NoteLibrary, type NoteSource, type NoteText, type Patterns } from '../core/index.ts';
 import { openDirectories } from './collection.ts';
 import { type DirectoryNotes, errorCode } from './directoryNotes.ts';
+import { type GivenFolders, realFolder } from './folderNames.ts';
 import { loadCachedIndex, saveCachedIndex } from './indexCache.ts';
-import { UsageError } from './usageError.ts';
 
 /** Between two looks at the folders; ms. */
 const lookAgainAfter = 2000;
@@ -17,17 +17,11 @@ export interface LiveNotes {
   readonly upToDate: () => Promise<NoteLibrary>;
 }
 
-/** Folders of notes, and what they are called in their order; as on disk where no name is given. */
-export interface NamedDirectories {
-  readonly directories: readonly string[];
-  readonly names: readonly string[];
-}
-
 /** Starts reading at once. Throws a UsageError where a folder cannot be read. */
-export function openLiveNotes({ directories, names }: NamedDirectories, patterns: Patterns): LiveNotes {
-  const folders = openDirectories(directories, patterns);
+export function openLiveNotes(given: GivenFolders, patterns: Patterns): LiveNotes {
+  const folders = openDirectories(given, patterns);
   // Notes have other names here than in the other commands, hence a key of its own.
-  const key = ['live', ...folders.map(({ directory }) => resolve(directory)), JSON.stringify({ names, ...patterns })];
+  const key = ['live', ...folders.map(({ directory }) => resolve(directory)), JSON.stringify({ names: given.names, ...patterns })];
   const index = loadCachedIndex(key);
   let resumed = performance.now();
   const library = new NoteLibrary({
@@ -43,7 +37,7 @@ export function openLiveNotes({ directories, names }: NamedDirectories, patterns
     },
     onSourceError: (_, error) => process.stderr.write(`notes-reference: ${errorCode(error)}\n`),
   });
-  let ready: Promise<unknown> = library.setSources(nameSources(folders, names)).then(async () => saveCachedIndex(await library.serialize(), key));
+  let ready: Promise<unknown> = library.setSources(folders.map(namedSource)).then(async () => saveCachedIndex(await library.serialize(), key));
   let looked = performance.now();
   const upToDate = async (): Promise<NoteLibrary> => {
     await ready;
@@ -58,35 +52,9 @@ export function openLiveNotes({ directories, names }: NamedDirectories, patterns
 }
 
 /** With several folders, each note is called by its folder's name too. */
-function nameSources(folders: readonly DirectoryNotes[], given: readonly string[]): readonly NoteSource[] {
-  const names = new Set<string>();
-  return folders.map((folder, at) => {
-    const root = realFolder(folder);
-    if (folders.length === 1) return namedSource(folder, { root, prefix: '' });
-    // A slash would be one more folder in the notes' paths.
-    const base = given[at]?.replaceAll('/', '-') || basename(root) || 'notes';
-    let name = base;
-    for (let count = 2; names.has(name); count++) name = `${base}-${count}`;
-    names.add(name);
-    return namedSource(folder, { root, prefix: `${name}/` });
-  });
-}
-
-function realFolder({ directory }: DirectoryNotes): string {
-  try {
-    return realpathSync(resolve(directory));
-  } catch (error) {
-    throw new UsageError(`cannot read the folder ${directory}: ${errorCode(error)}`);
-  }
-}
-
-interface Naming {
-  /** The folder's own path, links followed. */
-  readonly root: string;
-  readonly prefix: string;
-}
-
-function namedSource(folder: DirectoryNotes, { root, prefix }: Naming): NoteSource {
+function namedSource(folder: DirectoryNotes): NoteSource {
+  const root = realFolder(folder.directory);
+  const { shownAs: prefix } = folder;
   return {
     owns: (path) => path.startsWith(prefix),
     list: async () => (await folder.list()).map((file): NoteFile => ({ ...file, path: prefix + file.path })),

@@ -9,7 +9,7 @@ import { programVersion } from './version.ts';
 /** `mcp`: serves the notes to a client on standard input and output; the program ends when the client closes them. */
 export async function mcpCommand(words: readonly string[], { notes, names, include, exclude }: Options): Promise<number> {
   if (words.length > 0) throw new UsageError(`mcp takes no words: ${words.join(' ')}`);
-  const { upToDate } = openLiveNotes({ directories: notes, names }, { include, exclude });
+  const { upToDate } = openLiveNotes({ notes, names }, { include, exclude });
   const { serveNotes } = await import('./mcpServer.ts');
   const complain = (text: string): void => void process.stderr.write(`notes-reference: ${text.replace(/\s+/g, ' ').slice(0, 300)}\n`);
   const input = process.stdin.pipe(

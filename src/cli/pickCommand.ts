@@ -1,6 +1,6 @@
 import { blanksOf, commandText, findDestructiveCommands, findHiddenCharacters, isShellLanguage, plainText, type Recipe, recipeParts, shellOf, showHiddenCharacters } from '../core/index.ts';
 import { parseNote } from '../core/index.ts';
-import { openCollection, readNote } from './collection.ts';
+import { openCollection, readNote, shownFolder } from './collection.ts';
 import type { Options } from './options.ts';
 import { askLine, openTerminal, type Terminal } from './terminal.ts';
 import { pickRow, type Row } from './pickRow.ts';
@@ -12,15 +12,15 @@ const mostRows = 10;
  * `pick`: chooses a recipe as one types, asks its blanks, and prints it. The picture goes to the terminal itself, the result
  * to standard output, so that it works inside `$(…)`. Nothing is run.
  */
-export async function pickCommand(words: readonly string[], { notes, lang }: Options): Promise<number> {
+export async function pickCommand(words: readonly string[], { lang, ...given }: Options): Promise<number> {
   const terminal = openTerminal();
   if (!terminal) throw new UsageError('pick needs a terminal');
   try {
-    const { index, sources } = await openCollection(notes);
+    const { index, sources } = await openCollection(given);
     const rows = (query: string): readonly Row[] =>
       index.search(query, { kind: 'recipe', limit: mostRows, ...(lang !== undefined && { lang }) }).hits.map((hit) => ({
         title: hit.title,
-        detail: hit.headings.join(' › '),
+        detail: [shownFolder(sources, hit.note), ...hit.headings].filter(Boolean).join(' › '),
         preview: hit.excerpt().text,
         value: hit,
       }));

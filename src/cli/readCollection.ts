@@ -1,6 +1,7 @@
 import { type Note, parseNote, SearchIndex } from '../core/index.ts';
 import { type Collection, indexPath, listOrFail, openDirectories } from './collection.ts';
 import type { DirectoryNotes } from './directoryNotes.ts';
+import type { GivenFolders } from './folderNames.ts';
 
 /** A collection, and how long it took. */
 export interface MeasuredCollection extends Collection {
@@ -11,9 +12,9 @@ export interface MeasuredCollection extends Collection {
 }
 
 /** Reads and indexes all notes below the folders; without any, the notes that come with the program. */
-export function readCollection(directories: readonly string[]): MeasuredCollection {
+export function readCollection(given: GivenFolders): MeasuredCollection {
   const started = performance.now();
-  const sources = openDirectories(directories);
+  const sources = openDirectories(given);
   const index = new SearchIndex();
   let buildMs = 0;
   sources.forEach((source, at) => {

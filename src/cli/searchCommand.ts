@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Hit, SearchIndex, SearchOptions } from '../core/searching.ts';
-import { type Collection, folderNumber, openCollection, skippedFiles, sourcePath } from './collection.ts';
+import { type Collection, complainOfSkipped, folderNumber, openCollection, shownPath, sourcePath } from './collection.ts';
 import { errorCode } from './directoryNotes.ts';
 import { hitText } from './hitText.ts';
 import type { Options } from './options.ts';
@@ -19,8 +19,8 @@ export async function searchCommand(words: readonly string[], options: Options):
   if (queries && words.length > 0) throw new UsageError(`--queries brings the queries; there are words besides: ${words.join(' ')}`);
   if (!queries && words.length === 0) throw new UsageError('search needs a query');
   // A batch measures, so it starts from the files.
-  const collection = queries ? (await import('./readCollection.ts')).readCollection(options.notes) : await openCollection(options.notes);
-  for (const { path, reason } of options.json ? [] : skippedFiles(collection)) process.stderr.write(`${path}: ${reason}\n`);
+  const collection = queries ? (await import('./readCollection.ts')).readCollection(options) : await openCollection(options);
+  if (!options.json) complainOfSkipped(collection);
   if (queries) {
     let found = false;
     warmUp(collection.index);
@@ -28,7 +28,7 @@ export async function searchCommand(words: readonly string[], options: Options):
     return found ? 0 : 1;
   }
   const query = { id: undefined, query: words.join(' ') };
-  return (await (options.json ? printAnswer(collection, query, options) : printHits(collection.index, query.query, options))) ? 0 : 1;
+  return (await (options.json ? printAnswer(collection, query, options) : printHits(collection, query.query, options))) ? 0 : 1;
 }
 
 const warmUpQueries = ['list files', '删除文件', 'duankou', 'dokcer', '--no-cache', 'nn.Parameter', '怎么查看端口', 'which process is using a port'];
@@ -56,10 +56,10 @@ function hitAsJson({ kind, note, headings, line, score, recipe, lang }: Hit, sou
   return { kind, note: path, title: headings.at(-1) ?? '', headings, line, score: rounded, recipe, lang, folder: folderNumber(sources, source) };
 }
 
-function printHits(index: SearchIndex, query: string, options: Options): boolean {
+function printHits({ index, sources }: Collection, query: string, options: Options): boolean {
   const { hits, didYouMean } = index.search(query, { limit: 10, ...searchOptions(options) });
   const inColour = showsColour();
-  for (const hit of hits) process.stdout.write(hitText(hit, inColour));
+  for (const hit of hits) process.stdout.write(hitText(hit, shownPath(sources, hit.note), inColour));
   if (hits.length === 0) process.stderr.write(nothingFound(didYouMean));
   return hits.length > 0;
 }

@@ -1,24 +1,25 @@
 import { closestNames, linkedNotes, type Note, parseNote, type Section } from '../core/index.ts';
-import { listNotes, openDirectories, readNote } from './collection.ts';
+import { listNotes, openDirectories, readNote, shownPath, sourcePath } from './collection.ts';
 import type { Options } from './options.ts';
 import { forOutput } from './recipeCommand.ts';
 import { oneLine } from './textWidth.ts';
 import { UsageError } from './usageError.ts';
 
 /** `show`: a note or one section of it, by path or by the end of its path. */
-export async function showCommand(words: readonly string[], { notes, format = 'md' }: Options): Promise<number> {
+export async function showCommand(words: readonly string[], { format = 'md', ...given }: Options): Promise<number> {
   const [address, ...more] = words;
   if (address === undefined || more.length > 0) throw new UsageError('show needs one NOTE or NOTE#HEADING');
   if (format !== 'md' && format !== 'html' && format !== 'text') throw new UsageError(`--format is md, html or text, not ${format}`);
-  const sources = openDirectories(notes);
+  const sources = openDirectories(given);
   const [name, heading] = splitAddress(address);
-  const paths = listNotes(sources);
-  const found = linkedNotes(name, paths);
-  const fitting = found.length > 0 ? found : linkedNotes(`${name}.md`, paths);
+  const notes = new Map(listNotes(sources).map((path) => [shownPath(sources, path), path]));
+  const found = notesCalled(name, notes);
+  const fitting = found.length > 0 ? found : notesCalled(`${name}.md`, notes);
   if (fitting.length > 1) throw new UsageError(`several notes are called ${name}: ${fitting.slice(0, 5).join(', ')}`);
-  const text = fitting[0] === undefined ? undefined : readNote(sources, fitting[0]);
-  if (!text) return notFound(`no such note: ${name}`, closestNames(name, paths, name.includes('/') ? withoutSuffix : fileName)[0]);
-  const note = parseNote(fitting[0]!, text);
+  const path = fitting[0] === undefined ? undefined : notes.get(fitting[0]);
+  const text = path === undefined ? undefined : readNote(sources, path);
+  if (path === undefined || !text) return notFound(`no such note: ${name}`, closestNames(name, [...notes.keys()], name.includes('/') ? withoutSuffix : fileName)[0]);
+  const note = parseNote(path, text);
   const section = heading === undefined ? undefined : note.sections.find((one) => one.anchor === heading || one.heading === heading);
   if (heading !== undefined && !section) return notFound(`no such section in ${fitting[0]}: ${heading}`, closestNames(heading, note.sections, (one) => one.heading)[0]?.anchor);
   const lines = text.text.split(/\r\n|\n|\r/);
@@ -28,6 +29,13 @@ export async function showCommand(words: readonly string[], { notes, format = 'm
   else if (format === 'html') process.stdout.write(`${(await import('../core/renderNote.ts')).renderNote(markdown, { bodyLine: from }).html}\n`);
   else process.stdout.write(forOutput(plainText(note.sections.filter(({ line }) => line >= from && line < to))));
   return 0;
+}
+
+/** The notes that a name may mean, from what a person sees of their paths to those in the index: a whole path comes before the ends of others. */
+function notesCalled(name: string, notes: ReadonlyMap<string, string>): readonly string[] {
+  const shown = [...notes.keys()];
+  const whole = notes.has(name) ? [name] : shown.filter((one) => sourcePath(notes.get(one)!).path === name);
+  return whole.length > 0 ? whole : linkedNotes(name, shown);
 }
 
 function splitAddress(address: string): [note: string, heading: string | undefined] {

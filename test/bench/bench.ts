@@ -17,7 +17,7 @@ const { values, positionals } = parseArgs({
 });
 
 function readNotes(folder: string): Note[] {
-  const source = new DirectoryNotes(folder);
+  const source = new DirectoryNotes({ directory: folder, shownAs: '' });
   return source.listNow().map(({ path }) => parseNote(path, source.readNow(path) ?? ''));
 }
 

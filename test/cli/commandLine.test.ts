@@ -139,6 +139,37 @@ test('search and export call the notes of several folders alike, and each record
   assert.deepEqual(records.slice(0, 2).map(({ id }) => id), alone);
 });
 
+test('with several folders a person sees the folder in front of a path, called as they say, and show takes it so', () => {
+  const places = ['one', 'two'].map((name) => path.join(folder, 'named', name, 'notes'));
+  for (const place of places) {
+    mkdirSync(path.join(place, 'inner'), { recursive: true });
+    writeFileSync(path.join(place, 'inner', 'a.md'), `# Giraffe\n${place}\n`);
+    mkdirSync(path.join(place, 'b.md'));
+    writeFileSync(path.join(place, 'c.md'), Buffer.from([0x23, 0x20, 0xb6, 0xcb, 0xbf, 0xda]));
+  }
+  writeFileSync(path.join(places[1]!, 'a.md'), '# Lion\n');
+  const both = (...args: string[]) => run(...args, '--notes', places[0]!, '--notes', places[1]!);
+  const names = ['--name', 'My Blog', '--name', '工作/x'];
+  assert.equal(both('list').stdout, 'notes/c.md\nnotes/inner/a.md\nnotes-2/a.md\nnotes-2/c.md\nnotes-2/inner/a.md\n');
+  assert.equal(both('list', ...names).stdout, 'My Blog/c.md\nMy Blog/inner/a.md\n工作-x/a.md\n工作-x/c.md\n工作-x/inner/a.md\n');
+  assert.equal(both('list', '--name', 'Blog').stdout.split('\n')[2], 'notes/a.md');
+  assert.deepEqual([...both('search', 'giraffe', ...names).stdout.matchAll(/^ {2}(.*:1)$/gm)].map(([, place]) => place).sort(), ['My Blog/inner/a.md:1', '工作-x/inner/a.md:1']);
+  const skipped = 'My Blog/c.md: not UTF-8, read as gb18030\n工作-x/c.md: not UTF-8, read as gb18030\n';
+  for (const args of [['index'], ['export', '--format', 'code-snippets']]) assert.equal(both(...args, ...names).stderr, skipped);
+  // What programs read does not change with the names.
+  assert.equal(both('export', '--format', 'ndjson', ...names).stdout, both('export', '--format', 'ndjson').stdout);
+  assert.equal(both('search', '--json', 'giraffe', ...names).stdout.replace(/"ms":[\d.]+/, ''), both('search', '--json', 'giraffe').stdout.replace(/"ms":[\d.]+/, ''));
+  assert.match(both('show', '工作-x/inner/a.md', ...names).stdout, /two/);
+  assert.match(both('show', 'My Blog/inner/a', ...names).stdout, /one/);
+  assert.equal(both('show', 'a.md', ...names).stdout, '# Lion\n');
+  assert.deepEqual(both('show', 'inner/a.md', ...names), { status: 2, stdout: '', stderr: 'notes-reference: several notes are called inner/a.md: My Blog/inner/a.md, 工作-x/inner/a.md\n' });
+  assert.equal(run('list', '--notes', places[1]!, '--name', 'Work').stdout, 'a.md\nc.md\ninner/a.md\n');
+  for (const command of [['list'], ['search', 'x'], ['show', 'x'], ['index'], ['export', '--format', 'ndjson'], ['mcp']]) {
+    assert.equal(run(...command, '--notes', notes, '--name', 'A', '--name', 'B').stderr, 'notes-reference: there are more names than folders: A, B\n');
+    if (command[0] !== 'mcp') assert.equal(run(...command, '--name', 'A').status, 2);
+  }
+});
+
 test('the saved index follows the files, and a broken one is none', () => {
   const line = () => run('search', '--notes', notes, '--json', 'zebra').stdout;
   assert.match(line(), /"hits":\[\]/);

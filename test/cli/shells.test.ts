@@ -10,10 +10,12 @@ import { after, describe, test, type TestContext } from 'node:test';
 const folder = mkdtempSync(path.join(tmpdir(), 'shells-'));
 const notes = path.join(folder, 'notes');
 const bin = path.join(folder, 'bin');
-for (const place of [notes, bin, path.join(folder, 'fish')]) mkdirSync(place);
+const other = path.join(folder, 'other');
+for (const place of [notes, other, bin, path.join(folder, 'fish')]) mkdirSync(place);
 writeFileSync(path.join(bin, 'notes-reference'), `#!/bin/sh\ncommand=$1; shift\nexec '${process.execPath}' '${path.resolve('dist/cli.js')}' "$command" --notes '${notes}' "$@"\n`, { mode: 0o755 });
 writeFileSync(path.join(notes, 'docker ports.md'), '# Ports\nBind a port.\n```bash\ndocker run -p <port>:80 nginx\n```\n');
 writeFileSync(path.join(notes, 'x$(touch owned).md'), '# Hostile\n');
+writeFileSync(path.join(other, 'giraffe.md'), '# Giraffe\n');
 after(() => rmSync(folder, { recursive: true }));
 
 /** The lines that the README has for a shell. */
@@ -69,7 +71,7 @@ describe('shells', { concurrency: true }, () => {
       await until('port: ');
       type('80 80\r');
       await until("docker run -p '80 80':80 nginx");
-      for (const [typed, rest] of [['notes-reference sho\t', 'show '], ['notes-reference export --format nd\t', 'ndjson '], ['notes-reference show doc\t', 'docker\\ ports.md '], ['notes-reference show x\t', 'x\\$\\(touch\\ owned\\).md ']] as const) {
+      for (const [typed, rest] of [['notes-reference sho\t', 'show '], ['notes-reference export --format nd\t', 'ndjson '], ['notes-reference show doc\t', 'docker\\ ports.md '], ['notes-reference show x\t', 'x\\$\\(touch\\ owned\\).md '], [`notes-reference show --notes ${other} --name Here --name 'My Own' My\t`, 'My\\ Own/giraffe.md ']] as const) {
         type(`\u0015${typed}`);
         await until(rest.trimEnd());
       }
