@@ -11,12 +11,12 @@ export async function putLineByLine(terminals: Terminals, target: TerminalTarget
   const title = vscode.l10n.t('Line by line in {0}', target.label);
   await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
     for (const [index, line] of lines.entries()) {
-      progress.report({ message: vscode.l10n.t('{0} of {1} is on the prompt; Enter runs it.', index + 1, lines.length) });
-      const ended = ending(terminals, { terminal: target.terminal, line }, token);
+      // First of all, for it throws where the line may not be sent.
       terminals.putOnPrompt(target, line);
+      progress.report({ message: vscode.l10n.t('{0} of {1} is on the prompt; Enter runs it.', index + 1, lines.length) });
       tellLine(line);
       if (index === lines.length - 1) return;
-      const exitCode = await ended;
+      const exitCode = await ending(terminals, { terminal: target.terminal, line }, token);
       if (exitCode !== 0 || token.isCancellationRequested) return;
     }
   });

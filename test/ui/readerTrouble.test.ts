@@ -8,6 +8,7 @@ import path from 'node:path';
 import { exitMarkTests, writeMarksNote } from './exitMark.ts';
 import { openNote, readerFrame } from './openNote.ts';
 import { scriptContexts, scriptNote } from './scriptNotes.ts';
+import { terminalChangesTests, writeQuestionsNote } from './terminalChanges.ts';
 import { sharedWorkbench } from './workbench.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'notes-reference-trouble-'));
@@ -20,6 +21,7 @@ note('slow', '慢的笔记', `开头 $x$\n\n${`${'http://a.b/'.repeat(1800)}\n\n
 note('many', '很多公式', `${'$x$ '.repeat(2000)}\n\n${'一段话。\n\n'.repeat(60)}最后 $\\beta$。`);
 for (const context of Object.keys(scriptContexts)) note(`script-${context}`, `脚本 ${context}`, scriptNote(context));
 writeMarksNote(folder);
+writeQuestionsNote(folder);
 note('remote', '远处的图', `![一](${picture}) ![二](https://pictures.example/two.png)`);
 
 const test = sharedWorkbench({
@@ -128,3 +130,4 @@ test('no script of a note runs, and nothing is asked of any server, whatever sta
 
 // In this window because it is one with notes of its own.
 exitMarkTests(test);
+terminalChangesTests(test, folder);
