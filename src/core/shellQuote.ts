@@ -14,30 +14,36 @@ export function shellOf(program: string | undefined): Shell | undefined {
 type Quotation = 'none' | 'single' | 'double' | 'unknown';
 
 /**
- * `value` as it must be written behind `before` (the command line so far) so that the shell reads exactly `value` there,
- * inside quotes that are open in `before` as well as outside. `undefined` where no quoting can promise that:
+ * `value` as it must be written between `before` (the command line so far) and `after` (what follows) so that the shell reads exactly
+ * `value` there, inside quotes that are open in `before` as well as outside. `undefined` where no quoting can promise that:
  * in `cmd` a `%` or `"`, elsewhere a place inside backticks, arithmetic or an unfinished here-document, and NUL anywhere.
  * `~/` at the start of a word keeps its meaning. Rules: POSIX.1-2024 XCU 2.2; fish, about_Quoting_Rules (PowerShell), `cmd /?`.
  *
+ * In `cmd` the program that is called splits its line itself: for it, backslashes in front of a quote count half, and an odd one
+ * takes the quote along ("2n backslashes followed by a quotation mark": learn.microsoft.com, CommandLineToArgvW). They are doubled
+ * there. In PowerShell they are not: it writes a program's line itself and doubles them (since 6.0, PowerShell#4965).
+ *
  * @example quoteAt('echo ', "it's", 'bash') // "'it'\\''s'"
  * @example quoteAt('echo "a ', '$b', 'bash') // `"'$b'"`
+ * @example quoteAt('tree "', 'C:\\a\\', 'cmd', '"') // 'C:\\a\\\\'
  */
-export function quoteAt(before: string, value: string, shell: Shell): string | undefined {
+export function quoteAt(before: string, value: string, shell: Shell, after = ''): string | undefined {
   if (value.includes('\0')) return undefined;
   switch (shell) {
-    case 'cmd': return quoteForCmd(before, value);
-    case 'powershell': return quoteForPowerShell(before, value);
+    case 'cmd': return quoteForCmd(before, value, after);
+    case 'powershell': return quoteForPowerShell(before, value, after);
     case 'fish': return quoteForFish(before, value);
     default: return quoteForPosix(before, value);
   }
 }
 
 /** As quoteAt, for a blank that asks for several words (`<your program>`, `{{file1 file2 ...}}`): each word by itself. */
-export function quoteWordsAt(before: string, value: string, shell: Shell): string | undefined {
+export function quoteWordsAt(before: string, value: string, shell: Shell, after = ''): string | undefined {
   let line = before;
-  for (const [index, word] of value.trim().split(/\s+/u).entries()) {
+  const words = value.trim().split(/\s+/u);
+  for (const [index, word] of words.entries()) {
     const gap = index === 0 ? '' : ' ';
-    const quoted = word === '' ? '' : quoteAt(line + gap, word, shell);
+    const quoted = word === '' ? '' : quoteAt(line + gap, word, shell, index === words.length - 1 ? after : ' ');
     if (quoted === undefined) return undefined;
     line += gap + quoted;
   }
@@ -79,13 +85,14 @@ function quoteForFish(before: string, value: string): string | undefined {
 }
 
 /** PowerShell takes typographic quotes for quotes; doubled, or behind a backtick, they are themselves. */
-function quoteForPowerShell(before: string, value: string): string | undefined {
+function quoteForPowerShell(before: string, value: string, after: string): string | undefined {
   const doubled = (text: string): string => text.replace(/['\u2018-\u201B]/gu, '$&$&');
   // In the recipe, too, typographic quotes open and close.
   switch (quotationAfter(before.replace(/[\u2018-\u201B]/gu, "'").replace(/[\u201C-\u201E]/gu, '"'), 'powershell')) {
     case 'single': return doubled(value);
     case 'double': return value.replace(/["\u201C-\u201E`$]/gu, '`$&');
-    case 'unknown': return /^[A-Za-z0-9_./\\-]+$/u.test(value) ? value : undefined;
+    // Behind --% a program gets the line as it is: see quoteAt on backslashes in front of a quote.
+    case 'unknown': return /^[A-Za-z0-9_./\\-]+$/u.test(value) && !(value.endsWith('\\') && after.startsWith('"')) ? value : undefined;
     case 'none': break;
   }
   if (/^[A-Za-z0-9_./:\\+][A-Za-z0-9_./:\\+=-]*$/u.test(value)) return value;
@@ -93,14 +100,22 @@ function quoteForPowerShell(before: string, value: string): string | undefined {
   return `${call}'${doubled(value)}'`;
 }
 
-function quoteForCmd(before: string, value: string): string | undefined {
+function quoteForCmd(before: string, value: string, after: string): string | undefined {
   // At the prompt nothing keeps `%x%` from being replaced, and a quote inside quotes ends them.
   if (/["%!\r\n]/u.test(value)) return undefined;
   // A caret hides a quote, though not within quotes; every line begins outside of them.
   const line = before.slice(before.lastIndexOf('\n') + 1);
-  if (line.replace(/"[^"]*"|\^./gu, '').includes('"')) return value;
-  if (/^[A-Za-z0-9_./:\\+@~#-]+$/u.test(value)) return value;
-  return `"${value.replace(/\\+$/u, '$&$&')}"`;
+  const isQuoted = line.replace(/"[^"]*"|\^./gu, '').includes('"');
+  const isPlain = /^[A-Za-z0-9_./:\\+@~#-]+$/u.test(value);
+  // Two quotes side by side are one of the text, for newer programs.
+  if (!isQuoted && !isPlain && (line.endsWith('"') || after.startsWith('"'))) return value === '' ? '' : undefined;
+  // The recipe's own backslashes, too, come to stand in front of a quote.
+  if (!isQuoted && !isPlain) return `${backslashesAtEnd(line)}"${value}${backslashesAtEnd(value)}"`;
+  return after.startsWith('"') ? value + backslashesAtEnd(line + value) : value;
+}
+
+function backslashesAtEnd(text: string): string {
+  return /\\*$/u.exec(text)?.[0] ?? '';
 }
 
 type Grammar = 'posix' | 'fish' | 'powershell';

@@ -109,7 +109,7 @@ export type CommandText =
  */
 export function commandText(parts: readonly RecipePart[], values: ReadonlyMap<string, string>, shell: Shell): CommandText {
   let text = '';
-  for (const part of parts) {
+  for (const [index, part] of parts.entries()) {
     const value = part.kind === 'blank' ? values.get(part.blank.name) : undefined;
     if (part.kind === 'text' || value === undefined) {
       text += part.kind === 'text' ? part.text : part.source;
@@ -118,7 +118,9 @@ export function commandText(parts: readonly RecipePart[], values: ReadonlyMap<st
     const { name, fallback, choices } = part.blank;
     if (hasControlCharacters(value)) return { kind: 'unquotable', name };
     const isRecipes = value === fallback || choices?.includes(value) === true;
-    const quoted = isRecipes ? value : takesWords(name) ? quoteWordsAt(text, value, shell) : quoteAt(text, value, shell);
+    const next = parts[index + 1];
+    const after = next?.kind === 'text' ? next.text : '';
+    const quoted = isRecipes ? value : (takesWords(name) ? quoteWordsAt : quoteAt)(text, value, shell, after);
     if (quoted === undefined) return { kind: 'unquotable', name };
     text += quoted;
   }

@@ -10,103 +10,165 @@ test('the shell of a program', () => {
   assert.deepEqual(shells.map(shellOf), ['bash', 'zsh', 'cmd', 'powershell', 'powershell', 'bash', 'sh', 'fish', undefined, undefined, undefined]);
 });
 
-test('values as each shell must read them', () => {
-  const rows: readonly [Shell, before: string, value: string, expected: string | undefined][] = [
-    ['bash', 'ls ', 'a.txt', 'a.txt'],
-    ['bash', 'ls ', '', "''"],
-    ['bash', 'ls ', 'a b', "'a b'"],
-    ['bash', 'ls ', "it's", "'it'\\''s'"],
-    ['bash', 'ls ', '$(rm -rf ~)', "'$(rm -rf ~)'"],
-    ['bash', 'ls ', '~/a', '~/a'],
-    ['bash', 'ls ', '~/a b', "~/'a b'"],
-    ['bash', 'ls ', '~root', "'~root'"],
-    ['bash', 'echo "', 'a b', 'a b'],
-    ['bash', 'echo "', '$x', `"'$x'"`],
-    ['bash', 'echo "', 'hi!', `"'hi!'"`],
-    ['bash', "echo '", 'a $b', 'a $b'],
-    ['bash', "echo '", "it's", "it'\\''s"],
-    ['bash', 'echo "$(cat ', 'a b', "'a b'"],
-    ['bash', 'echo "$(cat "', '$x', `"'$x'"`],
-    ['bash', 'echo `cat ', 'a b', undefined],
-    ['bash', 'echo `cat ', 'ab', 'ab'],
-    ['bash', 'echo $((1 + ', '$(x)', undefined],
-    ['bash', '(( a = ', 'b[$(x)]', undefined],
-    ['bash', 'echo ${x:-', 'a b', undefined],
-    ['bash', "echo $'", "a'b", undefined],
-    ['bash', 'x="$(case $a in b) echo ', '$c', undefined],
-    ['bash', 'cat <<EOF\n', 'a b', undefined],
-    ['bash', '# it\'s\nls ', 'a b', "'a b'"],
-    ['bash', "echo it\\'s ", 'a b', "'a b'"],
-    ['bash', "date;# it's\nls ", 'a b', "'a b'"],
-    ['bash', "echo ${#x} it\\'s ", 'a b', "'a b'"],
-    ['zsh', 'ls ', '=ls', "'=ls'"],
-    ['zsh', 'ls ', 'a*', "'a*'"],
-    ['sh', 'ls ', 'a;b', "'a;b'"],
-    ['fish', 'ls ', "it's \\", "'it\\'s \\\\'"],
-    ['fish', 'echo "', '$x "y"', '\\$x \\"y\\"'],
-    ['fish', "echo '", "a'b", "a\\'b"],
-    ['fish', 'echo (cat ', 'a b', "'a b'"],
-    ['fish', 'kill ', '%self', "'%self'"],
-    ['powershell', 'ls ', 'C:\\a', 'C:\\a'],
-    ['powershell', 'ls ', 'C:\\Program Files', "'C:\\Program Files'"],
-    ['powershell', 'ls ', "it's", "'it''s'"],
-    ['powershell', 'ls ', 'it\u2019s; rm', "'it\u2019\u2019s; rm'"],
-    ['powershell', 'ls ', '$env:X', "'$env:X'"],
-    ['powershell', 'ls "', '$x`"\u201D', '`$x```"`\u201D'],
-    ['powershell', 'ls "$(cat ', 'a b', "'a b'"],
-    ['powershell', "ls '", "a'b", "a''b"],
-    ['powershell', 'echo \u201C', '$(calc)', '`$(calc)'],
-    ['powershell', 'echo \u2018', "a'b", "a''b"],
-    ['powershell', "@'\n", "a'b", undefined],
-    ['powershell', '', 'C:\\my tool.exe', "& 'C:\\my tool.exe'"],
-    ['powershell', 'cat x | ', 'a,b', "& 'a,b'"],
-    ['powershell', 'ls ', 'a\u2018b\u201Ac\u201Bd', "'a\u2018\u2018b\u201A\u201Ac\u201B\u201Bd'"],
-    ['powershell', "ls '", '\u2019; calc', '\u2019\u2019; calc'],
-    ['powershell', 'ls "', '\u201C; calc; \u201E', '`\u201C; calc; `\u201E'],
-    ['powershell', 'ls ', '`n', "'`n'"],
-    ['powershell', 'ls ', '@args', "'@args'"],
-    ['powershell', 'ls ', '--%', "'--%'"],
-    ['powershell', 'ls ', '-Recurse', "'-Recurse'"],
-    ['powershell', 'ls ', '\u2013Recurse', "'\u2013Recurse'"],
-    ['powershell', 'ls ', 'a;b|c&d(e){f}', "'a;b|c&d(e){f}'"],
-    ['powershell', 'ls `"', 'a b', "'a b'"],
-    ['powershell', 'ls "a""', 'b" $c', 'b`" `$c'],
-    ['powershell', 'icacls x --% /grant ', 'a | calc', undefined],
-    ['powershell', 'icacls x --% /grant ', '%PATH%', undefined],
-    ['powershell', 'icacls x --% /grant ', 'someone', 'someone'],
-    ['powershell', "<# it's #> ls ", '; calc', undefined],
-    ['powershell', "ls;# it's\nls ", '; calc', "'; calc'"],
-    ['powershell', "@{#it's\n a = ", 'a b', "'a b'"],
-    ['cmd', 'dir ', 'a', 'a'],
-    ['cmd', 'dir ', 'a^b', '"a^b"'],
-    ['cmd', 'dir ', 'a|b>c<d(e)', '"a|b>c<d(e)"'],
-    ['cmd', 'dir ', 'a,b;c=d', '"a,b;c=d"'],
-    ['cmd', 'dir ', '', '""'],
-    ['cmd', 'dir ', '!x!', undefined],
-    ['cmd', 'dir "', '%x', undefined],
-    ['cmd', 'echo ^" ', 'a&calc', '"a&calc"'],
-    ['cmd', 'echo "^" ', 'a&calc', '"a&calc"'],
-    ['cmd', 'echo ^^" ', 'a&b', 'a&b'],
-    ['cmd', 'echo 5" disk\ndir ', 'a&calc', '"a&calc"'],
-    ['cmd', 'echo "a" "', 'b&c', 'b&c'],
-    ['cmd', 'dir ', 'a b', '"a b"'],
-    ['cmd', 'dir ', 'a&calc', '"a&calc"'],
-    ['cmd', 'dir ', 'C:\\a b\\', '"C:\\a b\\\\"'],
-    ['cmd', 'dir ', '%PATH%', undefined],
-    ['cmd', 'dir ', 'a" & calc "', undefined],
-    ['cmd', 'dir "', 'a&b', 'a&b'],
-    ['bash', 'ls ', 'a\0b', undefined],
-  ];
-  for (const [shell, before, value, expected] of rows) {
-    assert.equal(quoteAt(before, value, shell), expected, `${shell}: ${before}|${value}`);
-  }
-});
+/** By shell: where the value stands (at ‸, or at the end), the value, and how it must be written there. */
+const written: Readonly<Partial<Record<Shell, readonly (readonly [place: string, value: string, expected: string | undefined])[]>>> = {
+  bash: [
+    ['ls ', 'a.txt', 'a.txt'],
+    ['ls ', '', "''"],
+    ['ls ', 'a b', "'a b'"],
+    ['ls ', "it's", "'it'\\''s'"],
+    ['ls ', '$(rm -rf ~)', "'$(rm -rf ~)'"],
+    ['ls ', '~/a', '~/a'],
+    ['ls ', '~/a b', "~/'a b'"],
+    ['ls ', '~root', "'~root'"],
+    ['echo "', 'a b', 'a b'],
+    ['echo "', '$x', `"'$x'"`],
+    ['echo "', 'hi!', `"'hi!'"`],
+    ["echo '", 'a $b', 'a $b'],
+    ["echo '", "it's", "it'\\''s"],
+    ['echo "$(cat ', 'a b', "'a b'"],
+    ['echo "$(cat "', '$x', `"'$x'"`],
+    ['echo `cat ', 'a b', undefined],
+    ['echo `cat ', 'ab', 'ab'],
+    ['echo $((1 + ', '$(x)', undefined],
+    ['(( a = ', 'b[$(x)]', undefined],
+    ['echo ${x:-', 'a b', undefined],
+    ["echo $'", "a'b", undefined],
+    ['x="$(case $a in b) echo ', '$c', undefined],
+    ['cat <<EOF\n', 'a b', undefined],
+    ['# it\'s\nls ', 'a b', "'a b'"],
+    ["echo it\\'s ", 'a b', "'a b'"],
+    ["date;# it's\nls ", 'a b', "'a b'"],
+    ["echo ${#x} it\\'s ", 'a b', "'a b'"],
+    ['ls ', 'a\0b', undefined],
+    ['ls "‸"', 'C:\\a\\', `"'C:\\a\\'"`],
+  ],
+  zsh: [
+    ['ls ', '=ls', "'=ls'"],
+    ['ls ', 'a*', "'a*'"],
+  ],
+  sh: [
+    ['ls ', 'a;b', "'a;b'"],
+  ],
+  fish: [
+    ['ls ', "it's \\", "'it\\'s \\\\'"],
+    ['echo "', '$x "y"', '\\$x \\"y\\"'],
+    ["echo '", "a'b", "a\\'b"],
+    ['echo (cat ', 'a b', "'a b'"],
+    ['kill ', '%self', "'%self'"],
+    ['ls "‸"', 'a\\', 'a\\\\'],
+  ],
+  powershell: [
+    ['ls ', 'C:\\a', 'C:\\a'],
+    ['ls ', 'C:\\Program Files', "'C:\\Program Files'"],
+    ['ls ', "it's", "'it''s'"],
+    ['ls ', 'it\u2019s; rm', "'it\u2019\u2019s; rm'"],
+    ['ls ', '$env:X', "'$env:X'"],
+    ['ls "', '$x`"\u201D', '`$x```"`\u201D'],
+    ['ls "$(cat ', 'a b', "'a b'"],
+    ["ls '", "a'b", "a''b"],
+    ['echo \u201C', '$(calc)', '`$(calc)'],
+    ['echo \u2018', "a'b", "a''b"],
+    ["@'\n", "a'b", undefined],
+    ['', 'C:\\my tool.exe', "& 'C:\\my tool.exe'"],
+    ['cat x | ', 'a,b', "& 'a,b'"],
+    ['ls ', 'a\u2018b\u201Ac\u201Bd', "'a\u2018\u2018b\u201A\u201Ac\u201B\u201Bd'"],
+    ["ls '", '\u2019; calc', '\u2019\u2019; calc'],
+    ['ls "', '\u201C; calc; \u201E', '`\u201C; calc; `\u201E'],
+    ['ls ', '`n', "'`n'"],
+    ['ls ', '@args', "'@args'"],
+    ['ls ', '--%', "'--%'"],
+    ['ls ', '-Recurse', "'-Recurse'"],
+    ['ls ', '\u2013Recurse', "'\u2013Recurse'"],
+    ['ls ', 'a;b|c&d(e){f}', "'a;b|c&d(e){f}'"],
+    ['ls `"', 'a b', "'a b'"],
+    ['ls "a""', 'b" $c', 'b`" `$c'],
+    ['icacls x --% /grant ', 'a | calc', undefined],
+    ['icacls x --% /grant ', '%PATH%', undefined],
+    ['icacls x --% /grant ', 'someone', 'someone'],
+    ["<# it's #> ls ", '; calc', undefined],
+    ["ls;# it's\nls ", '; calc', "'; calc'"],
+    ["@{#it's\n a = ", 'a b', "'a b'"],
+    ['tree "‸"', 'C:\\a b\\', 'C:\\a b\\'],
+    ["tree '‸'", 'C:\\a b\\', 'C:\\a b\\'],
+    ['tree --% "‸"', 'a\\', undefined],
+    ['tree --% "‸ b" \\"', 'a\\', 'a\\'],
+  ],
+  cmd: [
+    ['dir ', 'a', 'a'],
+    ['dir ', 'a^b', '"a^b"'],
+    ['dir ', 'a|b>c<d(e)', '"a|b>c<d(e)"'],
+    ['dir ', 'a,b;c=d', '"a,b;c=d"'],
+    ['dir ', '', '""'],
+    ['dir ', '!x!', undefined],
+    ['dir "', '%x', undefined],
+    ['echo ^" ', 'a&calc', '"a&calc"'],
+    ['echo "^" ', 'a&calc', '"a&calc"'],
+    ['echo ^^" ', 'a&b', 'a&b'],
+    ['echo 5" disk\ndir ', 'a&calc', '"a&calc"'],
+    ['echo "a" "', 'b&c', 'b&c'],
+    ['dir ', 'a b', '"a b"'],
+    ['dir ', 'a&calc', '"a&calc"'],
+    ['dir ', 'C:\\a b\\', '"C:\\a b\\\\"'],
+    ['dir ', '%PATH%', undefined],
+    ['dir ', 'a" & calc "', undefined],
+    ['dir "', 'a&b', 'a&b'],
+    ['tree "‸" /f', 'C:\\a b\\', 'C:\\a b\\\\'],
+    ['tree "‸"', '\\\\', '\\\\\\\\'],
+    ['tree "‸b"', 'C:\\a\\', 'C:\\a\\'],
+    ['tree "‸"', 'C:\\a\\b', 'C:\\a\\b'],
+    ['tree "C:\\‸"', '', '\\'],
+    ['tree "C:\\‸"', '\\', '\\\\\\'],
+    ['tree ‸"b c"', 'C:\\a\\', 'C:\\a\\\\'],
+    ['tree ‸ "b c"', 'C:\\a\\', 'C:\\a\\'],
+    ['tree C:\\‸ /f', 'a b', '\\"a b"'],
+    ['tree ‸"b c"', 'a b', undefined],
+    ['tree "b c"‸', 'a b', undefined],
+    ['tree "b c"‸', 'a', 'a'],
+    ['tree "b c"‸', '', ''],
+  ],
+};
+
+for (const [shell, rows] of Object.entries(written)) {
+  test(`values as ${shell} must read them`, () => {
+    for (const [place, value, expected] of rows) {
+      const [before = '', after] = place.split('‸');
+      assert.equal(quoteAt(before, value, shell as Shell, after), expected, `${place} ${value}`);
+    }
+  });
+}
 
 test('several words are quoted one by one', () => {
   assert.equal(quoteWordsAt('', 'python train.py --name "a', 'bash'), `python train.py --name '"a'`);
   assert.equal(quoteWordsAt('cat ', 'a;b  $c', 'bash'), "cat 'a;b' '$c'".slice(4));
   assert.equal(quoteWordsAt('x `', 'a $b', 'bash'), undefined);
   assert.equal(quoteWordsAt('dir ', '', 'cmd'), '');
+  assert.equal(quoteWordsAt('tree "', 'a\\ b\\', 'cmd', '"'), 'a\\ b\\\\');
+});
+
+/** How a program on Windows reads what stands behind its name: CommandLineToArgvW, learn.microsoft.com. */
+function windowsArguments(line: string): readonly string[] {
+  const words = [''];
+  let isQuoted = false;
+  for (const [, slashes = '', character = ''] of line.matchAll(/(\\*)([^\\]|$)/gu)) {
+    const isDelimiter = character === '"' && slashes.length % 2 === 0;
+    const isGap = character === ' ' && !isQuoted;
+    words[words.length - 1] += character === '"' ? '\\'.repeat(slashes.length / 2) : slashes;
+    if (isDelimiter) isQuoted = !isQuoted;
+    else if (isGap) words.push('');
+    else words[words.length - 1] += character;
+  }
+  return words;
+}
+
+test('behind cmd a program reads exactly the value, wherever it stands', () => {
+  const value = fc.array(fc.constantFrom('\\', ' ', 'a', '&', '中'), { maxLength: 8 }).map((pieces) => pieces.join(''));
+  const place = fc.constantFrom('‸', 'x‸', '"‸"', '"x ‸"', '"‸ x"', '"\\‸"', 'C:\\‸', '"a"\\‸');
+  fc.assert(fc.property(place, value, (at, text) => {
+    const [before = '', after] = at.split('‸');
+    const quoted = quoteAt(before, text, 'cmd', after) ?? assert.fail('it could not be quoted');
+    assert.deepEqual(windowsArguments(`${before}${quoted}${after} y`), [at.replaceAll('"', '').replace('‸', () => text), 'y']);
+  }), { numRuns: 2000 });
 });
 
 /** Where a blank may stand in a recipe; the command prints what it was given, and nothing else. */

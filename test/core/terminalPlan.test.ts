@@ -72,6 +72,12 @@ test('values are quoted where they stand; the note’s own choices are not', () 
   assert.deepEqual(commandText(parts, new Map([['mode', 'a b']]), 'bash'), { kind: 'text', text: `<your program> | tee "<file>" 'a b'` });
 });
 
+test('what follows a blank is looked at too', () => {
+  const values = new Map([['path', 'C:\\a\\'], ['file', '']]);
+  assert.deepEqual(commandText(findBlanks('tree "<path>" /f', 'cmd'), values, 'cmd'), { kind: 'text', text: 'tree "C:\\a\\\\" /f' });
+  assert.deepEqual(commandText(findBlanks('tree "<path><file>"', 'cmd'), values, 'cmd'), { kind: 'text', text: 'tree "C:\\a\\\\"' });
+});
+
 test('a value that cannot be written safely names its blank', () => {
   assert.deepEqual(commandText(findBlanks('dir <path>', 'cmd'), new Map([['path', '%X%']]), 'cmd'), { kind: 'unquotable', name: 'path' });
   assert.deepEqual(commandText(findBlanks('ls <path>', 'bash'), new Map([['path', 'a\nb']]), 'bash'), { kind: 'unquotable', name: 'path' });
