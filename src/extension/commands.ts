@@ -5,6 +5,7 @@ import { capture, type CaptureDependencies } from './capture.ts';
 import { addFolder, addFolders, moveFolder, removeFolder, renameFolder } from './changeFolders.ts';
 import { createNote } from './createNote.ts';
 import { chooseGrouping } from './groupBy.ts';
+import { actOnHit } from './hitKeys.ts';
 import { copySnippet, insertSnippet } from './insertSnippet.ts';
 import { lastTextEditor } from './lastTextEditor.ts';
 import { reportError } from './log.ts';
@@ -54,6 +55,11 @@ export function commandTable(dependencies: CommandDependencies): Readonly<Record
     pickRecipe({ library, usage, title, editor: lastTextEditor(), ...(takes && { takes }) });
   return {
     'notesReference.search': (argument) => searchPick({ library, usage, actions }, typeof argument === 'string' ? argument : ''),
+    'notesReference.hit.insert': () => actOnHit('insert'),
+    'notesReference.hit.copy': () => actOnHit('copy'),
+    'notesReference.hit.sendToTerminal': () => actOnHit('sendToTerminal'),
+    'notesReference.hit.openSource': () => actOnHit('openSource'),
+    'notesReference.hit.pin': () => actOnHit('pin'),
     'notesReference.insertSnippet': (argument) => withAddress(recipeAddress(argument), () => askRecipe(vscode.l10n.t('Insert Snippet')), insert),
     'notesReference.copySnippet': (argument) => withAddress(recipeAddress(argument), () => askRecipe(vscode.l10n.t('Copy Snippet')), copy),
     'notesReference.runInTerminal': (argument) => withAddress(recipeAddress(argument), () => askRecipe(vscode.l10n.t('Send Recipe to Terminal'), isShellLanguage), (recipe) => runInTerminal(dependencies, recipe)),

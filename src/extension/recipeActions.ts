@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isShellLanguage, type NoteLibrary, parseNote, type Recipe } from '../core/index.ts';
 import type { RecipeAddress } from './address.ts';
+import { mayUseTerminal } from './mayUseTerminal.ts';
 import type { RunResults } from './runResults.ts';
 
 export interface RecipeActionDependencies {
@@ -43,7 +44,7 @@ function actionsFor(recipe: Recipe): readonly Action[] {
   return [
     { command: 'notesReference.insertSnippet', title: vscode.l10n.t('Insert') },
     { command: 'notesReference.copySnippet', title: vscode.l10n.t('Copy') },
-    ...(isShellLanguage(recipe.lang) && vscode.workspace.isTrusted ? [{ command: 'notesReference.runInTerminal', title: vscode.l10n.t('Terminal') }] : []),
+    ...(isShellLanguage(recipe.lang) && mayUseTerminal() ? [{ command: 'notesReference.runInTerminal', title: vscode.l10n.t('Terminal') }] : []),
   ];
 }
 

@@ -3,8 +3,10 @@ import { type Hit, isShellLanguage, type NoteLibrary, type NoteOutline, withoutR
 import type { RecipeAddress, SectionAddress } from './address.ts';
 import { displayText } from './displayText.ts';
 import { hitDescription } from './hitDescription.ts';
+import { type HitAction, hitActions, takeHitKeys } from './hitKeys.ts';
 import { nodeIcon } from './icons.ts';
 import { keepOrder } from './keepOrder.ts';
+import { mayUseTerminal } from './mayUseTerminal.ts';
 import { everything, favouriteHits } from './pickStart.ts';
 import { fill, refill } from './refill.ts';
 import { unitKey, type Usage } from './usage.ts';
@@ -33,9 +35,9 @@ interface Row extends vscode.QuickPickItem {
   readonly run?: () => void;
 }
 
-type Button = vscode.QuickInputButton & { readonly run: (hit: Hit) => void };
+type Button = vscode.QuickInputButton & { readonly action: HitAction; readonly run: (hit: Hit) => void };
 
-/** `Notes: Search Notes`: hits while typing, in our order; Enter opens, the buttons act. */
+/** `Notes: Search Notes`: hits while typing, in our order; Enter opens, the buttons and their keys act. */
 export function searchPick(options: SearchPickOptions, query = ''): void {
   const { library, actions } = options;
   const pick = vscode.window.createQuickPick<Row>();
@@ -64,7 +66,13 @@ export function searchPick(options: SearchPickOptions, query = ''): void {
       actions.open({ note: row.hit.note, line: row.hit.line });
     }
   });
+  const keys = takeHitKeys((action) => {
+    const [row] = pick.activeItems;
+    const button = (row?.buttons as readonly Button[] | undefined)?.find((one) => one.action === action);
+    if (row?.hit) button?.run(row.hit);
+  });
   pick.onDidHide(() => {
+    keys.dispose();
     subscription.dispose();
     pick.dispose();
   });
@@ -160,29 +168,26 @@ function hitRow(library: NoteLibrary, hit: Hit, buttons: readonly Button[]): Row
 
 /** What can be done with a row; on a section's row the section's own first recipe is meant. */
 function rowButtons({ library, usage, actions }: SearchPickOptions, hide: () => void, change: () => void): (hit: Hit) => readonly Button[] {
-  const onRecipe = (icon: string, tooltip: string, act: (recipe: RecipeAddress) => void) => (recipe: number): Button => ({
-    iconPath: new vscode.ThemeIcon(icon),
-    tooltip,
+  const button = (action: HitAction, icon: string, name: string): Omit<Button, 'run'> => ({ action, iconPath: new vscode.ThemeIcon(icon), tooltip: `${name} (${hitActions[action]})` });
+  const onRecipe = (looks: Omit<Button, 'run'>, act: (recipe: RecipeAddress) => void) => (recipe: number): Button => ({
+    ...looks,
     run: ({ note }) => {
       hide();
       act({ note, recipe });
     },
   });
-  const insert = onRecipe('insert', vscode.l10n.t('Insert'), actions.insert);
-  const copy = onRecipe('copy', vscode.l10n.t('Copy'), actions.copy);
-  const terminal = onRecipe('terminal', vscode.l10n.t('Send to Terminal'), actions.sendToTerminal);
+  const insert = onRecipe(button('insert', 'insert', vscode.l10n.t('Insert')), actions.insert);
+  const copy = onRecipe(button('copy', 'copy', vscode.l10n.t('Copy')), actions.copy);
+  const terminal = onRecipe(button('sendToTerminal', 'terminal', vscode.l10n.t('Send to Terminal')), actions.sendToTerminal);
   const source: Button = {
-    iconPath: new vscode.ThemeIcon('go-to-file'),
-    tooltip: vscode.l10n.t('Open Source'),
+    ...button('openSource', 'go-to-file', vscode.l10n.t('Open Source')),
     run: (hit) => {
       hide();
       actions.openSource({ note: hit.note, line: hit.line });
     },
   };
   const pin = (hit: Hit): Button => ({
-    ...(usage.isPinned(unitKey(hit))
-      ? { iconPath: new vscode.ThemeIcon('pinned'), tooltip: vscode.l10n.t('Unpin') }
-      : { iconPath: new vscode.ThemeIcon('pin'), tooltip: vscode.l10n.t('Pin to the Top') }),
+    ...(usage.isPinned(unitKey(hit)) ? button('pin', 'pinned', vscode.l10n.t('Unpin')) : button('pin', 'pin', vscode.l10n.t('Pin to the Top'))),
     run: () => {
       usage.togglePin(unitKey(hit));
       change();
@@ -190,7 +195,7 @@ function rowButtons({ library, usage, actions }: SearchPickOptions, hide: () => 
   });
   return (hit) => {
     const recipe = recipeOf(library, hit);
-    const toTerminal = recipe && isShellLanguage(recipe.lang) && vscode.workspace.isTrusted ? [terminal(recipe.index)] : [];
+    const toTerminal = recipe && isShellLanguage(recipe.lang) && mayUseTerminal() ? [terminal(recipe.index)] : [];
     return [...(recipe ? [insert(recipe.index), copy(recipe.index), ...toTerminal] : []), source, pin(hit)];
   };
 }

@@ -48,7 +48,7 @@ function buttons(page: Page, recipe: PageRecipe | undefined, code: string): HTML
     ? [
         iconButton('insert', strings.insert, act('insert')),
         copy,
-        ...(snapshot.trusted && recipe.forShell ? [iconButton('terminal', strings.terminal, act('terminal'))] : []),
+        ...(snapshot.terminal && recipe.forShell ? [iconButton('terminal', strings.terminal, act('terminal'))] : []),
       ]
     : [copy];
   return element('span', { class: 'code-actions' }, ...all);

@@ -86,8 +86,10 @@ export interface Snapshot {
   readonly target?: ReaderTarget;
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
-  /** Whether commands may be sent to the terminal and remote images loaded on request. */
+  /** Whether remote images may be loaded on request. */
   readonly trusted: boolean;
+  /** Whether there is a terminal that commands may be sent to. */
+  readonly terminal: boolean;
   /** Remote images that this page may load. */
   readonly remoteImages: readonly string[];
   /** Where wiki links lead, by target: the title of the note, and what is wrong. */

@@ -40,6 +40,7 @@ const everyday: Context = {
   editorTextFocus: true,
   'notesReference.workspaceHasNotes': true,
   activeWebviewPanelId: 'notesReference.reader',
+  'notesReference.searchOpen': true,
 };
 
 /** What is not offered, by what is different from the everyday situation, in which everything is. */
@@ -53,6 +54,7 @@ const withheld: readonly [situation: string, difference: Context, commands: read
   // A recipe then goes to the clipboard.
   ['no editor', { editorTextFocus: false }, []],
   ['an editor that cannot be written to', { editorReadonly: true }, ['insertSnippet']],
+  ['no search open', { 'notesReference.searchOpen': false }, ['hit.copy', 'hit.insert', 'hit.openSource', 'hit.pin', 'hit.sendToTerminal']],
   ['another tab than the reader’s', { activeWebviewPanelId: '' }, ['print']],
 ];
 
@@ -104,7 +106,10 @@ test('menus and keys of other parts of the editor get an entry only where it act
   assert.deepEqual(menu('editor/title', {}), []);
   assert.deepEqual(menu('editor/title', everyday), ['1_reader: print']);
   const keys = (context: Context): string[] => contributes.keybindings.filter(({ when }) => holds(when, context)).map(name);
-  assert.deepEqual(keys(everyday), ['search', 'insertSnippet']);
-  assert.deepEqual(keys({ ...everyday, editorTextFocus: false }), ['search']);
-  assert.deepEqual(keys({ ...everyday, editorReadonly: true }), ['search']);
+  const writing = { ...everyday, 'notesReference.searchOpen': false };
+  assert.deepEqual(keys(writing), ['search', 'insertSnippet']);
+  assert.deepEqual(keys({ ...writing, editorTextFocus: false }), ['search']);
+  assert.deepEqual(keys({ ...writing, editorReadonly: true }), ['search']);
+  const searching = { 'notesReference.searchOpen': true };
+  assert.deepEqual(keys(searching), ['search', 'hit.insert', 'hit.copy', 'hit.sendToTerminal', 'hit.openSource', 'hit.pin']);
 });

@@ -92,7 +92,7 @@ test('where there are several folders, a hit and the reader name the note’s by
   await second.filter({ hasText: '一篇' }).waitFor();
   const texts = [await first.textContent(), await second.textContent()].sort();
   assert.match(texts.join('\n'), /posts › 一篇[^]*\n[^]*团队维基 › 一篇/);
-  await workbench.acceptRow('团队维基');
+  await workbench.pressOnRow('团队维基');
   await workbench.reader.locator('.place', { hasText: '团队维基 › 一篇' }).waitFor();
   await workbench.screenshot('folder-name-zh-cn');
 });

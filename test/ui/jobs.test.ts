@@ -50,6 +50,23 @@ test('insert: the chosen recipe lands at the cursor, and typing replaces its bla
   assert.equal(await workbench.editorText(), '$ docker run -it -p 50001:22 ubuntu');
 });
 
+test('insert: a key inserts the hit that the search has come to, and is its own again once the search is closed', async (workbench) => {
+  const { page } = workbench;
+  await workbench.runCommand('File: New Untitled Text File');
+  await workbench.editor.waitFor();
+  await workbench.runCommand('Notes: Search Notes');
+  await workbench.pickInput.fill('duankou bangding');
+  await workbench.firstPickRow.filter({ hasText: '设置端口绑定' }).waitFor();
+  await workbench.pressOnRow('容器现在的绑定', 'Alt+I');
+  await page.locator('.view-line', { hasText: 'docker port' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Alt+I');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' # end');
+  await page.locator('.view-line', { hasText: '# end' }).waitFor();
+  assert.equal(await workbench.editorText(), 'docker port container # end');
+});
+
 test('completions: typed letter by letter, a recipe is offered though another word of the file was offered first', async (workbench) => {
   // Nothing is offered before the extension was first used in this window.
   await workbench.runCommand('Notes: Insert Snippet');

@@ -35,7 +35,7 @@ export function screenReaderTests(test: WorkbenchTest): void {
     assert.match(await heard(picker), /- text: \d+ Results\n/);
     const row = await heard(workbench.firstPickRow);
     assert.match(row, /^- option "设置端口绑定, section · Docker › 容器, 创建时用 -p 主机端口:容器端口/);
-    assert.deepEqual([...row.matchAll(/button "(.+?)"/g)].map(([, name]) => name), ['Insert', 'Copy', 'Send to Terminal', 'Open Source', 'Pin to the Top']);
+    assert.deepEqual([...row.matchAll(/button "(.+?)"/g)].map(([, name]) => name), ['Insert (Alt+I)', 'Copy (Alt+Y)', 'Send to Terminal (Alt+X)', 'Open Source (Alt+O)', 'Pin to the Top (Alt+M)']);
     // The field keeps the focus and points at the row, which is what is read out on every arrow key.
     assert.equal(await workbench.pickInput.getAttribute('aria-activedescendant'), await workbench.firstPickRow.getAttribute('id'));
 

@@ -143,13 +143,13 @@ export class Workbench {
     return this.page.locator('.quick-input-widget .quick-input-list .monaco-list-row[data-index="0"]');
   }
 
-  /** Goes down to the row of the quick pick with this text and accepts it, by keys: a click on a list that is just filled anew is lost. */
-  async acceptRow(text: string): Promise<void> {
+  /** Goes down to the row of the quick pick with this text and presses a key there; a click on a list that is just filled anew would be lost. */
+  async pressOnRow(text: string, key = 'Enter'): Promise<void> {
     const focused = this.pickRows.and(this.page.locator('.focused'));
     await focused.first().waitFor();
     for (let rows = await this.pickRows.count(); rows > 0 && !(await focused.textContent())?.includes(text); rows--) await this.page.keyboard.press('ArrowDown');
     await focused.filter({ hasText: text }).waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.press(key);
   }
 
   /** The quick pick's field. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isShellLanguage, type Note, type ReadNote } from '../../core/index.ts';
 import type { ReaderTarget, Snapshot } from '../../webview/messages.ts';
 import { displayText } from '../displayText.ts';
+import { mayUseTerminal } from '../mayUseTerminal.ts';
 import { problemText } from '../problemText.ts';
 import { goneText, readerStrings } from './readerStrings.ts';
 
@@ -29,6 +30,7 @@ export function readerSnapshot({ read, path, folder, target, ...state }: Snapsho
     note: path,
     cheat: /\.cheat$/i.test(path),
     trusted: vscode.workspace.isTrusted,
+    terminal: mayUseTerminal(),
     strings: readerStrings(),
     ...state,
     ...(folder !== undefined && { folder: displayText(folder) }),
@@ -60,7 +62,7 @@ function contents({ note, text }: ReadNote): Contents {
   };
 }
 
-type Contents = Omit<Snapshot, 'type' | 'note' | 'cheat' | 'trusted' | 'strings' | 'folder' | 'version' | 'canGoBack' | 'canGoForward' | 'remoteImages' | 'wikiLinks' | 'target'>;
+type Contents = Omit<Snapshot, 'type' | 'note' | 'cheat' | 'trusted' | 'terminal' | 'strings' | 'folder' | 'version' | 'canGoBack' | 'canGoForward' | 'remoteImages' | 'wikiLinks' | 'target'>;
 
 function nothing(path: string): Contents {
   return {
