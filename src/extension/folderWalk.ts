@@ -4,8 +4,10 @@ import { pauseAfterStretch } from './pause.ts';
 
 /** Deeper folders are left out: real ones end long before, and links that turn in circles never do (SECURITY G1). */
 export const maxDepth = 64;
-/** Open files and folders at once (SECURITY G2). */
+/** Looks at files and folders at once, of all walks together; as many notes are read besides (SECURITY G2). */
 const concurrency = 16;
+let free = concurrency;
+const waiting: (() => void)[] = [];
 /** Milliseconds. Some file systems count in steps of two seconds: a second change within them may leave the stamp as it was (SECURITY G6). */
 const stampStep = 2000;
 
@@ -43,8 +45,11 @@ export interface Walked {
  * One level after the other, with pauses: a single folder may hold tens of thousands of notes (SECURITY G3).
  */
 export async function walkFolder(root: vscode.Uri, { filter, isKnown }: WalkOptions): Promise<Walked> {
-  const entries = await vscode.workspace.fs.readDirectory(root);
-  await readIgnoreFile({ uri: root, parts: [] }, entries, filter);
+  const entries = await inTurn(async () => {
+    const children = await vscode.workspace.fs.readDirectory(root);
+    await readIgnoreFile({ uri: root, parts: [] }, children, filter);
+    return children;
+  });
   const files: NoteFile[] = [];
   const folders = new Set<string>();
   const unread: vscode.Uri[] = [];
@@ -119,8 +124,20 @@ async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<
   const results = new Array<R>(items.length);
   let next = 0;
   const worker = async (): Promise<void> => {
-    for (let at = next++; at < items.length; at = next++) results[at] = await work(items[at]!);
+    for (let at = next++; at < items.length; at = next++) results[at] = await inTurn(() => work(items[at]!));
   };
   await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
   return results;
+}
+
+async function inTurn<R>(work: () => Promise<R>): Promise<R> {
+  if (free > 0) free--;
+  else await new Promise<void>((resolve) => waiting.push(resolve));
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else free++;
+  }
 }

@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { FolderSource } from '../../src/extension/folderSource.ts';
 import { outlineFolder } from '../../src/extension/folders.ts';
+import { MemoryDisk } from './memoryDisk.ts';
 import { noteRead, openApi, until, withFolder } from './openNotes.ts';
 import { test } from './runner.ts';
 
@@ -134,3 +135,62 @@ async function makeDeepFolder(depth: number): Promise<{ root: vscode.Uri; at: (f
   await writeFile(vscode.Uri.joinPath(deep, 'deep.md').fsPath, '# Deep');
   return { root, at };
 }
+
+/** A disk that takes its time, counts what it is asked for at once, and has as many files open as it likes to. */
+function countedDisk(disk: MemoryDisk, isBusy: (path: string) => boolean): { readonly provider: vscode.FileSystemProvider; readonly most: () => number } {
+  let now = 0;
+  let most = 0;
+  const counted = <Args extends [vscode.Uri, ...unknown[]], Result>(work: (...args: Args) => Result) => async (...args: Args): Promise<Result> => {
+    most = Math.max(most, ++now);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    now--;
+    if (isBusy(args[0].path)) throw new Error('EMFILE: too many open files');
+    return work(...args);
+  };
+  const provider: vscode.FileSystemProvider = {
+    onDidChangeFile: disk.onDidChangeFile,
+    watch: () => disk.watch(),
+    stat: counted((uri: vscode.Uri) => disk.stat(uri)),
+    readDirectory: counted((uri: vscode.Uri) => disk.readDirectory(uri)),
+    readFile: counted((uri: vscode.Uri) => disk.readFile(uri)),
+    createDirectory: (uri) => disk.createDirectory(uri),
+    writeFile: (uri, content) => disk.writeFile(uri, content),
+    delete: (uri) => disk.delete(uri),
+    rename: (from, to) => disk.rename(from, to),
+  };
+  return { provider, most: () => most };
+}
+
+test('of several folders at most 32 files are open at once, and one that cannot be opened holds up no other', async () => {
+  const api = await openApi();
+  const disk = new MemoryDisk();
+  let isBusy = (path: string): boolean => path.endsWith('/d3') || path.endsWith('/n1.md');
+  const { provider, most } = countedDisk(disk, (path) => isBusy(path));
+  const roots = ['/a', '/b', '/c', '/e'];
+  for (const root of roots) {
+    disk.put(root, '', vscode.FileType.Directory);
+    for (let folder = 0; folder < 40; folder++) {
+      disk.put(`${root}/d${folder}`, '', vscode.FileType.Directory);
+      for (let note = 0; note < 3; note++) disk.put(`${root}/d${folder}/n${note}.md`, `# Countedword ${root.slice(1)}${folder}n${note}\n`);
+    }
+  }
+  const registered = vscode.workspace.registerFileSystemProvider('counted', provider, { isCaseSensitive: true });
+  const configuration = vscode.workspace.getConfiguration('notesReference');
+  const inFolders = (): ReturnType<typeof api.notes> => api.notes().filter(({ path: note }) => note.startsWith('counted:'));
+  const found = (): number => inFolders().filter(({ problems }) => problems.length === 0).length;
+  try {
+    await configuration.update('folders', roots.map((root) => `counted://${root}`), vscode.ConfigurationTarget.Global);
+    // Of each folder 39 subfolders can be listed, and of their three notes one cannot be read, which is a row that says so.
+    await until('all are read but those that cannot be', () => inFolders().length === 4 * 39 * 3 && found() === 4 * 39 * 2);
+    isBusy = () => false;
+    // Another order: all folders are looked over again, and known notes are looked at.
+    await configuration.update('folders', roots.toReversed().map((root) => `counted://${root}`), vscode.ConfigurationTarget.Global);
+    await until('all are read', () => found() === 4 * 40 * 3);
+    assert.equal(api.search('Countedword b7n1')[0]?.note, 'counted:/b/d7/n1.md');
+    assert.ok(most() > 4 && most() <= 32, `${most()} at once`);
+  } finally {
+    await configuration.update('folders', undefined, vscode.ConfigurationTarget.Global);
+    await until('the folders are gone', () => inFolders().length === 0);
+    registered.dispose();
+  }
+});
