@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type NoteLibrary, SearchIndex } from '../core/index.ts';
+import { discard } from './files.ts';
 import type { FolderSource } from './folderSource.ts';
 import { userGlossary } from './glossary.ts';
 import { log } from './log.ts';
@@ -39,9 +40,13 @@ export async function loadIndex(storage: vscode.Uri, key: string): Promise<Searc
     const bytes = await unpack(await vscode.workspace.fs.readFile(file));
     return await inStretches(SearchIndex.loadInSteps(bytes, { glossary: userGlossary() }));
   } catch (error) {
-    if (!(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')) log.info('The saved index was not used.', String(error));
+    if (!isGone(error)) log.info('The saved index was not used.', String(error));
     return undefined;
   }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
 }
 
 /** Compressed by the platform, off this thread. */
@@ -81,28 +86,33 @@ export interface SavedIndex {
   readonly key: () => string;
 }
 
-/** Writes the index some time after the last change: into a file of its own first, then renamed, so that no reader sees half of it. */
-export function saveIndexWhenQuiet(storage: vscode.Uri, { library, key }: SavedIndex): vscode.Disposable {
+/** Writes the index into a file of its own first, then renames it, so that no reader sees half of it; another window may do the same right now (SECURITY K4). */
+export async function saveIndex(storage: vscode.Uri, { library, key }: SavedIndex): Promise<void> {
+  const target = vscode.Uri.joinPath(storage, `index-${key()}.bin`);
+  const temporary = vscode.Uri.joinPath(storage, `${crypto.randomUUID()}.tmp`);
+  try {
+    const bytes = await pack(await library.serialize());
+    if (bytes.length > mostBytes) return;
+    await vscode.workspace.fs.createDirectory(storage);
+    await vscode.workspace.fs.writeFile(temporary, bytes);
+    await vscode.workspace.fs.rename(temporary, target, { overwrite: true });
+    await removeOld(storage);
+  } catch (error) {
+    await discard(temporary);
+    // Windows that save together take the old file from under each other: then one of the new ones comes in its place, which is as good.
+    if (isGone(error)) return;
+    log.warn('The index could not be saved; the next start will read all notes again.', String(error));
+  }
+}
+
+/** Writes the index some time after the last change. */
+export function saveIndexWhenQuiet(storage: vscode.Uri, saved: SavedIndex): vscode.Disposable {
+  const { library } = saved;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const save = async (): Promise<void> => {
-    if (!library.complete || library.progress) return later();
-    const target = vscode.Uri.joinPath(storage, `index-${key()}.bin`);
-    const temporary = vscode.Uri.joinPath(storage, `${crypto.randomUUID()}.tmp`);
-    try {
-      const bytes = await pack(await library.serialize());
-      if (bytes.length > mostBytes) return;
-      await vscode.workspace.fs.createDirectory(storage);
-      await vscode.workspace.fs.writeFile(temporary, bytes);
-      await vscode.workspace.fs.rename(temporary, target, { overwrite: true });
-      await removeOld(storage);
-    } catch (error) {
-      log.warn('The index could not be saved; the next start will read all notes again.', String(error));
-      await vscode.workspace.fs.delete(temporary).then(undefined, () => undefined);
-    }
-  };
+  const save = (): void => (library.complete && !library.progress ? void saveIndex(storage, saved) : later());
   const later = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => void save(), quiet);
+    timer = setTimeout(save, quiet);
   };
   const subscription = library.onDidChange(later);
   return new vscode.Disposable(() => {

@@ -68,7 +68,11 @@ async function filledText({ lastValues }: TerminalDependencies, recipe: Recipe, 
   const values = await askBlanks({ parts, shell, target: label, lastValues: lastValues.all() });
   if (!values) return undefined;
   const command = commandText(parts, values, shell);
-  if (command.kind === 'unquotable') throw new Error(vscode.l10n.t('The value of “{0}” cannot be quoted safely for {1}.', command.name, shell));
+  if (command.kind === 'unquotable') {
+    // The name is the note's text, which an error would take into the log (SECURITY K3).
+    void vscode.window.showWarningMessage(vscode.l10n.t('The value of “{0}” cannot be quoted safely for {1}.', displayText(command.name), shell));
+    return undefined;
+  }
   lastValues.remember(values);
   return command.text;
 }

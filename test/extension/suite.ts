@@ -1,5 +1,6 @@
 // What VS Code loads as `extensionTestsPath`: every test file registers its tests on import.
 
+import './logged.ts';
 import './activation.test.ts';
 import './agents.test.ts';
 import './publishedApi.test.ts';
@@ -15,6 +16,8 @@ import './recipesInEditor.test.ts';
 import './ownFolder.test.ts';
 import './liveFolder.test.ts';
 import './hostileFolder.test.ts';
+import './savedIndex.test.ts';
+import './privacy.test.ts';
 import './writingNotes.test.ts';
 import './markdownPreview.test.ts';
 import './readerSafety.test.ts';
