@@ -118,6 +118,50 @@ test('terminal: a note that changes or goes, and a terminal that is closed, whil
     assert.equal(existsSync(marker), false);
   }));
 
+test('terminal: trust that goes while a blank is asked, or at any look at it: nothing is sent', () =>
+  withRecipes(['true', 'MARK <word=a>', 'MARK'], async (send, marker) => {
+    await send(0);
+    assert.deepEqual(await pressEnter(), ['true']);
+    await withTrust(() => true, async (setTrust) => {
+      void send(1);
+      await quiet(400);
+      setTrust(() => false);
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await quiet(200);
+      assert.deepEqual(await pressEnter(), []);
+      let looks = 0;
+      setTrust(() => ++looks > 0);
+      await send(2);
+      assert.deepEqual(await pressEnter(), [`touch ${marker}`]);
+      await rm(marker);
+      const all = looks;
+      assert.ok(all > 3, `${all} looks`);
+      for (let trusted = 0; trusted < all; trusted++) {
+        looks = 0;
+        setTrust(() => ++looks <= trusted);
+        // The message that says why stays, and the command with it.
+        void send(2);
+        await until('it has looked', () => looks > trusted);
+        await quiet(100);
+        assert.deepEqual(await pressEnter(), [], `trusted at ${trusted} of ${all} looks`);
+      }
+    });
+    assert.equal(existsSync(marker), false);
+  }));
+
+/** The editor ends this extension host when a person withdraws trust; here the extension lives on and is told otherwise. */
+async function withTrust(first: () => boolean, body: (setTrust: (isTrusted: () => boolean) => void) => Promise<void>): Promise<void> {
+  const real = Object.getOwnPropertyDescriptor(vscode.workspace, 'isTrusted');
+  assert.ok(real);
+  let isTrusted = first;
+  Object.defineProperty(vscode.workspace, 'isTrusted', { configurable: true, enumerable: true, get: () => isTrusted() });
+  try {
+    await body((next) => (isTrusted = next));
+  } finally {
+    Object.defineProperty(vscode.workspace, 'isTrusted', real);
+  }
+}
+
 test('terminal: an own terminal where the active one is busy', () =>
   withRecipes(['echo not-into-sleep'], async (send) => {
     const busy = own();
