@@ -91,7 +91,8 @@ export function findDestructiveCommands(code: string): readonly DestructiveComma
     for (const [destruction, pattern] of linePatterns) {
       const hit = pattern.exec(match[0].slice(0, longestCommand));
       if (hit === null || (destruction === 'runDownload' && !/\b(?:curl|wget|fetch|iwr|irm|Invoke-WebRequest|Invoke-RestMethod)\b/iu.test(match[0]))) continue;
-      found.push({ destruction, text: code.slice(match.index, match.index + match[0].length).trim(), index: match.index + match[0].search(/\S/u) });
+      const { start, end } = pipelineAround(match[0], hit);
+      found.push({ destruction, text: code.slice(match.index + start, match.index + end).trimEnd(), index: match.index + start });
     }
   }
   for (const match of text.matchAll(/[^\n;|&]+/gu)) {
@@ -100,6 +101,15 @@ export function findDestructiveCommands(code: string): readonly DestructiveComma
     }
   }
   return withoutOverlaps(found);
+}
+
+/** From behind the last `;`, `&&` or `||` before a hit to the next one after it: what stands there is named by itself. */
+function pipelineAround(line: string, hit: RegExpExecArray): { readonly start: number; readonly end: number } {
+  const first = hit.index + hit[0].search(/\S/u);
+  const behind = first + hit[0].trimStart().length;
+  const start = /^(?:.*(?:;|&&|\|\|))?\s*/u.exec(line.slice(0, first))?.[0].length ?? 0;
+  const length = line.slice(behind).search(/;|&&|\|\||$/u);
+  return { start, end: behind + length };
 }
 
 function* inCommand(command: string): Generator<DestructiveCommand> {

@@ -63,4 +63,9 @@ test('every piece in order, none inside another', () => {
     { destruction: 'forcePush', text: 'git push -f', index: 17 },
     { destruction: 'powerOff', text: 'reboot', index: 35 },
   ]);
+  assert.deepEqual(findDestructiveCommands('  cd x; curl -s y | sudo sh && rm -rf a || cat b > /dev/sda; ls'), [
+    { destruction: 'runDownload', text: 'curl -s y | sudo sh', index: 8 },
+    { destruction: 'removeTree', text: 'rm -rf a', index: 31 },
+    { destruction: 'writeDevice', text: 'cat b > /dev/sda', index: 43 },
+  ]);
 });
