@@ -128,7 +128,9 @@ async function agreesToSecrets({ code, description }: NewRecipe): Promise<boolea
   const keep = { title: vscode.l10n.t('Do Not Save') };
   const save = { title: vscode.l10n.t('Save It All the Same') };
   const hasKey = secrets.some(({ kind }) => kind === 'privateKey');
-  const message = hasKey ? vscode.l10n.t('This text holds a private key.') : vscode.l10n.t('This text holds {0} values that look like passwords or tokens.', secrets.length);
+  const message = hasKey ? vscode.l10n.t('This text holds a private key.')
+    : secrets.length === 1 ? vscode.l10n.t('This text holds a value that looks like a password or token.')
+    : vscode.l10n.t('This text holds {0} values that look like passwords or tokens.', secrets.length);
   const detail = vscode.l10n.t('Notes are often published or synchronised. Replace such values by blanks before you save.');
   return (await vscode.window.showWarningMessage(message, { modal: true, detail }, keep, save)) === save;
 }

@@ -104,14 +104,15 @@ type Plan = ReturnType<typeof planForTerminal>;
 function questionFor(plan: Plan, mayRun: boolean): { readonly message: string; readonly offers: readonly Exclude<Consent, 'document' | undefined>[] } {
   switch (plan.kind) {
     case 'refused':
-      return { message: vscode.l10n.t('This recipe holds control characters and is not sent to a terminal: {0}', plan.hidden.map((one) => one.label).join(' ')), offers: [] };
+      return { message: vscode.l10n.t('This recipe is not sent to a terminal, because it holds control characters.'), offers: [] };
     case 'line':
       return { message: vscode.l10n.t('Put this command on the prompt?'), offers: mayRun ? ['prompt', 'run', 'copy'] : ['prompt', 'copy'] };
-    case 'lines':
-      return {
-        message: vscode.l10n.t('This recipe has {0} lines.', plan.lines.length),
-        offers: plan.commands === undefined ? ['copy'] : [plan.commands.length === 1 ? 'prompt' : 'lines', 'copy'],
-      };
+    case 'lines': {
+      const { length } = plan.commands ?? [];
+      if (length === 0) return { message: vscode.l10n.t('These {0} lines belong together, so they are not put on the prompt one by one.', plan.lines.length), offers: ['copy'] };
+      if (length === 1) return { message: vscode.l10n.t('These {0} lines are one command. Put it on the prompt?', plan.lines.length), offers: ['prompt', 'copy'] };
+      return { message: vscode.l10n.t('Put these {0} commands on the prompt one by one? Each waits for your Enter.', length), offers: ['lines', 'copy'] };
+    }
   }
 }
 

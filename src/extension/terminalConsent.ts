@@ -25,12 +25,20 @@ export interface ConsentQuestion {
 export async function askConsent({ message, text, warnings, target, offers }: ConsentQuestion): Promise<Consent> {
   const shown = showHiddenCharacters(text);
   const isLong = shown.length > longestInDialog || shown.split('\n').length > mostLinesInDialog;
-  if (isLong) await openAsDocument(shown);
-  const whole = isLong ? vscode.l10n.t('All {0} lines are in the editor behind this dialog.', shown.split('\n').length) : shown;
+  if (isLong) await openWrapped(shown);
+  const whole = isLong ? vscode.l10n.t('All of it is in the editor behind this dialog.') : shown;
   const detail = [whole, ...warnings.map((warning) => `⚠ ${warning}`), vscode.l10n.t('Terminal: {0}', target)].join('\n\n');
   const buttons = (['document', ...offers] as const).map((consent) => ({ title: titleOf(consent), consent }));
   const answer = await vscode.window.showWarningMessage(message, { modal: true, detail }, ...buttons);
-  return answer?.consent;
+  // The document is there already.
+  return isLong && answer?.consent === 'document' ? undefined : answer?.consent;
+}
+
+/** Nobody can scroll behind a dialog: a long line is wrapped. */
+async function openWrapped(text: string): Promise<void> {
+  await openAsDocument(text);
+  const wrap = vscode.workspace.getConfiguration('editor', { languageId: 'shellscript' }).get('wordWrap');
+  if (wrap === 'off') await vscode.commands.executeCommand('editor.action.toggleWordWrap');
 }
 
 function titleOf(consent: Exclude<Consent, undefined>): string {

@@ -1,4 +1,4 @@
-// What is sent was agreed to for one note, one terminal: when either changes while the question stands open, nothing is.
+// The question before a recipe is sent: it shows all of the recipe, and when the note or the terminal changes while it stands open, nothing is sent.
 
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,8 @@ const noteIn = (folder: string): string => path.join(folder, 'questions.md');
 
 /** The note that the tests need in a window's folder of notes. */
 export function writeQuestionsNote(folder: string): void {
-  writeFileSync(noteIn(folder), '# Questions\n\nName the shell:\n\n```sh\necho $$ > shell\n```\n\nClear away:\n\n```sh\nrm -rf first-folder\n```\n\nTwo steps:\n\n```sh\necho step-one\necho step-two\n```\n');
+  const recipes = { 'Name the shell': 'echo $$ > shell', 'Clear away': 'rm -rf first-folder', 'Two steps': 'echo step-one\necho step-two', 'Long line': `echo ${'many-words '.repeat(150)}; rm -rf last-folder` };
+  writeFileSync(noteIn(folder), `# Questions\n\n${Object.entries(recipes).map(([title, code]) => `${title}:\n\n\`\`\`sh\n${code}\n\`\`\`\n`).join('\n')}`);
 }
 
 /** In a window with that note; the folder is the one where it is. */
@@ -42,6 +43,20 @@ export function terminalChangesTests(test: WorkbenchTest, folder: string): void 
     await agree(workbench, 'Put on Prompt');
     await page.locator('.terminal-wrapper.active .xterm-rows', { hasText: 'rm -rf second-folder' }).waitFor();
     assert.doesNotMatch(await terminalText(workbench), /first-folder/);
+  });
+
+  test('terminal: what is too long for the question is in an editor behind it, its lines wrapped, and is not opened again', async (workbench) => {
+    const { page } = workbench;
+    await ask(workbench, 'Long line', 'All of it is in the editor behind this dialog.');
+    assert.match((await page.locator('.monaco-dialog-box').textContent()) ?? '', /Deletes files or folders for good: rm -rf last-folder/);
+    await page.locator('.view-line', { hasText: 'last-folder' }).waitFor();
+    assert.ok((await workbench.editor.locator('.view-line').count()) > 5, 'the line is not wrapped');
+    await agree(workbench, 'Open as Document');
+    // The search is answered after whatever that button did.
+    await workbench.runCommand('Notes: Search Notes');
+    await workbench.pickInput.fill('qqqqzzzz');
+    await workbench.firstPickRow.filter({ hasText: 'No note matches' }).waitFor();
+    assert.equal(await page.locator('.tab', { hasText: 'Untitled' }).count(), 1);
   });
 }
 
