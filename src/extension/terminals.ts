@@ -29,8 +29,10 @@ export class Terminals implements vscode.Disposable {
       vscode.window.onDidStartTerminalShellExecution(({ terminal }) => this.#busy.add(terminal)),
       vscode.window.onDidEndTerminalShellExecution(({ terminal, execution, exitCode }) => {
         this.#busy.delete(terminal);
-        if (execution.commandLine.value.trim() !== '') this.#lastCommands.set(terminal, execution.commandLine.value);
-        this.#ended.fire({ terminal, line: execution.commandLine.value, exitCode });
+        const line = execution.commandLine.value;
+        // A line that was given up with Ctrl+C is told as a command too, without an exit code (seen in 1.139).
+        if (line.trim() !== '' && !(exitCode === undefined && line.endsWith('^C'))) this.#lastCommands.set(terminal, line);
+        this.#ended.fire({ terminal, line, exitCode });
       }),
       vscode.window.onDidCloseTerminal((terminal) => {
         this.#busy.delete(terminal);

@@ -4,6 +4,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { Terminals } from '../../src/extension/terminals.ts';
 import { noteRead, openApi, until, withFolder } from './openNotes.ts';
 import { test } from './runner.ts';
 
@@ -161,6 +162,19 @@ async function withTrust(first: () => boolean, body: (setTrust: (isTrusted: () =
     Object.defineProperty(vscode.workspace, 'isTrusted', real);
   }
 }
+
+test('terminal: a line that was given up is not the last command', () =>
+  withRecipes(['true'], async (send) => {
+    const terminals = new Terminals();
+    await send(0);
+    assert.deepEqual(await pressEnter(), ['true']);
+    own().sendText('rm -rf given-up', false);
+    await quiet(400);
+    own().sendText('\x03', false);
+    await until('the line is given up', () => started.at(-1)?.endsWith('^C') === true && ended >= started.length);
+    assert.equal(terminals.lastCommand()?.code, 'true');
+    terminals.dispose();
+  }));
 
 test('terminal: an own terminal where the active one is busy', () =>
   withRecipes(['echo not-into-sleep'], async (send) => {
