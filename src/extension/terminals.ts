@@ -29,9 +29,10 @@ export class Terminals implements vscode.Disposable {
       vscode.window.onDidStartTerminalShellExecution(({ terminal }) => this.#busy.add(terminal)),
       vscode.window.onDidEndTerminalShellExecution(({ terminal, execution, exitCode }) => {
         this.#busy.delete(terminal);
-        const line = execution.commandLine.value;
+        // Now and then it comes with the line break that sent it.
+        const line = execution.commandLine.value.trimEnd();
         // A line that was given up with Ctrl+C is told as a command too, without an exit code (seen in 1.139).
-        if (line.trim() !== '' && !(exitCode === undefined && line.endsWith('^C'))) this.#lastCommands.set(terminal, line);
+        if (line !== '' && !(exitCode === undefined && line.endsWith('^C'))) this.#lastCommands.set(terminal, line);
         this.#ended.fire({ terminal, line, exitCode });
       }),
       vscode.window.onDidCloseTerminal((terminal) => {

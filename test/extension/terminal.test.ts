@@ -11,7 +11,8 @@ import { test } from './runner.ts';
 const fence = '```';
 const started: string[] = [];
 let ended = 0;
-vscode.window.onDidStartTerminalShellExecution(({ execution }) => started.push(execution.commandLine.value));
+// Now and then a line comes with the line break that sent it.
+vscode.window.onDidStartTerminalShellExecution(({ execution }) => started.push(execution.commandLine.value.trimEnd()));
 vscode.window.onDidEndTerminalShellExecution(() => ended++);
 
 const own = (): vscode.Terminal => {
