@@ -2,8 +2,8 @@ import { ChangeQueue } from './changeQueue.ts';
 import { giveWay, lookAtEach, type Pause } from './giveWay.ts';
 import { type ListedFile, listSources, seenBesides } from './listSources.ts';
 import type { Note } from './note.ts';
-import { type Disposable, type NoteFile, type NoteSource, type NoteText, type Stamp, unknownFile, unknownStamp } from './noteSource.ts';
-import { parseOrReport, readOrReport, readsAtOnce } from './readNote.ts';
+import { type Disposable, type NoteFile, type NoteSource, type Stamp, unknownFile, unknownStamp } from './noteSource.ts';
+import { parseOrReport, readOrReport, readsAtOnce, stampOf } from './readNote.ts';
 import { type NoteOutline, SearchIndex, type SearchOptions, type SearchResult } from './search/searchIndex.ts';
 
 export interface NoteLibraryOptions {
@@ -260,11 +260,4 @@ export class NoteLibrary implements Disposable {
 
 function isTold(stamp: Stamp | undefined): boolean {
   return stamp !== undefined && stamp.size !== unknownStamp.size;
-}
-
-/** By what the next reconcile sees whether the note has changed since it was read. */
-function stampOf({ size, mtime, unsettled }: NoteFile, { problem, stamp }: NoteText): Stamp {
-  // A permission that is given later changes neither size nor time.
-  if (problem === 'unreadable') return unknownStamp;
-  return stamp ?? (unsettled ? unknownStamp : { size, mtime });
 }

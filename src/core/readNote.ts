@@ -1,5 +1,5 @@
 import type { Note } from './note.ts';
-import type { NoteSource, NoteText } from './noteSource.ts';
+import { type NoteFile, type NoteSource, type NoteText, type Stamp, unknownStamp } from './noteSource.ts';
 import { parseNote } from './parseNote.ts';
 
 /** Files read at once; more gains nothing and may run out of open files (SECURITY G2). */
@@ -21,4 +21,11 @@ export function parseOrReport(path: string, text: NoteText): Note {
   } catch (error) {
     return parseNote(path, { text: '', problem: 'unreadable', detail: error instanceof Error ? error.message : String(error) });
   }
+}
+
+/** By what the next reconcile sees whether the note has changed since it was read. */
+export function stampOf({ size, mtime, unsettled }: NoteFile, { problem, stamp }: NoteText): Stamp {
+  // A permission that is given later changes neither size nor time.
+  if (problem === 'unreadable') return unknownStamp;
+  return stamp ?? (unsettled ? unknownStamp : { size, mtime });
 }
