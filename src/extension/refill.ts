@@ -6,6 +6,9 @@ import * as vscode from 'vscode';
  * @param keyOf what a row stands for, the same before and after
  */
 export function refill<Row extends vscode.QuickPickItem>(pick: vscode.QuickPick<Row>, rows: readonly Row[], keyOf: (row: Row) => string): void {
+  const looks = (row: Row): string => JSON.stringify([keyOf(row), row.label, row.description, row.detail, row.buttons?.map(({ tooltip }) => tooltip)]);
+  // Most changes concern other notes. A list that is given anew forgets a step that a person has just made and the window not yet told of.
+  if (rows.length === pick.items.length && rows.every((row, at) => looks(row) === looks(pick.items[at]!))) return;
   const [active] = pick.activeItems;
   const kept = active && active !== firstOf(pick.items) ? rows.find((row) => keyOf(row) === keyOf(active)) : undefined;
   const next = kept ?? firstOf(rows);
