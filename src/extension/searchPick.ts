@@ -48,7 +48,7 @@ export function searchPick(options: SearchPickOptions, query = ''): void {
   const buttons = rowButtons(options, () => pick.hide(), () => change());
   const rows = (): readonly Row[] => (pick.value.trim() === '' ? startRows(options, buttons) : hitRows(options, pick, buttons));
   const show = (): void => fill(pick, rows());
-  const change = (): void => refill(pick, rows(), ({ hit, label }) => (hit ? unitKey(hit) : label));
+  const change = (): void => refill(pick, rows(), ({ hit, label }) => (hit ? `${unitKey(hit)} ${hit.line}` : label));
   const subscription = library.onDidChange(() => {
     pick.busy = !library.complete;
     change();

@@ -1,5 +1,6 @@
 import { unknownStamp } from '../noteSource.ts';
 import { ByteReader, ByteWriter, checksum, lengths, readRising, starts, writeRising } from './cacheBytes.ts';
+import { none } from './detached.ts';
 import { atomsByTerm, type Dictionary } from './dictionary.ts';
 import { titleEnds, type Postings } from './postings.ts';
 import type { Derived, Segment } from './segment.ts';
@@ -184,8 +185,6 @@ function* readList<Entry>(body: ByteReader): Generator<void, Entry[]> {
   return list;
 }
 
-const none: readonly never[] = [];
-
 function orNone<Entry>(list: readonly Entry[]): readonly Entry[] {
   return list.length > 0 ? list : none;
 }
@@ -199,7 +198,6 @@ function noteRow({ path, title, stamp, date, published, categories, tags, proble
   const rest = { ...(date !== undefined && { date }), ...(published !== undefined && { published }), ...lists } as NonNullable<NoteRow[4]>;
   return Object.keys(rest).length > 0 ? [path, title, size, mtime, rest] : [path, title, size, mtime];
 }
-
 
 /** Every note has the same shape, which keeps access to them fast, and all empty lists are one. */
 function storedNotes(rows: readonly NoteRow[], { docs, recipes }: { docs: Uint32Array; recipes: Uint32Array }): StoredNote[] {
