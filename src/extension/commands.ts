@@ -92,7 +92,7 @@ export function registerCommands(table: Readonly<Record<string, Command>>): vsco
       try {
         return await command(argument);
       } catch (error) {
-        await reportError(vscode.l10n.t('The command could not be carried out: {0}', error instanceof Error ? error.message : String(error)), error);
+        reportError(vscode.l10n.t('The command could not be carried out: {0}', error instanceof Error ? error.message : String(error)), error);
         return undefined;
       }
     }),

@@ -5,9 +5,14 @@ import * as vscode from 'vscode';
  */
 export const log = vscode.window.createOutputChannel('Notes Reference', { log: true });
 
-/** Tells the user what failed, with a way to the details; the error itself goes to the log. */
-export async function reportError(message: string, error: unknown): Promise<void> {
+/**
+ * Tells the user what failed, with a way to the details; the error itself goes to the log.
+ * Does not wait for an answer: a message may stand for hours, and whoever called a command would wait with it.
+ */
+export function reportError(message: string, error: unknown): void {
   log.error(message, error instanceof Error ? error : String(error));
   const showLog = vscode.l10n.t('Show Log');
-  if ((await vscode.window.showErrorMessage(message, showLog)) === showLog) log.show();
+  void vscode.window.showErrorMessage(message, showLog).then((answer) => {
+    if (answer === showLog) log.show();
+  });
 }

@@ -10,6 +10,6 @@ export async function openSource({ note, line }: SectionAddress): Promise<void> 
     const editor = await vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at), preview: true });
     editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.AtTop);
   } catch (error) {
-    await reportError(vscode.l10n.t('The note cannot be opened: {0}', uri.path), error);
+    reportError(vscode.l10n.t('The note cannot be opened: {0}', uri.path), error);
   }
 }

@@ -24,11 +24,11 @@ export interface TerminalDependencies {
  * Whatever is dangerous, hidden or longer than a line is shown in full and asked about first.
  */
 export async function runInTerminal(dependencies: TerminalDependencies, address: RecipeAddress): Promise<void> {
-  if (!(await isTrusted())) return;
+  if (!isTrusted()) return;
   const recipe = await currentRecipe(dependencies.library, address);
-  if (!recipe || !isForShell(recipe) || !(await isTrusted())) return;
+  if (!recipe || !isForShell(recipe) || !isTrusted()) return;
   const target = await dependencies.terminals.target();
-  if (!(await isTrusted())) return;
+  if (!isTrusted()) return;
   const text = await filledText(dependencies, recipe, target);
   if (text === undefined || !(await isStillThere(dependencies, { address, recipe }))) return;
   dependencies.usage.add(unitKey({ ...address, line: recipe.line }));
@@ -40,7 +40,7 @@ export async function runInTerminal(dependencies: TerminalDependencies, address:
  * what is sent is what the file has now (SECURITY F3, K2).
  */
 async function isStillThere({ library }: TerminalDependencies, { address, recipe }: Pick<Sending, 'address' | 'recipe'>): Promise<boolean> {
-  if (!(await isTrusted())) return false;
+  if (!isTrusted()) return false;
   const now = await currentRecipe(library, address);
   if (!now) return false;
   if (now.code === recipe.code && now.lang === recipe.lang && now.blanks === recipe.blanks) return isTrusted();
@@ -48,11 +48,12 @@ async function isStillThere({ library }: TerminalDependencies, { address, recipe
   return false;
 }
 
-async function isTrusted(): Promise<boolean> {
+function isTrusted(): boolean {
   if (vscode.workspace.isTrusted) return true;
   const manage = vscode.l10n.t('Manage Workspace Trust');
-  const answer = await vscode.window.showWarningMessage(vscode.l10n.t('Recipes are sent to a terminal in trusted workspaces only.'), manage);
-  if (answer === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+  void vscode.window.showWarningMessage(vscode.l10n.t('Recipes are sent to a terminal in trusted workspaces only.'), manage).then((answer) => {
+    if (answer === manage) void vscode.commands.executeCommand('workbench.trust.manage');
+  });
   return false;
 }
 

@@ -2,8 +2,11 @@ import * as vscode from 'vscode';
 import { hasControlCharacters, type Shell, shellOf } from '../core/index.ts';
 import type { Captured } from './captureJournal.ts';
 
-/** How long a new terminal may take to say that its shell is ready; a shell without integration never says so. */
+/** How long a new terminal may take until its prompt stands; a shell without integration never says so. */
 const readyMs = 4000;
+
+/** How long a terminal may take to say what runs in it: VS Code looks five times a second. */
+const shellMs = 1000;
 
 /** A terminal that may receive a line, as far as it can be known. */
 export interface TerminalTarget {
@@ -18,6 +21,7 @@ export interface TerminalTarget {
 export class Terminals implements vscode.Disposable {
   readonly #busy = new Set<vscode.Terminal>();
   readonly #lastCommands = new Map<vscode.Terminal, string>();
+  readonly #shells = new WeakMap<vscode.Terminal, Shell>();
   readonly #ended = new vscode.EventEmitter<{ readonly terminal: vscode.Terminal; readonly line: string; readonly exitCode: number | undefined }>();
   readonly #disposable: vscode.Disposable;
   /** A command ended in some terminal. */
@@ -35,11 +39,13 @@ export class Terminals implements vscode.Disposable {
         if (line !== '' && !(exitCode === undefined && line.endsWith('^C'))) this.#lastCommands.set(terminal, line);
         this.#ended.fire({ terminal, line, exitCode });
       }),
+      vscode.window.onDidChangeTerminalState((terminal) => this.#keepShell(terminal)),
       vscode.window.onDidCloseTerminal((terminal) => {
         this.#busy.delete(terminal);
         this.#lastCommands.delete(terminal);
       }),
     );
+    for (const terminal of vscode.window.terminals) this.#keepShell(terminal);
   }
 
   dispose(): void {
@@ -53,9 +59,11 @@ export class Terminals implements vscode.Disposable {
     const free = active && this.#isFree(active) ? active : vscode.window.terminals.find((terminal) => terminal.name === name && this.#isFree(terminal));
     const terminal = free ?? vscode.window.createTerminal({ name });
     terminal.show(true);
-    if (!free) await untilReady(terminal);
-    // A new shell tells its folder a moment after it is ready: the label is put together when it is shown.
-    return { terminal, shell: shellOfTerminal(terminal), get label() { return labelOf(terminal); } };
+    // What a shell's start-up files run is taken for the shell for as long as it runs, and a moment longer.
+    const isKnown = (): boolean => this.#shellOf(terminal) !== undefined;
+    // The folder is told with the prompt: what is sent before that is echoed in front of it, and seen twice.
+    await (free ? until(isKnown, shellMs) : until(() => terminal.shellIntegration?.cwd !== undefined && isKnown(), readyMs));
+    return { terminal, shell: this.#shellOf(terminal), label: labelOf(terminal) };
   }
 
   /** The command that ended last in the active terminal, as shell integration tells it. */
@@ -63,8 +71,24 @@ export class Terminals implements vscode.Disposable {
     const terminal = vscode.window.activeTerminal;
     const code = terminal && this.#lastCommands.get(terminal);
     if (terminal === undefined || code === undefined) return undefined;
-    const shell = shellOfTerminal(terminal);
+    const shell = this.#shellOf(terminal);
     return { code, lang: shell === 'powershell' ? 'powershell' : shell === 'cmd' ? 'bat' : shell === 'fish' ? 'fish' : 'bash', description: '' };
+  }
+
+  /**
+   * The shell, as VS Code tells it by the program in front. Where that has no name it knows, as while a prompt asks git,
+   * it is the shell that was told last; before any was told, the one it was started with.
+   */
+  #shellOf(terminal: vscode.Terminal): Shell | undefined {
+    if (terminal.state.shell !== undefined) return shellOf(terminal.state.shell);
+    const options = terminal.creationOptions;
+    const path = 'shellPath' in options ? options.shellPath : undefined;
+    return this.#shells.get(terminal) ?? shellOf(path ?? vscode.env.shell);
+  }
+
+  #keepShell(terminal: vscode.Terminal): void {
+    const shell = shellOf(terminal.state.shell);
+    if (shell !== undefined) this.#shells.set(terminal, shell);
   }
 
   #isFree(terminal: vscode.Terminal): boolean {
@@ -87,7 +111,7 @@ export class Terminals implements vscode.Disposable {
     if (!vscode.workspace.isTrusted) throw new Error(vscode.l10n.t('This workspace is not trusted, so nothing was sent.'));
     if (hasControlCharacters(line)) throw new Error(vscode.l10n.t('The line holds control characters, so nothing was sent.'));
     if (!this.#isFree(terminal)) throw new Error(vscode.l10n.t('The terminal “{0}” is busy or closed, so nothing was sent.', terminal.name));
-    if (shellOfTerminal(terminal) !== shell) throw new Error(vscode.l10n.t('The terminal “{0}” runs another shell now, so nothing was sent.', terminal.name));
+    if (this.#shellOf(terminal) !== shell) throw new Error(vscode.l10n.t('The terminal “{0}” runs another shell now, so nothing was sent.', terminal.name));
   }
 
   /** Runs a line that a person has just confirmed; without shell integration it only stands on the prompt, and `false` says so. */
@@ -104,13 +128,6 @@ export class Terminals implements vscode.Disposable {
   }
 }
 
-function shellOfTerminal(terminal: vscode.Terminal): Shell | undefined {
-  const options = terminal.creationOptions;
-  const path = 'shellPath' in options ? options.shellPath : undefined;
-  const detected = terminal.state.shell;
-  return detected === undefined ? shellOf(path ?? vscode.env.shell) : shellOf(detected);
-}
-
 function labelOf(terminal: vscode.Terminal): string {
   const cwd = terminal.shellIntegration?.cwd;
   const where = cwd === undefined ? undefined : cwd.scheme === 'file' || cwd.scheme === 'vscode-remote' ? cwd.fsPath : cwd.toString();
@@ -118,17 +135,19 @@ function labelOf(terminal: vscode.Terminal): string {
   return [terminal.name, where, machine === undefined ? undefined : `[${machine}]`].filter((part) => part !== undefined && part !== '').join(' ');
 }
 
-function untilReady(terminal: vscode.Terminal): Promise<void> {
+/** Ends when `isSo`, which a terminal's state or shell integration decides, or after `ms` milliseconds. */
+function until(isSo: () => boolean, ms: number): Promise<void> {
+  if (isSo()) return Promise.resolve();
   return new Promise((resolve) => {
     const finish = (): void => {
       clearTimeout(timer);
-      subscription.dispose();
+      subscriptions.dispose();
       resolve();
     };
-    const timer = setTimeout(finish, readyMs);
-    const subscription = vscode.window.onDidChangeTerminalShellIntegration((change) => {
-      if (change.terminal === terminal) finish();
-    });
-    if (terminal.shellIntegration) finish();
+    const look = (): void => {
+      if (isSo()) finish();
+    };
+    const timer = setTimeout(finish, ms);
+    const subscriptions = vscode.Disposable.from(vscode.window.onDidChangeTerminalShellIntegration(look), vscode.window.onDidChangeTerminalState(look));
   });
 }

@@ -87,6 +87,24 @@ test('a closed terminal, a busy one and control characters get nothing', () =>
     assert.throws(() => terminals.putOnPrompt(target, 'ls'), /closed/u);
   }));
 
+test('while a program without a name runs, the shell is the one that was told last', async () => {
+  const terminals = new Terminals();
+  const terminal = vscode.window.createTerminal({ name: 'Notes Reference', shellPath: '/bin/sh' });
+  try {
+    terminal.show();
+    await until('sh is told', () => terminal.state.shell === 'sh' && vscode.window.activeTerminal === terminal);
+    assert.equal((await terminals.target()).shell, 'sh');
+    terminal.sendText('bash --norc', true);
+    await until('bash is told', () => terminal.state.shell === 'bash');
+    terminal.sendText('sleep 30', true);
+    await until('something else is in front', () => terminal.state.shell === undefined);
+    assert.equal((await terminals.target()).shell, 'bash');
+  } finally {
+    terminal.dispose();
+    terminals.dispose();
+  }
+});
+
 async function withShell(shellPath: string, body: (ready: Ready) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'notes-shell-'));
   const terminals = new Terminals();

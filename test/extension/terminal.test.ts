@@ -24,9 +24,9 @@ const own = (): vscode.Terminal => {
 /** Presses Enter and gives the commands that ran; Enter on an empty prompt is none. */
 async function pressEnter(terminal = own()): Promise<readonly string[]> {
   await until('the shell is ready', () => terminal.shellIntegration !== undefined);
-  const before = started.length;
+  const [before, endsBefore] = [started.length, ended];
   terminal.sendText('', true);
-  await until('the shell is back', () => started.length > before && ended >= started.length);
+  await until('the shell is back', () => started.length > before && ended - endsBefore >= started.length - before);
   return started.slice(before).filter((line) => line !== '');
 }
 
@@ -75,8 +75,8 @@ test('terminal: hostile recipes leave no trace', async () => {
   await withRecipes(hostile, async (send, marker) => {
     for (const recipe of hostile.keys()) {
       // Under test the editor refuses to show dialogs: nobody can consent, so nothing may be sent.
-      void send(recipe);
-      await quiet(250);
+      await send(recipe);
+      await quiet(50);
     }
     assert.deepEqual(await pressEnter(), []);
     assert.equal(existsSync(marker), false);
@@ -94,12 +94,11 @@ test('terminal: a note that changes or goes, and a terminal that is closed, whil
     await send(0);
     assert.deepEqual(await pressEnter(), ['true']);
     const whileAsked = async (change: () => Promise<void>): Promise<void> => {
-      // The message of what went wrong stays, and the command with it.
-      void send(1);
+      const done = send(1);
       await quiet(400);
       await change();
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      await quiet(200);
+      await done;
     };
     const changed = (await readFile(note, 'utf8')).replace('<word=a>', '<word=a> b');
     await whileAsked(() => writeFile(note, changed));
@@ -125,11 +124,11 @@ test('terminal: trust that goes while a blank is asked, or at any look at it: no
     await send(0);
     assert.deepEqual(await pressEnter(), ['true']);
     await withTrust(() => true, async (setTrust) => {
-      void send(1);
+      const done = send(1);
       await quiet(400);
       setTrust(() => false);
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      await quiet(200);
+      await done;
       assert.deepEqual(await pressEnter(), []);
       let looks = 0;
       setTrust(() => ++looks > 0);
@@ -141,10 +140,8 @@ test('terminal: trust that goes while a blank is asked, or at any look at it: no
       for (let trusted = 0; trusted < all; trusted++) {
         looks = 0;
         setTrust(() => ++looks <= trusted);
-        // The message that says why stays, and the command with it.
-        void send(2);
-        await until('it has looked', () => looks > trusted);
-        await quiet(100);
+        await send(2);
+        assert.ok(looks > trusted, `${looks} looks`);
         assert.deepEqual(await pressEnter(), [], `trusted at ${trusted} of ${all} looks`);
       }
     });
@@ -183,7 +180,35 @@ test('terminal: an own terminal where the active one is busy', () =>
     busy.sendText('sleep 30', true);
     await until('it is busy', () => started.at(-1) === 'sleep 30');
     const before = vscode.window.terminals.length;
-    void send(0);
-    await until('there is another, and it is in front', () => vscode.window.terminals.length === before + 1 && vscode.window.activeTerminal !== busy);
-    for (const terminal of vscode.window.terminals) terminal.dispose();
+    await send(0);
+    assert.equal(vscode.window.terminals.length, before + 1);
+    const other = vscode.window.terminals.find((terminal) => terminal !== busy && terminal.name === 'Notes Reference');
+    await until('it is in front', () => vscode.window.activeTerminal === other);
+    await quiet(200);
+    assert.deepEqual(started.slice(-1), ['sleep 30'], 'something ran');
+    busy.dispose();
+    assert.deepEqual(await pressEnter(other), ['echo not-into-sleep']);
+    other?.dispose();
+  }));
+
+test('terminal: a prompt that takes its time is waited for, and what it runs is not taken for the shell', () =>
+  withRecipes(['echo <word=$HOME>'], async (send) => {
+    const settings = vscode.workspace.getConfiguration('terminal.integrated.env');
+    const system = process.platform === 'darwin' ? 'osx' : 'linux';
+    // Long enough to be seen, for VS Code looks five times a second at what runs.
+    await settings.update(system, { PROMPT_COMMAND: `'${process.execPath}' -e 'setTimeout(() => {}, 700)'` }, vscode.ConfigurationTarget.Global);
+    try {
+      const done = send(0);
+      await until('the prompt is being made', () => vscode.window.terminals.some(({ state }) => state.shell === 'node'));
+      // Nothing waits for an answer yet.
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await until('the prompt stands', () => own().state.shell === 'bash');
+      await quiet(600);
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await done;
+      assert.deepEqual(await pressEnter(), ['echo $HOME']);
+    } finally {
+      await settings.update(system, undefined, vscode.ConfigurationTarget.Global);
+      for (const terminal of vscode.window.terminals) terminal.dispose();
+    }
   }));

@@ -21,6 +21,6 @@ async function saveAs(file: vscode.Uri): Promise<void> {
   try {
     await vscode.workspace.fs.writeFile(target, await vscode.workspace.fs.readFile(file));
   } catch (error) {
-    await reportError(vscode.l10n.t('The page could not be saved: {0}', target.fsPath), error);
+    reportError(vscode.l10n.t('The page could not be saved: {0}', target.fsPath), error);
   }
 }
