@@ -13,7 +13,7 @@ import { offerTools } from './languageModelTools.ts';
 import { trackTextEditor } from './lastTextEditor.ts';
 import { LastValues } from './lastValues.ts';
 import { offerLinkCompletions } from './linkCompletions.ts';
-import { log } from './log.ts';
+import { closeLog } from './log.ts';
 import { extendMarkdownIt, followPreviewSetting } from './markdownPreview.ts';
 import { offerMcpServer } from './mcpProvider.ts';
 import { followLinks } from './noteLinks.ts';
@@ -44,7 +44,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi & { readon
   const openReader = (section: SectionAddress): Promise<void> => reader.open(section);
   const own = { extensionId: context.extension.id, print: () => reader.print(), rebuildIndex: notes.readAgain };
   subscriptions.push(
-    log,
+    new vscode.Disposable(closeLog),
     notes,
     notes.onWarning(tree.refreshSoon),
     tree,

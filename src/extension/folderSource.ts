@@ -98,7 +98,7 @@ export class FolderSource implements NoteSource, Disposable {
 
   /** Notes that the file system was found not to tell of changes. The next time it does it is believed again. */
   callSilent(): void {
-    log.warn(`The file system tells nothing of changes in ${this.root.toString(true)}.`);
+    log().warn(`The file system tells nothing of changes in ${this.root.toString(true)}.`);
     this.#miss({ ...this.#missing, silent: true });
   }
 
@@ -130,8 +130,8 @@ export class FolderSource implements NoteSource, Disposable {
       const filter = new NoteFilter(this.#patterns);
       const { files, folders, tooDeep, unread } = await walkFolder(this.root, { filter, isKnown });
       this.#filter = filter;
-      if (tooDeep && !this.#missing.tooDeep) log.warn(`Folders that lie more than ${maxDepth} deep are left out, the first of them: ${tooDeep.toString(true)}`);
-      if (unread.length > 0 && this.#missing.unread.length === 0) log.warn(`Could not be read: ${unread.map((uri) => uri.toString(true)).join(', ')}`);
+      if (tooDeep && !this.#missing.tooDeep) log().warn(`Folders that lie more than ${maxDepth} deep are left out, the first of them: ${tooDeep.toString(true)}`);
+      if (unread.length > 0 && this.#missing.unread.length === 0) log().warn(`Could not be read: ${unread.map((uri) => uri.toString(true)).join(', ')}`);
       this.#miss({ tooDeep, unread, silent: this.#missing.silent });
       this.#folders = folders;
       this.#problem = undefined;

@@ -32,7 +32,7 @@ export function followDisk(library: NoteLibrary, folders: () => readonly FolderS
         timers.add(timer);
       }
     } catch (error) {
-      log.error('The notes folders could not be looked over.', String(error));
+      log().error('The notes folders could not be looked over.', String(error));
     } finally {
       const end = performance.now();
       nextLook = end + Math.max(leastGap, 10 * (end - start));

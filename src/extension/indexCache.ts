@@ -40,7 +40,7 @@ export async function loadIndex(storage: vscode.Uri, key: string): Promise<Searc
     const bytes = await unpack(await vscode.workspace.fs.readFile(file));
     return await inStretches(SearchIndex.loadInSteps(bytes, { glossary: userGlossary() }));
   } catch (error) {
-    if (!isGone(error)) log.info('The saved index was not used.', String(error));
+    if (!isGone(error)) log().info('The saved index was not used.', String(error));
     return undefined;
   }
 }
@@ -101,7 +101,7 @@ export async function saveIndex(storage: vscode.Uri, { library, key }: SavedInde
     await discard(temporary);
     // Windows that save together take the old file from under each other: then one of the new ones comes in its place, which is as good.
     if (isGone(error)) return;
-    log.warn('The index could not be saved; the next start will read all notes again.', String(error));
+    log().warn('The index could not be saved; the next start will read all notes again.', String(error));
   }
 }
 

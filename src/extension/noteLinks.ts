@@ -23,7 +23,7 @@ export function followLinks({ library, ready, open }: LinkDependencies): vscode.
   let last = -Infinity;
   return vscode.window.registerUriHandler({
     handleUri: async (uri) => {
-      if (busy || Date.now() - last < pace) return log.info('A link was not followed, as it came right after another.');
+      if (busy || Date.now() - last < pace) return log().info('A link was not followed, as it came right after another.');
       busy = true;
       try {
         await ready;

@@ -63,7 +63,7 @@ function makeLibrary(folders: () => readonly FolderSource[]): NoteLibrary {
     pause: pauseAfterStretch(),
     onSourceError: (source, error) => {
       const name = folders().find((folder) => folder === source)?.root.fsPath ?? '';
-      log.warn(`The notes folder cannot be read: ${name}`, String(error));
+      log().warn(`The notes folder cannot be read: ${name}`, String(error));
     },
   });
 }

@@ -7,7 +7,7 @@ import { installProbe } from './probe.mjs';
 
 const titles = { report: 'Host Probe: Report', read: 'Host Probe: Read' };
 
-/** Starts with the notes view, as the extension does; a report starts the next one. FILE takes its answers, NOTES is what it reads. */
+/** Starts with the host and watches from when the extension is active; a report starts the next one. FILE takes its answers, NOTES is what it reads. */
 const source = `
 const { monitorEventLoopDelay } = require('node:perf_hooks');
 const { writeFileSync, renameSync } = require('node:fs');
@@ -37,12 +37,17 @@ const readAll = async (folder) => {
   return performance.now() - start;
 };
 exports.activate = () => {
-  const empty = heap();
   // Its own timer's millisecond is part of every figure.
   const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
+  let started = 0;
+  const timer = setInterval(() => {
+    if (!vscode.extensions.getExtension('notes-reference.notes-reference')?.isActive) return;
+    started = Date.now();
+    delay.enable();
+    clearInterval(timer);
+  }, 1);
   vscode.commands.registerCommand('hostProbe.report', () => {
-    answer({ max: delay.max / 1e6, p99: delay.percentile(99) / 1e6, heap: heap() - empty });
+    answer({ started, max: delay.max / 1e6, p99: delay.percentile(99) / 1e6, heap: heap() });
     delay.reset();
   });
   vscode.commands.registerCommand('hostProbe.read', async () => answer(await readAll(vscode.Uri.file(NOTES))));
@@ -51,9 +56,10 @@ exports.activate = () => {
 
 /**
  * @typedef {object} Report
+ * @property {number} started when the extension was active, ms since 1970; 0 where it is not
  * @property {number} max longest time that the event loop stood still since the last report, ms
  * @property {number} p99 the same, 99 % of all times are shorter, ms
- * @property {number} heap bytes in use after a garbage collection, above those at the start
+ * @property {number} heap bytes in use after a garbage collection
  */
 
 /**
@@ -73,7 +79,7 @@ export async function installHostProbe(folder, folders, notes) {
   await installProbe(folder, folders, {
     name: 'host-probe',
     source: source.replaceAll('FILE', () => JSON.stringify(file)).replaceAll('NOTES', () => JSON.stringify(notes)),
-    activationEvents: ['onView:notesReference.tree'],
+    activationEvents: ['*'],
     contributes: { commands: Object.entries(titles).map(([name, title]) => ({ command: `hostProbe.${name}`, title })) },
   });
   /** @type {(title: string) => (page: import('playwright-core').Page) => Promise<any>} */

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 
 import * as vscode from 'vscode';
 
+import { until } from './openNotes.ts';
 import { test } from './runner.ts';
 
 const id = 'notes-reference.notes-reference';
 
-test('the extension is there and activates', async () => {
+test('the extension is there and starts by itself, so that completions and the last command are there in every window', async () => {
   const extension = vscode.extensions.getExtension(id);
   assert.ok(extension, `${id} is not among the installed extensions`);
-  await extension.activate();
-  assert.equal(extension.isActive, true);
+  await until('it is active', () => extension.isActive);
 });
 
 test('every command of the manifest is registered', async () => {

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 const lines: string[] = [];
 const { createOutputChannel } = vscode.window;
 
-// The extension shares this API object and makes its channel later, when it is activated.
+// The extension shares this API object and makes its channel later, when it has something to say.
 Object.assign(vscode.window, {
   createOutputChannel: (...args: Parameters<typeof createOutputChannel>) => {
     const channel = createOutputChannel(...args) as unknown as Record<string, (...values: unknown[]) => void>;

@@ -23,7 +23,7 @@ test('whatever fails with a note, the log has names of files and reasons, and no
   await withFolder(broken, async (at, root) => {
     for (const path of Object.keys(broken)) await noteRead(api, at(path));
     const tryOut = async (path: string, commands: readonly string[]): Promise<void> => {
-      // What went wrong is said by a message that stays, and the command with it.
+      // Some of them ask something first, which nobody answers.
       for (const command of commands) void vscode.commands.executeCommand(`notesReference.${command}`, { note: at(path).toString(), ...(/^open|print/.test(command) ? { line: 0 } : { recipe: 0 }) });
       await new Promise((resolve) => setTimeout(resolve, 300));
       await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
