@@ -5,7 +5,7 @@ import path from 'node:path';
 
 import { installProbe } from './probe.mjs';
 
-const titles = { report: 'Host Probe: Report', read: 'Host Probe: Read' };
+const titles = { report: 'Host Probe: Report', read: 'Host Probe: Read', rebuild: 'Host Probe: Rebuild' };
 
 /** Starts with the host and watches from when the extension is active; a report starts the next one. FILE takes its answers, NOTES is what it reads. */
 const source = `
@@ -50,6 +50,12 @@ exports.activate = () => {
     answer({ started, max: delay.max / 1e6, p99: delay.percentile(99) / 1e6, heap: heap() });
     delay.reset();
   });
+  vscode.commands.registerCommand('hostProbe.rebuild', async () => {
+    delay.reset();
+    const start = performance.now();
+    await vscode.commands.executeCommand('notesReference.rebuildIndex');
+    answer({ time: performance.now() - start, max: delay.max / 1e6, p99: delay.percentile(99) / 1e6 });
+  });
   vscode.commands.registerCommand('hostProbe.read', async () => answer(await readAll(vscode.Uri.file(NOTES))));
 };
 `;
@@ -65,6 +71,7 @@ exports.activate = () => {
 /**
  * @typedef {object} HostProbe
  * @property {(page: import('playwright-core').Page) => Promise<Report>} report
+ * @property {(page: import('playwright-core').Page) => Promise<{ time: number, max: number, p99: number }>} rebuild forget the index and read all notes again; ms
  * @property {(page: import('playwright-core').Page) => Promise<number>} read every note through VS Code's file system, sixteen at a time, and nothing else; ms
  */
 
@@ -94,5 +101,5 @@ export async function installHostProbe(folder, folders, notes) {
       await page.waitForTimeout(50);
     }
   };
-  return { report: ask(titles.report), read: ask(titles.read) };
+  return { report: ask(titles.report), read: ask(titles.read), rebuild: ask(titles.rebuild) };
 }
