@@ -35,6 +35,7 @@ export { type NoteResource, noteResources, readNoteResource } from './tools/note
 export { callNoteTool, type NoteTool, noteTools, type ToolAnswer } from './tools/noteTools.ts';
 export { linkedNotes, linkName, linkQuery, readLinkQuery } from './noteLink.ts';
 export type { MarkdownIt } from 'markdown-it';
+export { type CodeColors, codeColors, readThemeFile } from './codeColors.ts';
 export { escapeHtml } from './render/escapeHtml.ts';
 export { previewDialect } from './render/previewDialect.ts';
 export { isNoteName } from './noteName.ts';

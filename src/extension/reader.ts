@@ -7,7 +7,7 @@ import { printNote } from './reader/printNote.ts';
 import { ReaderHistory } from './reader/readerHistory.ts';
 import { ReaderLinks } from './reader/readerLinks.ts';
 import { readMessage } from './reader/readerMessages.ts';
-import { ReaderPanel, readerType } from './reader/readerPanel.ts';
+import { ReaderPanel, readerType, type ReaderWish } from './reader/readerPanel.ts';
 import { nameOf, readerSnapshot } from './reader/readerSnapshot.ts';
 
 /** Milliseconds that listing the notes may take before a restored reader says that its note is gone. */
@@ -202,7 +202,7 @@ export class Reader implements vscode.Disposable {
     this.#panel.show(readerSnapshot({ version: ++this.#version, path, read: this.#read, target: this.#target, ...state }), this.#read?.text);
   }
 
-  async #hear(message: FromReader): Promise<void> {
+  async #hear(message: ReaderWish): Promise<void> {
     switch (message.type) {
       case 'ready':
         this.#target ??= this.#history.current && { line: this.#history.current.line };

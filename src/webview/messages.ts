@@ -118,7 +118,17 @@ export interface PrintRequest {
   readonly token: string;
 }
 
-export type ToReader = Snapshot | Images | BacklinkList | PrintRequest;
+/** What code is made of, as the page's style names it. */
+export type CodePart = 'comment' | 'keyword' | 'string' | 'number' | 'name' | 'type' | 'variable';
+
+/** The colours that a theme gives to code; absent where they cannot be known. A part without one looks like text. */
+export interface ThemeColors {
+  readonly type: 'themeColors';
+  readonly name: string;
+  readonly colors?: Readonly<Partial<Record<CodePart, string>>>;
+}
+
+export type ToReader = Snapshot | Images | BacklinkList | PrintRequest | ThemeColors;
 
 /** Where the reader is: what the page keeps over a reload. */
 export interface ReaderPlace {
@@ -128,6 +138,7 @@ export interface ReaderPlace {
 
 export type FromReader =
   | { readonly type: 'ready' }
+  | { readonly type: 'theme'; readonly name: string }
   | { readonly type: 'painted'; readonly version: number; readonly milliseconds: number }
   | { readonly type: 'place'; readonly note: string; readonly line: number }
   | { readonly type: 'insert' | 'copy' | 'terminal'; readonly note: string; readonly recipe: number }

@@ -13,6 +13,7 @@ import { keepInSight, keepPlace, lineAtTop, scrollTo } from './position.ts';
 import { printArticle } from './printArticle.ts';
 import { markScrollBoxes } from './scrollBoxes.ts';
 import { makeShell, type Shell } from './shell.ts';
+import { followTheme, showThemeColors } from './themeColors.ts';
 import { keepUnfolded } from './unfolded.ts';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromReader): void; setState(state: ReaderPlace): void };
@@ -182,6 +183,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToReader>) => {
   else if (data.type === 'images' && page && data.version === page.snapshot.version) showImages(page, data);
   else if (data.type === 'backlinks' && page && shell && data.note === page.snapshot.note) showBacklinks(page, shell.foot, data);
   else if (data.type === 'print' && page && shell) void printArticle(page, shell.head, data.token).then(send);
+  else if (data.type === 'themeColors') showThemeColors(data);
 });
 window.addEventListener('click', onClick, true);
 window.addEventListener('auxclick', onClick, true);
@@ -189,4 +191,5 @@ window.addEventListener('keydown', onKey, true);
 window.addEventListener('mousedown', onMouse, true);
 window.addEventListener('mouseup', onMouse, true);
 window.addEventListener('scroll', onScroll, { passive: true });
+followTheme(send);
 send({ type: 'ready' });

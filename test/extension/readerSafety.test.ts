@@ -10,14 +10,14 @@ import { noteImages } from '../../src/extension/reader/noteImages.ts';
 import { readMessage } from '../../src/extension/reader/readerMessages.ts';
 import { test } from './runner.ts';
 
-const fields = ['type', 'note', 'line', 'recipe', 'version', 'milliseconds', 'href', 'text', 'sources', 'target', 'index', 'token', 'html', 'fonts'] as const;
-const types = ['ready', 'painted', 'place', 'openSource', 'back', 'forward', 'insert', 'copy', 'terminal', 'copyText', 'open', 'loadImage', 'resolveImages', 'openWiki', 'openBacklink', 'article'];
+const fields = ['type', 'note', 'line', 'recipe', 'version', 'milliseconds', 'href', 'text', 'sources', 'target', 'index', 'token', 'html', 'fonts', 'name'] as const;
+const types = ['ready', 'theme', 'painted', 'place', 'openSource', 'back', 'forward', 'insert', 'copy', 'terminal', 'copyText', 'open', 'loadImage', 'resolveImages', 'openWiki', 'openBacklink', 'article'];
 const count = fc.oneof(fc.nat(), fc.constantFrom(-1, 0.5, NaN, Infinity, 2 ** 53, '1', null));
 const text = fc.oneof(fc.string(), fc.constantFrom('file:///etc/passwd', 'command:x', '__proto__', 'x'.repeat(5000), 'x'.repeat(70_000)));
 const nearly = fc.record(
   {
     ...{ type: fc.constantFrom(...types, 'executeCommand', '__proto__'), note: text, href: text, text, target: text, token: text, html: text, sources: fc.oneof(fc.array(text), text, fc.constant(new Array(1001).fill('a'))), fonts: fc.oneof(fc.array(text), text, fc.constant(new Array(65).fill('a'))) },
-    ...{ line: count, recipe: count, version: count, index: count, milliseconds: count, command: text },
+    ...{ line: count, recipe: count, version: count, index: count, milliseconds: count, command: text, name: text },
   },
   { requiredKeys: ['type'] },
 );
@@ -32,6 +32,7 @@ test('a message from the page is one of the list, with fields of its own only, o
         assert.ok((fields as readonly string[]).includes(name), name);
         assert.equal(field, (value as Record<string, unknown>)[name]);
         if (['line', 'recipe', 'version', 'index'].includes(name)) assert.ok(Number.isSafeInteger(field) && Number(field) >= 0);
+        if (message.type === 'theme') assert.ok(typeof field === 'string' && field.length <= 256);
         if (['note', 'href', 'target'].includes(name)) assert.ok(typeof field === 'string' && field.length <= 4096);
       }
       assert.ok(JSON.stringify(message).length < 8_000_000);

@@ -349,8 +349,11 @@ test('hostile notes run nothing, ask for nothing and keep to the policy', async 
   assert.deepEqual(violations, { seen: ['connect-src', 'frame-src', 'img-src', 'script-src-elem'], pwned: false });
 });
 
-for (const theme of ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast']) {
-  test(`axe-core finds nothing to complain about in ${theme}`, async (workbench) => {
+/** What the theme gives to `constant.numeric`. */
+const numbers = { 'Light Modern': '#098658', 'Dark Modern': '#b5cea8', 'Dark High Contrast': '#b5cea8', 'Light High Contrast': '#096d48' };
+
+for (const [theme, number] of Object.entries(numbers)) {
+  test(`the theme’s colours, and nothing that axe-core complains about, in ${theme}`, async (workbench) => {
     await openNote(workbench, '样样都有');
     await workbench.runCommand('Preferences: Color Theme');
     await workbench.pickInput.fill(theme);
@@ -358,6 +361,7 @@ for (const theme of ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light
     const page = await readerFrame(workbench);
     const kind = theme.includes('Contrast') ? 'vscode-high-contrast' : theme.startsWith('Light') ? 'vscode-light' : 'vscode-dark';
     await workbench.reader.locator(`body.${kind}`).waitFor();
+    await workbench.reader.locator(`body[style*="--code-number: ${number}"]`).waitFor();
     await page.evaluate(axe.source);
     const violations = await page.evaluate(async () => {
       const { run } = (globalThis as unknown as { axe: typeof axe }).axe;
@@ -368,6 +372,20 @@ for (const theme of ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light
     await workbench.screenshot(`reader ${theme}`);
   });
 }
+
+test('code has the colours of a theme of another extension, and the page’s own where they cannot be known', async (workbench) => {
+  await openNote(workbench, '样样都有');
+  await workbench.runCommand('Preferences: Color Theme');
+  await workbench.pickInput.fill('Monokai');
+  await workbench.pickRows.filter({ has: workbench.page.getByText('Monokai', { exact: true }) }).first().click();
+  const comment = workbench.reader.locator('.hljs-comment').first();
+  const hasColor = (color: string): Promise<void> => untilEqual(() => comment.evaluate((element) => getComputedStyle(element).color), color);
+  await hasColor('rgb(136, 132, 111)');
+  const page = await readerFrame(workbench);
+  await page.evaluate(() => (document.body.dataset['vscodeThemeId'] = 'Theme of nobody'));
+  await workbench.reader.locator('body:not(.theme-colors)').waitFor();
+  assert.notEqual(await comment.evaluate((element) => getComputedStyle(element).color), 'rgb(136, 132, 111)');
+});
 
 // Last, as it leaves an unsaved editor behind.
 test('a block is inserted beside the reader, from its button', async (workbench) => {

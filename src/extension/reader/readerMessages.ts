@@ -1,6 +1,7 @@
 import type { FromReader } from '../../webview/messages.ts';
 
 const maxPath = 4096;
+const maxName = 256;
 const maxText = 64 * 1024;
 const maxSources = 1000;
 /** The one long message: a finished page, which was asked for. */
@@ -13,10 +14,12 @@ const maxFonts = 64;
  */
 export function readMessage(value: unknown): FromReader | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { type, note, line, recipe, version, milliseconds, href, text, sources, target, index, token, html, fonts } = value as Record<string, unknown>;
+  const { type, note, line, recipe, version, milliseconds, href, text, sources, target, index, token, html, fonts, name } = value as Record<string, unknown>;
   switch (type) {
     case 'ready':
       return { type };
+    case 'theme':
+      return isText(name, maxName) ? { type, name } : undefined;
     case 'painted':
       return isCount(version) && isMeasure(milliseconds) ? { type, version, milliseconds } : undefined;
     case 'place':

@@ -4,14 +4,18 @@ import { displayText } from '../displayText.ts';
 import { pageFolders, plainHtml, readerHtml } from './readerHtml.ts';
 import { readMessage } from './readerMessages.ts';
 import { stuckText } from './readerStrings.ts';
+import { themeColors } from './themeColors.ts';
 
 /** Milliseconds a page has to show a note once it was sent one; its own deadline is 2 s (SECURITY I1). */
 const patience = 6000;
 
 export const readerType = 'notesReference.reader';
 
+/** What is asked of the reader; what colours a theme has concerns its page alone. */
+export type ReaderWish = Exclude<FromReader, { readonly type: 'theme' }>;
+
 export interface PanelEvents {
-  readonly hear: (message: FromReader) => void;
+  readonly hear: (message: ReaderWish) => void;
   readonly closed: () => void;
   /** The page was given up: in its place stands a panel with the note's source, which is nobody's any more. */
   readonly gaveUp: (plain: vscode.WebviewPanel) => void;
@@ -48,7 +52,8 @@ export class ReaderPanel implements vscode.Disposable {
     panel.webview.onDidReceiveMessage((value: unknown) => {
       const message = readMessage(value);
       if (message?.type === 'ready') this.#ready = true;
-      if (message) events.hear(message);
+      if (message?.type === 'theme') void this.#tellColors(message.name);
+      else if (message) events.hear(message);
     });
   }
 
@@ -104,6 +109,11 @@ export class ReaderPanel implements vscode.Disposable {
 
   painted(): void {
     clearTimeout(this.#watchdog);
+  }
+
+  async #tellColors(name: string): Promise<void> {
+    const colors = await themeColors(name);
+    this.post({ type: 'themeColors', name, ...(colors && { colors }) });
   }
 
   /** The page's own folders and the notes folder of the note that is shown, nothing else (SECURITY A8). */

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { type CodeColors, codeColors, readThemeFile } from '../../core/index.ts';
+
+/** A theme builds on another, and that on a third; more is a circle. */
+const mostIncludes = 8;
+
+/**
+ * The colours that a theme gives to code, by its name in `workbench.colorTheme`. VS Code tells a page its own colours, not those.
+ * `undefined` for a theme that cannot be read here: one of an extension that runs elsewhere, as on the near side of SSH,
+ * or in TextMate's old format.
+ */
+export async function themeColors(name: string): Promise<CodeColors | undefined> {
+  for (const { extensionUri, packageJSON } of vscode.extensions.all) {
+    const path = contributedThemes(packageJSON).find(({ id, label }) => name === (id ?? label))?.path;
+    if (typeof path === 'string') return codeColors(await rulesOf(vscode.Uri.joinPath(extensionUri, path)));
+  }
+  return undefined;
+}
+
+interface ContributedTheme {
+  readonly id?: unknown;
+  readonly label?: unknown;
+  readonly path?: unknown;
+}
+
+function contributedThemes(manifest: unknown): readonly ContributedTheme[] {
+  const themes = (manifest as { readonly contributes?: { readonly themes?: unknown } } | undefined)?.contributes?.themes;
+  return Array.isArray(themes) ? (themes as ContributedTheme[]) : [];
+}
+
+/** Those of the files it builds on come first. */
+async function rulesOf(file: vscode.Uri, includes = 0): Promise<readonly unknown[]> {
+  const theme = await read(file);
+  if (!theme) return [];
+  const { include, rules } = theme;
+  const before = include === undefined || includes === mostIncludes ? [] : await rulesOf(vscode.Uri.joinPath(file, '..', include), includes + 1);
+  return [...before, ...rules];
+}
+
+async function read(file: vscode.Uri): Promise<ReturnType<typeof readThemeFile>> {
+  try {
+    return readThemeFile(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+  } catch {
+    return undefined;
+  }
+}
