@@ -1,5 +1,7 @@
 import type { NoteSource } from './noteSource.ts';
-import { readsAtOnce } from './readNote.ts';
+
+/** So many at a time: what is seen is told of whenever one of them has no more to do. */
+const looksAtOnce = 16;
 
 /** What a queue does with the paths in it. */
 export interface ChangeQueueActions {
@@ -21,7 +23,7 @@ export class ChangeQueue {
 
   add(source: NoteSource, path: string): void {
     this.#waiting.set(path, source);
-    if (this.#lookers < readsAtOnce) void this.#lookOn();
+    if (this.#lookers < looksAtOnce) void this.#lookOn();
   }
 
   clear(): void {
