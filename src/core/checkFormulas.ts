@@ -38,14 +38,6 @@ function formulasIn(text: string): FoundFormula[] {
 }
 
 function inlineFormulas(token: Token, first: number): FoundFormula[] {
-  const found: FoundFormula[] = [];
-  let line = first;
-  for (const { type, content } of token.children ?? []) {
-    if (type === 'softbreak' || type === 'hardbreak') line++;
-    else if (type.startsWith('math_')) {
-      found.push({ tex: content, display: type === 'math_block', line });
-      line += content.split('\n').length - 1;
-    }
-  }
-  return found;
+  const formulas = (token.children ?? []).filter(({ type }) => type.startsWith('math_'));
+  return formulas.map(({ type, content, map }) => ({ tex: content, display: type === 'math_block', line: first + (map?.[0] ?? 0) }));
 }

@@ -89,6 +89,7 @@ export interface FoundLink {
   readonly wiki: boolean;
   /** As written; for a wiki link without its label. */
   readonly target: string;
+  /** 0-based; where the link's text ends, and so where its target is written. */
   readonly line: number;
 }
 

@@ -12,6 +12,9 @@ test('formulas that are typeset are not spoken of, in whatever way they are writ
 
 test('a formula that fails is found where it stands', () => {
   assert.deepEqual(found('---\nmath: true\n---\n# A\ntext\nwith $\\frac{1}$ in it'), ["5:6-14 Unexpected end of input in a macro argument, expected '}'"]);
+  // The same text stands above, as code, whose breaks are no tokens.
+  assert.deepEqual(found('`a\n\\bad\nb` $\\bad$'), ['2:4-8 Undefined control sequence: \\bad']);
+  assert.deepEqual(found('| a | b |\n|--|--|\n| `\\bad` | b |\n| c | $\\bad$ |'), ['3:7-11 Undefined control sequence: \\bad']);
   assert.deepEqual(found('$$\nx + \\notACommand y\n$$'), ['1:0-18 Undefined control sequence: \\notACommand']);
   assert.deepEqual(found('a\n\n- $x$\n- $\\left( x$'), ["3:3-11 Expected '\\right', got 'EOF'"]);
 });

@@ -65,6 +65,42 @@ test('links are read with their lines, and not out of code', () => {
   ]);
 });
 
+const twoLines = [
+  ['code', '`a\nb` [[x]]'],
+  ['a formula', '$a +\nb$ [[x]]'],
+  ['the title of a link', '[a](https://a.org "b\nc") [[x]]'],
+  ['the text of a picture', '![a\nb](c.png) [[x]]'],
+  ['the title of a picture', '![a](b.png "c\nd") [[x]]'],
+  ['a tag', '<kbd\ntitle="a">b</kbd> [[x]]'],
+  ['a Liquid tag', '{% raw\n%}[[x]]'],
+  ['a reference to an equation', '\\eqref{a\nb} [[x]]'],
+  ['a hard break', 'a  \nb\\\n[[x]]'],
+  ['`<br>`, which is no line', 'a<br>b<br>\n[[x]]'],
+  ['the first line of a callout', '> [!NOTE]\n> a [[x]]'],
+  ['a heading', '`a\nb` [[x]]\n==='],
+  ['a row of a table', '| a | b |\n|--|--|\n| [[x]] | b | [[x]] |'],
+  ['a footnote within the line', 'a\n\n`a\nb`^[c\n[[x]]]'],
+] as const;
+
+test('the line of a link is the one that it stands on, whatever stands before it', () => {
+  for (const [what, text] of twoLines) {
+    const lines = text.split('\n').flatMap((line, at) => line.split('[[x]]').slice(1).map(() => at));
+    assert.deepEqual(linksIn(text).filter(({ wiki }) => wiki).map(({ line }) => line), lines, what);
+    assert.deepEqual(parseNote('a.md', text.replaceAll('\n', '\r\n')).links.map(({ line }) => line), lines, what);
+  }
+});
+
+test('a link whose text spans lines is on the one with its target, also around another link', () => {
+  const text = 'a [b\n{% post_url c %}\nd](e.md) [f][g\nh] [i](j.md)\n\n[g h]: k.md';
+  assert.deepEqual(linksIn(text).map(({ target, line }) => `${target} ${line}`), ['post:c 1', 'e.md 2', 'k.md 2', 'j.md 3']);
+});
+
+test('lines of many links in one text are found in one go over it', () => {
+  const count = 20_000;
+  const links = linksIn('`a\nb` [[x]]\n'.repeat(count));
+  assert.deepEqual([links.length, links.at(-1)?.line], [count, 2 * count - 1]);
+});
+
 test('a note keeps its links to other notes, also over a saved index', () => {
   const text = '# [[git]]\n- [b](c.md#d) [w](https://x.org/a.md) [[#own]]\n\n> [p]({% post_url 2024-09-30-git %})\n![i](i.md)';
   const wanted = [

@@ -17,6 +17,7 @@ import { oddBackticks } from './oddBackticks.ts';
 import { plainAddresses } from './plainAddresses.ts';
 import { plainTokens } from './plainTokens.ts';
 import { rawHtml } from './rawHtml.ts';
+import { sourceLines } from './sourceLines.ts';
 import { tablePipes } from './tablePipes.ts';
 import { wikiLinks } from './wikiLinks.ts';
 
@@ -29,7 +30,7 @@ import { wikiLinks } from './wikiLinks.ts';
 export function createMarkdown(): MarkdownIt {
   const markdown = new MarkdownItConstructor({ html: false, linkify: true, typographer: false });
   markdown.validateLink = (url) => linkTarget(url) !== undefined;
-  return markdown.use(plainTokens).use(plainAddresses).use(bareLinks).use(cjkFriendly).use(definitionList).use(footnotes).use(dialect);
+  return markdown.use(plainTokens).use(sourceLines).use(plainAddresses).use(bareLinks).use(cjkFriendly).use(definitionList).use(footnotes).use(dialect);
 }
 
 /** All of our own rules, for an instance that someone else has set up. */

@@ -6,6 +6,8 @@ interface Definition {
   readonly content?: string;
   readonly tokens?: Token[];
   count?: number;
+  /** Of an inline footnote, once it is known. */
+  map?: [number, number];
 }
 
 interface Footnotes {
@@ -35,8 +37,9 @@ export function footnotes(md: MarkdownIt): void {
 function moveToEnd(state: StateCore): void {
   const footnotes = state.env.footnotes as Footnotes | undefined;
   if (!footnotes) return;
-  const { body, definitions } = takeOut(state.tokens);
   const list = (footnotes.list ??= []);
+  placeInlineOnes(state.tokens, list);
+  const { body, definitions } = takeOut(state.tokens);
   const used = new Set(list.map(({ label }) => label));
   for (const label of definitions.keys()) if (!used.has(label)) list.push({ label, count: 0 });
   if (list.length === 0) return;
@@ -46,6 +49,16 @@ function moveToEnd(state: StateCore): void {
     marker(state, 'footnote_close', -1, {}),
   ]);
   state.tokens = [...body, marker(state, 'footnote_block_open', 1, {}), ...notes, marker(state, 'footnote_block_close', -1, {})];
+}
+
+/** Inline footnotes (`^[text]`) get the line that they stand on. */
+function placeInlineOnes(tokens: readonly Token[], list: readonly Definition[]): void {
+  for (const { map, children } of tokens) {
+    for (const child of (map && children) ?? []) {
+      const definition = child.type === 'footnote_ref' && child.map ? list[Number(child.meta?.id)] : undefined;
+      if (definition?.tokens) definition.map ??= [map![0] + child.map![0], map![0] + child.map![1]];
+    }
+  }
 }
 
 function takeOut(tokens: readonly Token[]): { body: Token[]; definitions: Map<string, Token[]> } {
@@ -63,11 +76,12 @@ function takeOut(tokens: readonly Token[]): { body: Token[]; definitions: Map<st
   return { body, definitions };
 }
 
-function contentOf(state: StateCore, { label, tokens, content }: Definition, definitions: Map<string, Token[]>): Token[] {
+function contentOf(state: StateCore, { label, tokens, content, map }: Definition, definitions: Map<string, Token[]>): Token[] {
   if (!tokens) return definitions.get(label ?? '') ?? [];
   const inline = new state.Token('inline', '', 0);
   inline.children = tokens;
   inline.content = content ?? '';
+  inline.map = map ?? null;
   const open = new state.Token('paragraph_open', 'p', 1);
   const close = new state.Token('paragraph_close', 'p', -1);
   open.block = close.block = true;
