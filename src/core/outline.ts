@@ -13,6 +13,8 @@ export interface OutlineFolder {
   readonly problem?: string;
   /** What is missing of it; it then has a row of its own even where there is no other folder. */
   readonly warning?: FolderWarning;
+  /** What there is to say where no note is in it; it then has a row of its own, so that it can be seen, moved and removed. */
+  readonly empty?: string;
 }
 
 /** What notes are sorted by: their folders, categories (else folders), tags, or the year and month of their date. */
@@ -25,7 +27,7 @@ export interface OutlineOptions {
 }
 
 /**
- * Notes as a tree: folder (left out when there is only one), group, note, heading, section, recipe.
+ * Notes as a tree: folder (left out when there is only one, with notes in it), group, note, heading, section, recipe.
  * By category, a note's categories come from its front matter, else from the folders it lies in; a note without either
  * stands at the top. By tag, a note stands under each of its tags. By date, the latest comes first.
  * A category that holds one note of the same name is left out: the click would tell nothing new.
@@ -48,18 +50,22 @@ export function* outlineTreeInSteps(
     for (const { folder, tree } of trees) {
       const folderParts = folder.locate(note.path);
       if (!folderParts) continue;
+      // Once, though it may stand under several tags.
+      tree.count++;
       for (const place of placesOf(note, { groupBy, none, folderParts })) addNote(tree, place, note);
       break;
     }
   }
-  const shown = trees.filter(({ folder, tree }) => tree.count > 0 || folder.problem !== undefined || folder.warning);
+  const shown = trees.filter(({ folder, tree }) => tree.count > 0 || folder.problem !== undefined || folder.warning || folder.empty !== undefined);
   const [only] = shown;
-  if (shown.length === 1 && only && only.folder.problem === undefined && !only.folder.warning) {
+  if (shown.length === 1 && only && only.tree.count > 0 && only.folder.problem === undefined && !only.folder.warning) {
     return branchNodes(only.tree, { prefix: only.folder.id, parent: undefined, groupBy, none });
   }
   return shown.map(({ folder, tree }) => {
-    const { id, name, problem, warning } = folder;
-    const base = { kind: 'folder', id, label: name, count: tree.count, parent: undefined, holds: (path: string) => holds(tree, path), ...(problem !== undefined && { problem }), ...(warning && { warning }) } as const;
+    const { id, name, problem, warning, empty } = folder;
+    const isEmpty = tree.count === 0 && problem === undefined && empty !== undefined;
+    const more = { ...(problem !== undefined && { problem }), ...(warning && { warning }), ...(isEmpty && { empty }) };
+    const base = { kind: 'folder', id, label: name, count: tree.count, parent: undefined, holds: (path: string) => holds(tree, path), ...more } as const;
     return parentNode(base, (self) => branchNodes(tree, { prefix: id, parent: self, groupBy, none }));
   });
 }
@@ -97,7 +103,6 @@ function holds({ notes, branches }: Branch, path: string): boolean {
 
 function addNote(tree: Branch, place: readonly string[], note: NoteOutline): void {
   let branch = tree;
-  branch.count++;
   for (const name of place) {
     let next = branch.branches.get(name);
     if (!next) branch.branches.set(name, (next = newBranch()));

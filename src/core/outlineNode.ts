@@ -18,6 +18,8 @@ export interface OutlineNode {
   readonly problem?: string;
   /** For a folder that is read, but not all of it, or late: what is missing, and what to do. */
   readonly warning?: FolderWarning;
+  /** For a folder without a note: why there is none, as the host says it. */
+  readonly empty?: string;
   /** For folders and categories: whether a note is somewhere below. */
   readonly holds?: (path: string) => boolean;
   children(): readonly OutlineNode[];

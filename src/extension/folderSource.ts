@@ -24,7 +24,7 @@ export interface FolderOptions {
   readonly patterns: Patterns;
   /** Whether it is the folder that ships with the extension. */
   readonly bundled: boolean;
-  /** Called when what is missing of the folder is something else than before. */
+  /** Called when what is missing of the folder is something else than before, be it the whole. */
   readonly onWarning: () => void;
 }
 
@@ -55,6 +55,8 @@ export class FolderSource implements NoteSource, Disposable {
   readonly #onWarning: () => void;
   #missing: Missing = { tooDeep: undefined, unread: [], silent: false };
   #problem: unknown;
+  /** How many notes the last list had; `undefined` before the first, and after one that failed. */
+  #listed: number | undefined;
   #heard = 0;
 
   constructor({ root, name, patterns, bundled, onWarning }: FolderOptions) {
@@ -89,6 +91,11 @@ export class FolderSource implements NoteSource, Disposable {
   /** Why the folder could not be listed the last time it was tried; `undefined` when it could. */
   get problem(): unknown {
     return this.#problem;
+  }
+
+  /** How many notes were in it when it was listed last; `undefined` while it was not, or could not be. */
+  get listed(): number | undefined {
+    return this.#listed;
   }
 
   /** What is missing of it, as the last list and the events since have it. */
@@ -134,13 +141,22 @@ export class FolderSource implements NoteSource, Disposable {
       if (unread.length > 0 && this.#missing.unread.length === 0) log().warn(`Could not be read: ${unread.map((uri) => uri.toString(true)).join(', ')}`);
       this.#miss({ tooDeep, unread, silent: this.#missing.silent });
       this.#folders = folders;
-      this.#problem = undefined;
+      this.#listed = files.length;
+      this.#fail(undefined);
       const unsaved = new Set(vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString()));
       return files.map((file) => (unsaved.has(file.path) ? { ...file, unsettled: true } : file));
     } catch (error) {
-      this.#problem = error;
+      this.#listed = undefined;
+      this.#fail(error);
       throw error;
     }
+  }
+
+  #fail(problem: unknown): void {
+    const before = String(this.#problem);
+    this.#problem = problem;
+    // No note may have come or gone: those of a folder that is away are kept.
+    if (String(problem) !== before) this.#onWarning();
   }
 
   async read(path: string): Promise<NoteText | undefined> {

@@ -23,8 +23,8 @@ export function openFolders(extensionUri: vscode.Uri, before: readonly FolderSou
   return folders;
 }
 
-/** What the tree needs to know of a source. */
-export function outlineFolder(source: FolderSource): OutlineFolder {
+/** What the tree needs to know of a source; `complete` says whether all notes that were listed have been read. */
+export function outlineFolder(source: FolderSource, complete: boolean): OutlineFolder {
   const warning = source.problem === undefined ? folderWarning(source) : undefined;
   return {
     id: source.root.toString(),
@@ -32,7 +32,13 @@ export function outlineFolder(source: FolderSource): OutlineFolder {
     locate: (path) => source.relative(path)?.slice(0, -1),
     ...(source.problem !== undefined && { problem: folderProblem(source) }),
     ...(warning && { warning }),
+    ...(mayBeEmpty(source, complete) && { empty: vscode.l10n.t('There are no notes in {0} yet. Each Markdown file there is one, unless a .gitignore or the settings notesReference.include and .exclude leave it out.', placeText(source.root)) }),
   };
+}
+
+/** Whether a folder of the user's own that shows no note has none; while notes are read, nobody knows. */
+function mayBeEmpty({ bundled, listed }: FolderSource, complete: boolean): boolean {
+  return !bundled && (listed === 0 || (listed !== undefined && complete));
 }
 
 /** What a person would otherwise look for in vain, and what helps. */

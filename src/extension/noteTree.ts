@@ -65,7 +65,7 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
   }
 
   #topRows(): Promise<readonly OutlineNode[]> {
-    return (this.#rows ??= inStretches(outlineTreeInSteps(this.#library.outlines(), this.#folders().map(outlineFolder), {
+    return (this.#rows ??= inStretches(outlineTreeInSteps(this.#library.outlines(), this.#folders().map((folder) => outlineFolder(folder, this.#library.complete)), {
       groupBy: currentGrouping(),
       none: currentGrouping() === 'tag' ? vscode.l10n.t('Without a tag') : vscode.l10n.t('Without a date'),
     })));
@@ -143,30 +143,34 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
     }, this.#library.progress ? readingDelay : refreshDelay);
   };
 
-  async #tooltip(node: OutlineNode): Promise<vscode.MarkdownString | undefined> {
-    const trouble = node.problem ?? node.warning?.text;
-    if (trouble !== undefined) return new vscode.MarkdownString().appendText(trouble);
-    if (!node.note) return undefined;
-    const tooltip = new vscode.MarkdownString('', false);
-    const problems = node.kind === 'note' ? node.note.problems : [];
-    for (const problem of problems) tooltip.appendText(`⚠ ${problemText(problem)}\n`);
+  /** Plain text, whose lines break between words, but for code. */
+  async #tooltip(node: OutlineNode): Promise<vscode.MarkdownString | string | undefined> {
+    const trouble = node.problem ?? node.warning?.text ?? node.empty;
+    if (trouble !== undefined || !node.note) return trouble;
     const read = await this.#library.read(node.note.path);
     if (node.recipe !== undefined) {
+      const tooltip = new vscode.MarkdownString('', false);
       const recipe = read?.note.recipes[node.recipe];
-      if (recipe) tooltip.appendText(recipe.description).appendCodeblock(recipe.code, recipe.lang);
+      if (recipe) appendWords(tooltip, recipe.description).appendCodeblock(recipe.code, recipe.lang);
       const exitCode = this.#exitCode(node);
       if (exitCode !== undefined) tooltip.appendText(`\n${exitText(exitCode)}`);
       return tooltip;
     }
     if (node.kind === 'note') {
-      const { title, date, tags } = node.note;
-      tooltip.appendText([title, read?.note.frontMatter.description, date, tags.join(', ')].filter(Boolean).join('\n'));
-      return tooltip;
+      const { title, date, tags, problems } = node.note;
+      const warnings = problems.map((problem) => `⚠ ${problemText(problem)}`);
+      return [...warnings, title, read?.note.frontMatter.description, date, tags.join(', ')].filter(Boolean).join('\n');
     }
     const section = read?.note.sections.find(({ line }) => line === node.line);
-    if (section) tooltip.appendText(`${section.headings.join(' › ')}\n${section.prose.slice(0, 400)}`);
-    return tooltip;
+    return section && `${section.headings.join(' › ')}\n${section.prose.slice(0, 400)}`;
   }
+}
+
+/** `appendText` ties all words together by hard spaces, so that a long line breaks within words. */
+function appendWords(tooltip: vscode.MarkdownString, text: string): vscode.MarkdownString {
+  tooltip.appendText(text);
+  tooltip.value = tooltip.value.replace(/(?<=[^;\s])&nbsp;(?=[^&\s])/g, ' ');
+  return tooltip;
 }
 
 function exitText(exitCode: number): string {
@@ -174,11 +178,11 @@ function exitText(exitCode: number): string {
 }
 
 function description(node: OutlineNode, exitCode: number | undefined): string {
-  const { kind, count, lang, problem, warning } = node;
+  const { kind, count, lang, problem, warning, empty } = node;
   const end = exitCode === undefined ? [] : [exitCode === 0 ? '✓' : `✗ ${exitCode}`];
   if (kind === 'recipe') return [lang, ...end].filter(Boolean).join(' · ');
   if (problem !== undefined) return vscode.l10n.t('cannot be read');
-  return [...(isDraft(node) ? [vscode.l10n.t('draft')] : []), ...(count > 0 ? [String(count)] : []), ...(warning ? [warning.brief] : [])].join(' · ');
+  return [...(isDraft(node) ? [vscode.l10n.t('draft')] : []), ...(count > 0 ? [String(count)] : []), ...(empty === undefined ? [] : [vscode.l10n.t('no notes')]), ...(warning ? [warning.brief] : [])].join(' · ');
 }
 
 /** What the row's menu goes by. */
@@ -197,16 +201,18 @@ function isDraft({ kind, note }: OutlineNode): boolean {
 
 /** The row for who does not see its icon: what it is, and what its number counts. */
 function spokenLabel(node: OutlineNode, exitCode: number | undefined): string {
-  const { kind, count, lang, problem, warning } = node;
+  const { kind, count, lang, problem, warning, empty } = node;
+  const holdsNotes = kind === 'folder' || kind === 'category';
   return [
     displayText(node.label),
     kindText(kind),
     lang,
     problem !== undefined && vscode.l10n.t('cannot be read'),
     warning?.text,
+    empty !== undefined && vscode.l10n.t('no notes'),
     hasProblems(node) && vscode.l10n.t('Warning'),
     isDraft(node) && vscode.l10n.t('draft'),
-    count > 0 && vscode.l10n.t('recipes: {0}', count),
+    count > 0 && (holdsNotes ? vscode.l10n.t('notes: {0}', count) : vscode.l10n.t('recipes: {0}', count)),
     exitCode !== undefined && exitText(exitCode),
   ].filter(Boolean).join(', ');
 }

@@ -72,13 +72,18 @@ test('a category with one note of its name is that note; folders stand in for ca
   ]);
 });
 
-test('several folders have a row each, empty ones have none, the first one owns a note', () => {
+test('several folders have a row each, those without a note where there is something to say of it, the first one owns a note', () => {
   const notes = [outlineOf('a/x.md', '# x\nt'), outlineOf('b/y.md', '# y\nt')];
   const rows = outlineTree(notes, [folder('a'), folder('b'), folder('c'), folder('a')]);
   assert.deepEqual(rows.map((row) => [row.kind, row.label, row.count]), [
     ['folder', 'A', 1],
     ['folder', 'B', 1],
   ]);
+  const [a, b] = [folder('a'), folder('b')].map((one) => ({ ...one, empty: 'no notes' }));
+  const brief = (nodes: readonly OutlineNode[]): unknown[] => nodes.map(({ kind, label, count, empty }) => [kind, label, count, empty]);
+  assert.deepEqual(brief(outlineTree([notes[0]!], [a!, b!])), [['folder', 'A', 1, undefined], ['folder', 'B', 0, 'no notes']]);
+  assert.deepEqual(brief(outlineTree([], [b!])), [['folder', 'B', 0, 'no notes']]);
+  assert.deepEqual(brief(outlineTree([notes[0]!], [a!])), [['note', 'x', 0, undefined]]);
 });
 
 test('headings of the same name stay apart, and every row has its own id', () => {
@@ -108,6 +113,8 @@ test('by folder, by tag (a row under each, ids of its own), by date with the lat
   const brief = (nodes: readonly OutlineNode[]): string[] => show(nodes).filter((row) => !row.includes('section'));
   assert.deepEqual(brief(rows('folder')), ['category p 2', '  note X 0', '  note Y 0', 'note Z 0']);
   assert.deepEqual(brief(rows('tag')), ['category git 2', '  note X 0', '  note Z 0', 'category ssh 1', '  note X 0', 'category - 1', '  note Y 0']);
+  // The folder counts notes, not the rows that they have.
+  assert.equal(outlineTree(notes, [folder('a'), { ...folder('b'), empty: 'no notes' }], { groupBy: 'tag', none: '-' })[0]?.count, 3);
   const ids = (nodes: readonly OutlineNode[]): string[] => nodes.flatMap((node) => [node.id, ...ids(node.children())]);
   assert.equal(new Set(ids(rows('tag'))).size, ids(rows('tag')).length);
   assert.deepEqual(brief(rows('date')).slice(0, 6), ['category 2025 1', '  category 2025-01 1', '    note Y 0', 'category 2024 1', '  category 2024-09 1', '    note X 0']);

@@ -96,13 +96,13 @@ test('what is missing of a folder is said, and what to do about it, and no longe
   const { root: deepest, at } = await makeDeepFolder(70);
   let told = 0;
   const source = new FolderSource({ root: deepest, name: 'deep', patterns: { include: [], exclude: [] }, bundled: false, onWarning: () => told++ });
-  const warning = (): string => outlineFolder(source).warning?.text ?? '';
+  const warning = (): string => outlineFolder(source, true).warning?.text ?? '';
   try {
     assert.deepEqual((await source.list(() => false)).map(({ path: note }) => path.basename(note)), ['high.md']);
     assert.match(warning(), /more than 64 deep/);
     // An event may tell of a note that the walk has left out.
     assert.equal(await source.read(at(`${'d/'.repeat(70)}deep.md`).toString()), undefined);
-    assert.equal(outlineFolder(source).warning?.brief, 'incomplete');
+    assert.equal(outlineFolder(source, true).warning?.brief, 'incomplete');
     await rm(at('d').fsPath, { recursive: true });
     await source.list(() => false);
     assert.deepEqual([warning(), told], ['', 2]);
@@ -122,6 +122,33 @@ test('what is missing of a folder is said, and what to do about it, and no longe
   } finally {
     source.dispose();
     await rm(deepest.fsPath, { recursive: true, force: true });
+  }
+});
+
+test('a folder says that it is empty, away or back, though no note comes or goes with it', async () => {
+  const root = vscode.Uri.file(await mkdtemp(path.join(tmpdir(), 'notes-away-')));
+  let told = 0;
+  const source = new FolderSource({ root, name: 'away', patterns: { include: [], exclude: [] }, bundled: false, onWarning: () => told++ });
+  const says = (complete = true): unknown[] => {
+    const { problem, empty } = outlineFolder(source, complete);
+    return [problem?.split(root.fsPath)[0], empty?.split(root.fsPath)[0], told];
+  };
+  try {
+    assert.deepEqual(says(), [undefined, undefined, 0]);
+    await source.list(() => false);
+    assert.deepEqual(says(false), [undefined, 'There are no notes in ', 0]);
+    await rm(root.fsPath, { recursive: true });
+    for (let times = 0; times < 2; times++) await assert.rejects(source.list(() => false));
+    assert.deepEqual(says(), ['There is no folder ', undefined, 1]);
+    await mkdir(root.fsPath);
+    await source.list(() => false);
+    assert.deepEqual(says(), [undefined, 'There are no notes in ', 2]);
+    await writeFile(vscode.Uri.joinPath(root, 'a.md').fsPath, '# A');
+    await source.list(() => false);
+    assert.deepEqual(says(false), [undefined, undefined, 2]);
+  } finally {
+    source.dispose();
+    await rm(root.fsPath, { recursive: true, force: true });
   }
 });
 

@@ -1,9 +1,11 @@
 // Before there is a single note: what is offered, and what is not.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+
+import type { Locator } from 'playwright-core';
 
 import { sharedWorkbench } from './workbench.ts';
 
@@ -26,4 +28,23 @@ test('with no notes the view, and the search, offer to add a folder; commands th
   await page.keyboard.press('Enter');
   // The folder dialog of a VS Code in a browser is a pick with a path in it.
   await page.locator('.quick-input-widget').getByRole('button', { name: 'Add Notes Folder' }).waitFor();
+});
+
+test('a folder without notes has a row that says so, and says when the folder is gone, and when it is back', async (workbench) => {
+  const { page } = workbench;
+  const added = path.join(folder, 'added');
+  const row = (spoken: string): Locator => page.locator(`.sidebar .monaco-list-row[aria-label="added, folder, ${spoken}"]`);
+  mkdirSync(added);
+  await workbench.runCommand('Notes: Add Notes Folder…');
+  await workbench.pickInput.fill(`${added}/`);
+  await page.locator('.quick-input-widget').getByRole('button', { name: 'Add Notes Folder' }).click();
+  await row('no notes').filter({ hasText: 'no notes' }).hover();
+  await page.locator('.monaco-hover').filter({ hasText: /^There are no notes in \S+ yet/ }).waitFor();
+  rmSync(added, { recursive: true });
+  await row('cannot be read').hover();
+  // By plain spaces: lines broke within words.
+  await page.locator('.monaco-hover').filter({ hasText: 'There is no folder' }).waitFor();
+  assert.match((await page.locator('.monaco-hover').first().textContent()) ?? '', /^There is no folder \S+ Mount it or put it back, /);
+  mkdirSync(added);
+  await row('no notes').waitFor();
 });
