@@ -36,6 +36,8 @@ test('a folder without notes has a row that says so, and says when the folder is
   const row = (spoken: string): Locator => page.locator(`.sidebar .monaco-list-row[aria-label="added, folder, ${spoken}"]`);
   mkdirSync(added);
   await workbench.runCommand('Notes: Add Notes Folder…');
+  // The dialog writes its first folder into the field when it has listed it.
+  await workbench.pickRows.filter({ hasText: /^added$/ }).waitFor();
   await workbench.pickInput.fill(`${added}/`);
   await page.locator('.quick-input-widget').getByRole('button', { name: 'Add Notes Folder' }).click();
   await row('no notes').filter({ hasText: 'no notes' }).hover();
