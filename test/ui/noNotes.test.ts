@@ -10,7 +10,7 @@ import type { Locator } from 'playwright-core';
 import { sharedWorkbench } from './workbench.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'notes-reference-empty-'));
-const test = sharedWorkbench({ folder, theme: 'high contrast', settings: { 'notesReference.includeBundledNotes': false } });
+const test = sharedWorkbench({ folder, theme: 'high contrast', settings: { 'notesReference.includeBundledNotes': false, 'workbench.hover.delay': 300 } });
 
 test('with no notes the view, and the search, offer to add a folder; commands that need a note are not listed', async (workbench) => {
   const { page } = workbench;
