@@ -1,7 +1,5 @@
 import type { NoteSource } from './noteSource.ts';
-
-/** So many at a time: what is seen is told of whenever one of them has no more to do. */
-const looksAtOnce = 16;
+import { readsAtOnce } from './readNote.ts';
 
 /** What a queue does with the paths in it. */
 export interface ChangeQueueActions {
@@ -23,7 +21,7 @@ export class ChangeQueue {
 
   add(source: NoteSource, path: string): void {
     this.#waiting.set(path, source);
-    if (this.#lookers < looksAtOnce) void this.#lookOn();
+    if (this.#lookers < readsAtOnce) void this.#lookOn();
   }
 
   clear(): void {

@@ -1,10 +1,9 @@
 import { ChangeQueue } from './changeQueue.ts';
-import { Gate } from './gate.ts';
 import { giveWay, lookAtEach, type Pause } from './giveWay.ts';
 import { type ListedFile, listSources, seenBesides } from './listSources.ts';
 import type { Note } from './note.ts';
 import { type Disposable, type NoteFile, type NoteSource, type Stamp, unknownFile, unknownStamp } from './noteSource.ts';
-import { notesAtOnce, parseOrReport, readOrReport, readsAtOnce, stampOf } from './readNote.ts';
+import { parseOrReport, readOrReport, readsAtOnce, stampOf } from './readNote.ts';
 import { type NoteOutline, SearchIndex, type SearchOptions, type SearchResult } from './search/searchIndex.ts';
 
 export interface NoteLibraryOptions {
@@ -38,7 +37,6 @@ export class NoteLibrary implements Disposable {
   readonly #listeners = new Set<(path: string | undefined) => void>();
   readonly #owners = new Map<string, NoteSource>();
   readonly #reads = new Map<string, number>();
-  readonly #gate = new Gate(readsAtOnce);
   readonly #changes = new ChangeQueue({
     look: (source, path) => this.#refresh(source, unknownFile(path)),
     seen: async (paths) => {
@@ -223,7 +221,7 @@ export class NoteLibrary implements Disposable {
         if (done % 256 === 0) this.#emit(undefined);
       }
     };
-    await Promise.all(Array.from({ length: Math.min(notesAtOnce, changed.length) }, readOn));
+    await Promise.all(Array.from({ length: Math.min(readsAtOnce, changed.length) }, readOn));
     this.#progress = undefined;
     await this.#settle();
   }
@@ -238,7 +236,7 @@ export class NoteLibrary implements Disposable {
     const number = ++this.#readNumber;
     this.#seenSinceList?.set(path, source);
     this.#reads.set(path, number);
-    const text = await this.#gate.run(() => readOrReport(source, path));
+    const text = await readOrReport(source, path);
     await giveWay(this.#pause);
     if (this.#reads.get(path) !== number) return;
     this.#reads.delete(path);

@@ -1,5 +1,5 @@
 /** Reading notes gives way to other work after this long at a stretch; ms (SECURITY G3). */
-const stretch = 4;
+const stretch = 8;
 
 /**
  * For NoteLibrary: a promise for the next turn of the event loop whenever the stretch is used up. All who ask meanwhile
