@@ -30,6 +30,16 @@ async function pressEnter(terminal = own()): Promise<readonly string[]> {
   return started.slice(before).filter((line) => line !== '');
 }
 
+/** Takes what is offered for each blank, until the command has ended. */
+async function answered(command: Thenable<unknown>): Promise<void> {
+  let isDone = false;
+  void command.then(() => (isDone = true));
+  await until('the command has ended', async () => {
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    return isDone;
+  });
+}
+
 /** For what cannot be waited for: that nothing happens. */
 function quiet(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
@@ -59,11 +69,7 @@ test('terminal: a recipe stands on the prompt and is not run', () =>
 test('terminal: blanks are asked, and the recipe’s own default goes in as it is', () =>
   withRecipes(['printf "%s" <word=$HOME> <which=one|two>'], async (send) => {
     const done = send(0);
-    for (let blank = 0; blank < 2; blank++) {
-      await quiet(600);
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    }
-    await done;
+    await answered(done);
     assert.deepEqual(await pressEnter(), ['printf "%s" $HOME one']);
   }));
 
@@ -97,8 +103,7 @@ test('terminal: a note that changes or goes, and a terminal that is closed, whil
       const done = send(1);
       await quiet(400);
       await change();
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      await done;
+      await answered(done);
     };
     const changed = (await readFile(note, 'utf8')).replace('<word=a>', '<word=a> b');
     await whileAsked(() => writeFile(note, changed));
@@ -127,8 +132,7 @@ test('terminal: trust that goes while a blank is asked, or at any look at it: no
       const done = send(1);
       await quiet(400);
       setTrust(() => false);
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      await done;
+      await answered(done);
       assert.deepEqual(await pressEnter(), []);
       let looks = 0;
       setTrust(() => ++looks > 0);
@@ -200,12 +204,7 @@ test('terminal: a prompt that takes its time is waited for, and what it runs is 
     try {
       const done = send(0);
       await until('the prompt is being made', () => vscode.window.terminals.some(({ state }) => state.shell === 'node'));
-      // Nothing waits for an answer yet.
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      await until('the prompt stands', () => own().state.shell === 'bash');
-      await quiet(600);
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      await done;
+      await answered(done);
       assert.deepEqual(await pressEnter(), ['echo $HOME']);
     } finally {
       await settings.update(system, undefined, vscode.ConfigurationTarget.Global);
