@@ -191,5 +191,5 @@ window.addEventListener('keydown', onKey, true);
 window.addEventListener('mousedown', onMouse, true);
 window.addEventListener('mouseup', onMouse, true);
 window.addEventListener('scroll', onScroll, { passive: true });
-followTheme(send);
 send({ type: 'ready' });
+followTheme(send);

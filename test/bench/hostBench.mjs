@@ -14,6 +14,7 @@ const notes = path.resolve(process.argv[2] ?? path.join(root, 'notes'));
 const query = 'docker container list';
 /** The index is saved after ten seconds of quiet; ms. */
 const untilSaved = 15_000;
+/** By then the editor's own extensions have started; ms. */
 const untilQuiet = 10_000;
 const viewIcon = '.activitybar .action-item a[aria-label^="Notes Reference"]';
 const pick = '.quick-input-widget';
@@ -79,10 +80,7 @@ async function withPage(body) {
   }
 }
 
-/**
- * Once the editor's own extensions have started.
- * @param {import('playwright-core').Page} page
- */
+/** @param {import('playwright-core').Page} page */
 async function heapWhenQuiet(page) {
   await page.locator('.activitybar .action-item').first().waitFor();
   await page.waitForTimeout(untilQuiet);

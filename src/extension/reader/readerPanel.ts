@@ -47,6 +47,7 @@ export class ReaderPanel implements vscode.Disposable {
     };
     panel.onDidDispose(() => {
       clearTimeout(this.#watchdog);
+      this.#ready = false;
       events.closed();
     });
     panel.webview.onDidReceiveMessage((value: unknown) => {
@@ -113,7 +114,8 @@ export class ReaderPanel implements vscode.Disposable {
 
   async #tellColors(name: string): Promise<void> {
     const colors = await themeColors(name);
-    this.post({ type: 'themeColors', name, ...(colors && { colors }) });
+    // It may be closed by now, or loaded anew, and then it asks again.
+    if (this.#ready) this.post({ type: 'themeColors', name, ...(colors && { colors }) });
   }
 
   /** The page's own folders and the notes folder of the note that is shown, nothing else (SECURITY A8). */
