@@ -9,6 +9,8 @@ import { decodeAsNamed } from './namedEncoding.ts';
 const typingPause = 150;
 /** Folders that come and go do so many at a time; ms. */
 const folderPause = 100;
+/** A watcher begins some time after it was asked for, and nobody says when: what changed before is found by one more look, after this long; ms. */
+const watcherStart = 3_000;
 
 const decode: DecodeAs = (bytes, encoding) => {
   try {
@@ -192,6 +194,7 @@ export class FolderSource implements NoteSource, Disposable {
       watcher.onDidCreate(heard((uri) => void this.#lookAtNew(uri))),
       watcher.onDidDelete(heard((uri) => (this.#isFolder(uri) ? this.#lookAroundSoon() : this.#lookAt(uri)))),
     );
+    this.#later('watcher', watcherStart, () => this.#changes.fire(undefined));
   }
 
   #lookAt(uri: vscode.Uri): void {

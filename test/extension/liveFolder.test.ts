@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, rename, rm, symlink, truncate, unlink, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { ignoredNotes, ignoreFiles, takenNotes } from '../core/ignoredNotes.ts';
+import { MemoryDisk } from './memoryDisk.ts';
 import { noteRead, openApi, until, withFolder } from './openNotes.ts';
 import { test } from './runner.ts';
 
@@ -28,6 +29,24 @@ test('five hundred files that come, change and go at once, as when a branch is s
     await until('the folder is gone', () => api.notes().every(({ path }) => !path.includes('/branch/')));
     assert.deepEqual(await notesBelow(root), ['stays.md']);
   });
+});
+
+test('what changes before the file system begins to tell of changes is found all the same', async () => {
+  const api = await openApi();
+  const disk = new MemoryDisk();
+  disk.put('/notes', '', vscode.FileType.Directory);
+  disk.put('/notes/a.md', '# Watchearly');
+  const registered = vscode.workspace.registerFileSystemProvider('late', disk);
+  const configuration = vscode.workspace.getConfiguration('notesReference');
+  try {
+    await configuration.update('folders', ['late:///notes'], vscode.ConfigurationTarget.Global);
+    await until('it is read', () => api.search('Watchearly').length > 0);
+    disk.put('/notes/a.md', '# Watchlate, and no event tells');
+    await until('it is read again', () => api.search('Watchlate').length > 0, 15_000);
+  } finally {
+    await configuration.update('folders', undefined, vscode.ConfigurationTarget.Global);
+    registered.dispose();
+  }
 });
 
 test('a .gitignore that changes is followed; a rename keeps one note', async () => {
