@@ -47,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi & { readon
     new vscode.Disposable(closeLog),
     notes,
     notes.onWarning(tree.refreshSoon),
+    notes.onWarning(() => void reader.lookAgain()),
     tree,
     currentNote,
     terminals,

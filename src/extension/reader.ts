@@ -44,6 +44,8 @@ export class Reader implements vscode.Disposable {
   /** Stands where a page was that did not answer. */
   #plain: vscode.WebviewPanel | undefined;
   #read: ReadNote | undefined;
+  /** Whether the note is not there, though it is one of the library's: its folder is away. */
+  #away = false;
   #target: ReaderTarget | undefined;
   #remoteImages: readonly string[] = [];
   #version = 0;
@@ -60,7 +62,7 @@ export class Reader implements vscode.Disposable {
     this.#links = new ReaderLinks({ library, rootOf: actions.rootOf, changed: () => this.#lookAtLinks() });
     this.#subscriptions.push(
       this.#links,
-      library.onDidChange((path) => void this.#lookAgain(path)),
+      library.onDidChange((path) => void this.lookAgain(path)),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#send()),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('notesReference.reader')) this.#load();
@@ -115,7 +117,7 @@ export class Reader implements vscode.Disposable {
         this.#send();
       }
     }, startPatience);
-    await this.#lookAgain(place.note);
+    await this.lookAgain(place.note);
   }
 
   async #show(visit: SectionAddress, target: ReaderTarget): Promise<void> {
@@ -126,7 +128,7 @@ export class Reader implements vscode.Disposable {
   async #display(path: string, target: ReaderTarget): Promise<void> {
     const read = await this.#library.read(path);
     if (this.#history.current?.note !== path) return;
-    this.#read = read;
+    this.#take(path, read);
     this.#target = target;
     this.#dependencies.shown(path);
     const needsLoad = this.#remoteImages.length > 0 || this.#panel?.needsLoad(this.#root());
@@ -135,18 +137,26 @@ export class Reader implements vscode.Disposable {
     else this.#send();
   }
 
-  /** A note has changed: same place, new text. */
-  async #lookAgain(path: string | undefined): Promise<void> {
+  /** A note, or what is known of its folder, has changed: same place, new text. */
+  async lookAgain(path?: string): Promise<void> {
     const current = this.#history.current?.note;
     if (!this.#panel || current === undefined || (path !== undefined && path !== current)) return;
     const read = await this.#library.read(current);
-    if (this.#history.current?.note !== current || read?.text === this.#read?.text) return;
+    if (this.#history.current?.note !== current) return;
+    const before = this.#read;
+    const wasAway = this.#away;
+    this.#take(current, read);
+    if (read?.text === before?.text && this.#away === wasAway) return;
     // A note that comes back, or is there at last, is shown where it was left.
-    this.#target = this.#read ? undefined : { line: this.#history.current.line };
-    this.#read = read;
+    this.#target = before ? undefined : { line: this.#history.current.line };
     // At a start the folders may be known only now.
     if (this.#panel.needsLoad(this.#root())) this.#load();
     else this.#send();
+  }
+
+  #take(path: string, read: ReadNote | undefined): void {
+    this.#read = read;
+    this.#away = !read && this.#library.outline(path) !== undefined;
   }
 
   /** Other notes have changed: links may lead elsewhere now, and other notes here. */
@@ -194,12 +204,13 @@ export class Reader implements vscode.Disposable {
   #send(): void {
     const path = this.#history.current?.note;
     if (!this.#panel || path === undefined) return;
-    this.#panel.title = this.#read?.note.title ?? nameOf(path);
+    const title = this.#read?.note.title ?? this.#library.outline(path)?.title ?? nameOf(path);
+    this.#panel.title = title;
     if (!this.#panel.ready || (this.#restoring && !this.#read)) return;
     this.#restoring = false;
     const { canGoBack, canGoForward } = this.#history;
     const state = { folder: this.#library.sourceName(path), canGoBack, canGoForward, remoteImages: this.#remoteImages, wikiLinks: this.#links.wikiLinks(path, this.#read?.text) };
-    this.#panel.show(readerSnapshot({ version: ++this.#version, path, read: this.#read, target: this.#target, ...state }), this.#read?.text);
+    this.#panel.show(readerSnapshot({ version: ++this.#version, path, title, read: this.#read, away: this.#away, target: this.#target, ...state }), this.#read?.text);
   }
 
   async #hear(message: ReaderWish): Promise<void> {

@@ -1,7 +1,7 @@
 // The reader as a person uses it, on a folder of notes written for the purpose.
 
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -289,6 +289,22 @@ test('a note that is deleted says so, and comes back when it does', async (workb
   await workbench.reader.locator('.banner', { hasText: 'not there any more' }).waitFor();
   writeFileSync(file, '---\ntitle: 第三篇\ncategories: [Math]\n---\n又在。\n');
   await workbench.reader.locator('p', { hasText: '又在。' }).waitFor();
+});
+
+test('a note whose folder is away says so, and is shown when the folder is back', async (workbench) => {
+  const away = `${folder}-away`;
+  await openNote(workbench, '第一篇');
+  await workbench.treeRow('第二篇').waitFor();
+  renameSync(folder, away);
+  try {
+    await workbench.reader.locator('.banner', { hasText: 'its folder is not there' }).waitFor();
+    await openNote(workbench, '第二篇');
+    await workbench.reader.locator('.banner', { hasText: 'its folder is not there' }).waitFor();
+  } finally {
+    renameSync(away, folder);
+  }
+  await workbench.reader.locator('.banner', { hasText: 'its folder is not there' }).waitFor({ state: 'detached' });
+  await workbench.reader.locator('h1', { hasText: '第二篇' }).waitFor();
 });
 
 test('hostile notes run nothing, ask for nothing and keep to the policy', async (workbench) => {

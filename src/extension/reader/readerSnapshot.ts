@@ -4,7 +4,7 @@ import type { ReaderTarget, Snapshot } from '../../webview/messages.ts';
 import { displayText } from '../displayText.ts';
 import { mayUseTerminal } from '../mayUseTerminal.ts';
 import { problemText } from '../problemText.ts';
-import { goneText, readerStrings } from './readerStrings.ts';
+import { awayText, goneText, readerStrings } from './readerStrings.ts';
 
 /** One more than the page renders, so that the page sees, and says, that something is missing. */
 const maxBody = 1024 * 1024 + 1;
@@ -12,8 +12,11 @@ const maxBody = 1024 * 1024 + 1;
 export interface SnapshotState {
   readonly version: number;
   readonly path: string;
-  /** `undefined`: the note is gone. */
+  readonly title: string;
+  /** `undefined`: the note is not there. */
   readonly read: ReadNote | undefined;
+  /** Whether it is not there because its folder is away. */
+  readonly away: boolean;
   /** What the note's folder is called, where there are several. */
   readonly folder: string | undefined;
   readonly target: ReaderTarget | undefined;
@@ -24,7 +27,7 @@ export interface SnapshotState {
 }
 
 /** All that the page needs to show one note; complete in itself. */
-export function readerSnapshot({ read, path, folder, target, ...state }: SnapshotState): Snapshot {
+export function readerSnapshot({ read, away, path, title, folder, target, ...state }: SnapshotState): Snapshot {
   const common = {
     type: 'snapshot' as const,
     note: path,
@@ -36,7 +39,7 @@ export function readerSnapshot({ read, path, folder, target, ...state }: Snapsho
     ...(folder !== undefined && { folder: displayText(folder) }),
     ...(target && { target }),
   };
-  return read ? { ...common, ...contents(read) } : { ...common, ...nothing(path) };
+  return read ? { ...common, ...contents(read) } : { ...common, ...nothing(title, away) };
 }
 
 /** A note's name for tabs and titles, from its path alone. */
@@ -64,9 +67,9 @@ function contents({ note, text }: ReadNote): Contents {
 
 type Contents = Omit<Snapshot, 'type' | 'note' | 'cheat' | 'trusted' | 'terminal' | 'strings' | 'folder' | 'version' | 'canGoBack' | 'canGoForward' | 'remoteImages' | 'wikiLinks' | 'target'>;
 
-function nothing(path: string): Contents {
+function nothing(title: string, away: boolean): Contents {
   return {
-    title: nameOf(path),
+    title,
     categories: [],
     tags: [],
     draft: false,
@@ -74,7 +77,7 @@ function nothing(path: string): Contents {
     bodyLine: 0,
     hasLead: false,
     recipes: [],
-    problems: [goneText()],
+    problems: [away ? awayText() : goneText()],
   };
 }
 

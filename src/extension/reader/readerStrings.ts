@@ -65,6 +65,11 @@ export function goneText(): string {
   return vscode.l10n.t('This note is not there any more. It may have been moved, renamed or deleted.');
 }
 
+/** For a note that cannot be read while its folder is away. */
+export function awayText(): string {
+  return vscode.l10n.t('This note cannot be read now, as its folder is not there. It is shown as soon as the folder is back.');
+}
+
 /** For a note that the page could not show in time. */
 export function stuckText(): string {
   return vscode.l10n.t('This note could not be typeset in time, so its source is shown.');
