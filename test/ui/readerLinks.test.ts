@@ -117,13 +117,16 @@ function filesBelow(place: string): Readonly<Record<string, string>> {
   return Object.fromEntries(files.map(({ name }) => [name, readFileSync(path.join(place, name), 'latin1')]));
 }
 
-/** Does with a link what the system does when somebody clicks it. One that comes right after another is dropped, so it is clicked again. */
+/**
+ * Does with a link what the system does when somebody clicks it. One that comes right after another is dropped, and what
+ * takes the focus closes the field for the link, so it is clicked again.
+ */
 async function follow(workbench: Workbench, link: string, seen: Locator, attempts = 8): Promise<void> {
-  await workbench.runCommand('Developer: Open URL');
-  await workbench.page.locator('.quick-input-message', { hasText: 'URL to open' }).waitFor();
-  await workbench.pickInput.fill(`vscode://notes-reference.notes-reference${link}`);
-  await workbench.page.keyboard.press('Enter');
   try {
+    await workbench.runCommand('Developer: Open URL');
+    await workbench.page.locator('.quick-input-message', { hasText: 'URL to open' }).waitFor({ timeout: 3000 });
+    await workbench.pickInput.fill(`vscode://notes-reference.notes-reference${link}`, { timeout: 3000 });
+    await workbench.page.keyboard.press('Enter');
     await seen.waitFor({ timeout: 1000 });
   } catch (error) {
     if (attempts === 1) throw error;
