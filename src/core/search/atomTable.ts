@@ -13,15 +13,15 @@ export class AtomTable {
   #places = new Int32Array(1 << 12);
   readonly #hashes = new GrowingUint32();
 
-  /** The number of `text` from `start` to `end`, exclusive. */
-  numberOf(text: string, start: number, end: number): number {
-    if (end - start === 1) return this.#numberOfUnit(text.charCodeAt(start));
-    const hash = hashOf(text, start, end);
+  /** The number of `text` from `start` to `end`, exclusive; `units` are its code units. */
+  numberOf(text: string, units: Uint16Array, start: number, end: number): number {
+    if (end - start === 1) return this.#numberOfUnit(units[start]!);
+    const hash = hashOf(units, start, end);
     const mask = this.#places.length - 1;
     for (let place = hash & mask; ; place = (place + 1) & mask) {
       const known = this.#places[place]! - 1;
       if (known < 0) return this.#add(detached(text.slice(start, end)), hash, place);
-      if (this.#hashes.at(known) === hash && isPiece(this.atoms[known]!, text, start, end)) return known;
+      if (this.#hashes.at(known) === hash && isPiece(this.atoms[known]!, units, start, end)) return known;
     }
   }
 
@@ -53,14 +53,14 @@ export class AtomTable {
 }
 
 /** FNV-1a (Fowler, Noll and Vo), over code units, its upper half folded into the lower. */
-function hashOf(text: string, start: number, end: number): number {
+function hashOf(units: Uint16Array, start: number, end: number): number {
   let hash = 0x811c9dc5;
-  for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ units[at]!, 0x01000193);
   return (hash ^ (hash >>> 15)) >>> 0;
 }
 
-function isPiece(atom: string, text: string, start: number, end: number): boolean {
+function isPiece(atom: string, units: Uint16Array, start: number, end: number): boolean {
   if (atom.length !== end - start) return false;
-  for (let at = start; at < end; at++) if (atom.charCodeAt(at - start) !== text.charCodeAt(at)) return false;
+  for (let at = start; at < end; at++) if (atom.charCodeAt(at - start) !== units[at]) return false;
   return true;
 }

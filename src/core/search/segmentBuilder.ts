@@ -1,8 +1,8 @@
 import { slug } from '../anchor.ts';
 import type { Note, Recipe } from '../note.ts';
 import type { Stamp } from '../noteSource.ts';
-import { scanAtoms } from './atoms.ts';
-import { firstAtom, maxAtoms, noSpace, writeAtom } from './atomStream.ts';
+import { scanUnits, unitsOf } from './atoms.ts';
+import { atomLength, firstAtom, maxAtoms, noSpace, readAtom, writeAtom } from './atomStream.ts';
 import { AtomTable } from './atomTable.ts';
 import { separatorClass, wordClass } from './characters.ts';
 import { detached, detachedAll, none } from './detached.ts';
@@ -10,6 +10,9 @@ import { GrowingUint16, GrowingUint32, GrowingUint8 } from './growing.ts';
 import { placeRecipe, sectionLines, type FieldLine } from './sectionLines.ts';
 import type { Segment } from './segment.ts';
 import { commandBit, placesPerRecipe, type SegmentData, type StoredNote } from './segmentData.ts';
+
+/** For the units of an atom by itself. */
+const spare = new Uint16Array(64);
 
 /** A document's number has to fit 16 bits. */
 const maxDocs = 65_000;
@@ -31,8 +34,12 @@ export class SegmentBuilder {
   readonly #langs: string[] = [];
   /** The line that is being added, and what its last atom was. */
   #text = '';
+  #units: Uint16Array = new Uint16Array(1024);
   #lastKind = separatorClass;
   #heldSpace = false;
+  /** The segment that notes were last taken over from, and by its atoms the ids they have here; 0 while unknown. */
+  #older: Segment | undefined;
+  #idsOfOlder = new Uint32Array(0);
 
   get notes(): number {
     return this.#notes.length;
@@ -86,9 +93,13 @@ export class SegmentBuilder {
     });
   }
 
-  /** Takes over one note of an older segment as it is, without reading or parsing it again. */
+  /** Takes over one note of an older segment as it is, without reading or parsing it again. Best one segment after the other. */
   addStored(segment: Segment, note: StoredNote): void {
     const { data } = segment;
+    if (this.#older !== segment) {
+      this.#older = segment;
+      this.#idsOfOlder = new Uint32Array(data.atoms.length);
+    }
     this.#notes.push({ ...note, firstDoc: this.#docStart.length, firstRecipe: this.#recipeLine.length });
     for (let doc = note.firstDoc; doc < note.firstDoc + note.docs; doc++) {
       this.#docStart.push(this.#ids.length);
@@ -96,7 +107,10 @@ export class SegmentBuilder {
       this.#docLevel.push(data.docLevel[doc]!);
       this.#docAnchor.push(data.docAnchor[doc]!);
       this.#docAbove.push(data.docAbove[doc]!);
-      for (const id of segment.atomsOf(doc)) this.#ids.push(id < firstAtom ? id : this.#numberOf(data.atoms[id - firstAtom]!));
+      for (let at = data.docStart[doc]!; at < data.docStart[doc + 1]!; at += atomLength(data.stream[at]!)) {
+        const id = readAtom(data.stream, at);
+        this.#ids.push(id < firstAtom ? id : (this.#idsOfOlder[id - firstAtom] ||= this.#idOf(data.atoms[id - firstAtom]!)));
+      }
     }
     for (let at = note.firstRecipe; at < note.firstRecipe + note.recipes; at++) {
       this.#recipeLine.push(data.recipes.line[at]!);
@@ -174,20 +188,21 @@ export class SegmentBuilder {
   #addLine({ field, text }: FieldLine): void {
     this.#ids.push(field);
     this.#text = text;
+    this.#units = unitsOf(text, this.#units);
     this.#lastKind = separatorClass;
     this.#heldSpace = false;
-    scanAtoms(text, this.#addAtom);
+    scanUnits(this.#units, text.length, this.#addAtom);
     this.#writeHeldSpace();
   }
 
   #writeHeldSpace(): void {
-    if (this.#heldSpace) this.#ids.push(this.#numberOf(' '));
+    if (this.#heldSpace) this.#ids.push(this.#idOf(' '));
   }
 
   /** Adds an atom of the line's text. A function kept in a field: one made for each line costs more than most lines. */
   readonly #addAtom = (kind: number, start: number, end: number): void => {
-    const text = this.#text;
-    if (kind === separatorClass && end - start === 1 && this.#lastKind === wordClass && text.charCodeAt(start) === 32) {
+    const units = this.#units;
+    if (kind === separatorClass && end - start === 1 && this.#lastKind === wordClass && units[start] === 32) {
       this.#heldSpace = true;
       return;
     }
@@ -195,11 +210,11 @@ export class SegmentBuilder {
     if (kind === wordClass && this.#lastKind === wordClass && !this.#heldSpace) this.#ids.push(noSpace);
     this.#heldSpace = false;
     this.#lastKind = kind;
-    this.#ids.push(firstAtom + this.#table.numberOf(text, start, end));
+    this.#ids.push(firstAtom + this.#table.numberOf(this.#text, units, start, end));
   };
 
-  #numberOf(atom: string): number {
-    return firstAtom + this.#table.numberOf(atom, 0, atom.length);
+  #idOf(atom: string): number {
+    return firstAtom + this.#table.numberOf(atom, unitsOf(atom, spare), 0, atom.length);
   }
 }
 

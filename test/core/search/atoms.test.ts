@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { scanAtoms } from '../../../src/core/search/atoms.ts';
+import { scanAtoms, scanUnits, unitsOf } from '../../../src/core/search/atoms.ts';
 import { AtomTable } from '../../../src/core/search/atomTable.ts';
 import { tokenize } from '../../../src/core/search/query.ts';
 import { termsOf } from '../../../src/core/search/terms.ts';
@@ -31,18 +31,31 @@ test('atoms cover any text without gaps', () => {
   }));
 });
 
+test('what was in a buffer before does not join in', () => {
+  let units = unitsOf('a much longer line before-hand [x]', new Uint16Array(1));
+  const alphabet = fc.string({ unit: fc.constantFrom('a', '-', '[', ']', ' ', '端'), maxLength: 40 });
+  fc.assert(fc.property(alphabet, (text) => {
+    const found: string[] = [];
+    units = unitsOf(text, units);
+    scanUnits(units, text.length, (_, start, end) => found.push(text.slice(start, end)));
+    assert.deepEqual(found, atoms(text));
+    assert.equal(found.join(''), text);
+  }));
+});
+
 test('equal pieces have one number, wherever they stand; others have others', () => {
   const piece = fc.string({ unit: fc.constantFrom('a', 'b', 'é', '端', '😀'), minLength: 1, maxLength: 6 });
   fc.assert(fc.property(fc.array(piece, { maxLength: 6000, size: 'max' }), (pieces) => {
     const table = new AtomTable();
     const text = pieces.join('');
+    const units = unitsOf(text, new Uint16Array(0));
     const numbers = new Map<string, number>();
     let start = 0;
     for (const one of pieces) {
-      const number = table.numberOf(text, start, start += one.length);
+      const number = table.numberOf(text, units, start, start += one.length);
       assert.equal(number, numbers.get(one) ?? numbers.size);
       numbers.set(one, number);
-      assert.equal(table.numberOf(`x${one}`, 1, 1 + one.length), number);
+      assert.equal(table.numberOf(`x${one}`, unitsOf(`x${one}`, new Uint16Array(0)), 1, 1 + one.length), number);
     }
     assert.deepEqual(table.atoms, [...numbers.keys()]);
   }), { numRuns: 20 });
