@@ -3,7 +3,7 @@ import { foldText } from './characters.ts';
 import { buildDictionary, type Dictionary } from './dictionary.ts';
 import { Marks } from './marks.ts';
 import { collectRuns, indexRuns, noPinyin, noRuns, type PinyinRuns, type PinyinTable, type SectionText } from './pinyinIndex.ts';
-import { buildPostings, type Postings } from './postings.ts';
+import { buildPostings, pairPlace, type Postings } from './postings.ts';
 import type { SegmentData, StoredNote } from './segmentData.ts';
 import { SegmentText } from './segmentText.ts';
 import { TypoLookup } from './typoLookup.ts';
@@ -90,7 +90,7 @@ export class Segment extends SegmentText {
   /** Makes the table of pinyin, in steps; searching works without it, only not by pinyin. */
   *addPinyin(): Generator<void, void> {
     if (this.postings.pairs.length === 0) return;
-    this.#runs ??= yield* collectRuns(headingTexts(this), descriptionTexts(this, pairedDocs(this.postings, this.docs)));
+    this.#runs ??= yield* collectRuns(headingTexts(this), descriptionTexts(this, chineseDocs(this.postings, this.docs)));
     this.#pinyin = yield* indexRuns(this.#runs);
   }
 }
@@ -118,16 +118,18 @@ function countMentions({ stream, docStart }: SegmentData, doc: number, { diction
   return rarest === Infinity ? 0 : Math.min(255, Math.round((255 * Math.log(rarest)) / Math.log(2 + docStart.length)));
 }
 
-/** 1 for a section with Chinese (or other paired) characters anywhere. */
-function pairedDocs({ pairs, start, docs }: Postings, count: number): Uint8Array {
+/** 1 for a section with Chinese characters anywhere. */
+function chineseDocs({ pairs, start, docs }: Postings, count: number): Uint8Array {
   const found = new Uint8Array(count);
-  for (let at = start[start.length - 1 - pairs.length]!; at < docs.length; at++) found[docs[at]!] = 1;
+  const words = start.length - 1 - pairs.length;
+  const [first, end] = [0x4e00, 0xa000].map((code) => start[words + pairPlace(pairs, code * 65_536)]!);
+  for (let at = first!; at < end!; at++) found[docs[at]!] = 1;
   return found;
 }
 
 /** Headings, and tags with the note's first section. */
 function* headingTexts(segment: Segment): Generator<SectionText, void> {
-  for (let doc = 0; doc < segment.docs; doc++) yield { doc, text: segment.foldedHeading(doc) };
+  for (let doc = 0; doc < segment.docs; doc++) yield { doc, text: foldText(segment.heading(doc)) };
   for (const note of segment.data.notes) if (note.docs > 0) for (const tag of note.tags) yield { doc: note.firstDoc, text: foldText(tag) };
 }
 
