@@ -34,9 +34,10 @@ export function makeQueries(notes: readonly Note[], most: number): QueryClasses 
     typo: maker.titles((title, random) => withTypos(title, random)),
     prefix: maker.titles(beginning),
     'prefix, ties right': maker.titles(beginning, (title, query) => title.startsWith(query.trimEnd())),
-    'rare words': maker.bodies(/[a-z]{4,}/gi, 2),
+    'rare words': maker.bodies((text) => text.match(/[a-z]{4,}/gi) ?? [], 2),
     'zh title': maker.titles((title, random) => chinesePart(title, random), (title, query) => title.includes(query)),
-    'zh body': maker.bodies(/[\u4e00-\u9fff]{4}/g, 1),
+    'zh body': maker.bodies((text) => text.match(/[\u4e00-\u9fff]{4}/g) ?? [], 1),
+    'zh words': maker.bodies(chineseWords, 2, ''),
     pinyin: maker.titles((title) => pinyinReadings(title, 'full')),
     initials: maker.titles((title) => pinyinReadings(title, 'initials')),
     'initials, ties right': maker.titles((title) => pinyinReadings(title, 'initials'), (title, query) => allInitials(title).includes(query)),
@@ -77,13 +78,13 @@ class QueryMaker {
     return [...this.#byTitle].flatMap(([title, keys]) => (fits(title) ? keys : []));
   }
 
-  /** Words of a section's text that no other section has all of. */
-  bodies(pattern: RegExp, count: number): BenchQuery[] {
+  /** Words of a section's text that no other section has all of, in any order. */
+  bodies(wordsOf: (text: string) => readonly string[], count: number, between = ' '): BenchQuery[] {
     return this.#collect((unit, random) => {
-      const found = [...new Set(`${unit.section.prose}\n${unit.section.code}`.match(pattern) ?? [])];
+      const found = [...new Set(wordsOf(`${unit.section.prose}\n${unit.section.code}`))];
       for (let attempt = 0; attempt < 12 && found.length >= count; attempt++) {
         const words = Array.from({ length: count }, () => random.pick(found));
-        if (new Set(words).size === count && this.#isOnly(words)) return { query: words.join(' '), right: new Set([unit.key]) };
+        if (new Set(words).size === count && this.#isOnly(words)) return { query: words.join(between), right: new Set([unit.key]) };
       }
       return undefined;
     });
@@ -132,6 +133,13 @@ class QueryMaker {
     }
     return queries;
   }
+}
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** Chinese words of two characters, as a dictionary cuts them; people write them without spaces. */
+function chineseWords(text: string): string[] {
+  return [...segmenter.segment(text)].map(({ segment }) => segment).filter((word) => /^[\u4e00-\u9fff]{2}$/.test(word));
 }
 
 /** The first 60 % of a title. */

@@ -23,6 +23,7 @@ export const handQueries: readonly (readonly [query: string, heading: string])[]
   ['wsl docker', 'windows docker文件位置'],
   ['windows dokcer', 'windows docker文件位置'],
   ['端口占用', '查看tcp端口占用'],
+  ['占用端口', '查看tcp端口占用'],
   ['lsof', '查看tcp端口占用'],
   ['-wni', '查看tcp端口占用'],
   ['lsof -wni', '查看tcp端口占用'],

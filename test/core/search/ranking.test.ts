@@ -108,6 +108,13 @@ test('a character that asks elsewhere may be part of a word', () => {
   assert.equal(titles(index, '谁占用了端口')[0], '查看端口占用');
 });
 
+test('Chinese words may come in any order, though a note has the characters where they meet', () => {
+  const others = ['监听端口。', '打开端口。', '占用内存。', '关闭端口。'].map((text, at): [string, string] => [`${at}.md`, `# tool ${at}\n${text}`]);
+  const index = indexOf(['a.md', '# lsof\n查看端口被谁占用。'], ['b.md', '# jhat\n指定备用端口：备用端口。'], ...others);
+  assert.equal(titles(index, '占用端口')[0], 'lsof');
+  assert.equal(titles(index, '备用端口')[0], 'jhat');
+});
+
 test('a word that names the kind of answer counts less than the thing', () => {
   const index = indexOf(['a.md', '# 命令解释\n命令'], ['b.md', '# output\n`x | tee file`'], ['c.md', '# other\n内容']);
   assert.equal(titles(index, 'tee 命令')[0], 'output');
