@@ -106,6 +106,13 @@ table('GFM and the rest', [
   ['| a |\n|---|\n| `x|y` |', '<div class="table-box"><table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td><code>x|y</code></td>\n</tr>\n</tbody>\n</table></div>'],
 ]);
 
+test('an address longer than two thousand characters stays text as a whole, and the next one is a link', () => {
+  const links = (source: string): string[] => [...html(source).matchAll(/href="([^"]*)"/g)].map(([, href = '']) => href);
+  const long = `http://a.b/${'x'.repeat(1000)}/http://c.d/${'y'.repeat(1000)}`;
+  assert.deepEqual(links(`${long}，https://e.f/ ${long} http://g.h/`), ['https://e.f/', 'http://g.h/']);
+  assert.deepEqual(links(`${long.slice(0, -100)} https://e.f/`), [long.slice(0, -100), 'https://e.f/']);
+});
+
 table('raw HTML: a fixed list, properly nested, everything else as text', [
   ['按 <kbd>Ctrl</kbd>，H<sub>2</sub>O<br>下一行', p('按 <kbd>Ctrl</kbd>，H<sub>2</sub>O<br>\n下一行')],
   ['<p align="center">\n    <img src="a.png" alt="一" width="45%" />\n</p>', '<p align="center">\n<img class="image" data-image="a.png" alt="一" width="45%">\n</p>'],
