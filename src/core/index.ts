@@ -36,6 +36,7 @@ export { callNoteTool, type NoteTool, noteTools, type ToolAnswer } from './tools
 export { linkedNotes, linkName, linkQuery, readLinkQuery } from './noteLink.ts';
 export type { MarkdownIt } from 'markdown-it';
 export { type CodeColors, codeColors, readThemeFile } from './codeColors.ts';
+export { customTokenColors } from './customTokenColors.ts';
 export { escapeHtml } from './render/escapeHtml.ts';
 export { previewDialect } from './render/previewDialect.ts';
 export { isNoteName } from './noteName.ts';

@@ -121,10 +121,11 @@ export interface PrintRequest {
 /** What code is made of, as the page's style names it. */
 export type CodePart = 'comment' | 'keyword' | 'string' | 'number' | 'name' | 'type' | 'variable';
 
-/** The colours that a theme gives to code; absent where they cannot be known. A part without one looks like text. */
+/** The colours of code. A part without one looks like text in a theme that is known, and as the page has it in another. */
 export interface ThemeColors {
   readonly type: 'themeColors';
   readonly name: string;
+  readonly themeKnown: boolean;
   readonly colors?: Readonly<Partial<Record<CodePart, string>>>;
 }
 

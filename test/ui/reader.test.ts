@@ -389,18 +389,28 @@ for (const [theme, number] of Object.entries(numbers)) {
   });
 }
 
-test('code has the colours of a theme of another extension, and the page’s own where they cannot be known', async (workbench) => {
+test('code has the colours of a theme of another extension, those that a person sets for it at once, and the page’s own where they cannot be known', async (workbench) => {
   await openNote(workbench, '样样都有');
   await workbench.runCommand('Preferences: Color Theme');
   await workbench.pickInput.fill('Monokai');
   await workbench.pickRows.filter({ has: workbench.page.getByText('Monokai', { exact: true }) }).first().click();
-  const comment = workbench.reader.locator('.hljs-comment').first();
-  const hasColor = (color: string): Promise<void> => untilEqual(() => comment.evaluate((element) => getComputedStyle(element).color), color);
-  await hasColor('rgb(136, 132, 111)');
+  const colorOf = (part: string): Promise<string> => workbench.reader.locator(`.hljs-${part}`).first().evaluate((element) => getComputedStyle(element).color);
+  await untilEqual(() => colorOf('comment'), 'rgb(136, 132, 111)');
+  const settings = path.join(folder, '.vscode', 'settings.json');
+  mkdirSync(path.dirname(settings), { recursive: true });
+  const customize = (value: object): void => writeFileSync(settings, JSON.stringify({ 'editor.tokenColorCustomizations': value }));
+  const keyword = await colorOf('keyword');
+  customize({ comments: '#010203', keywords: '#040506', '[Mono*]': { textMateRules: [{ scope: 'comment', settings: { foreground: '#070809' } }] }, '[Dark Modern]': { comments: '#0a0b0c' } });
+  await untilEqual(() => colorOf('comment'), 'rgb(7, 8, 9)');
+  assert.equal(await colorOf('keyword'), 'rgb(4, 5, 6)');
   const page = await readerFrame(workbench);
   await page.evaluate(() => (document.body.dataset['vscodeThemeId'] = 'Theme of nobody'));
   await workbench.reader.locator('body:not(.theme-colors)').waitFor();
-  assert.notEqual(await comment.evaluate((element) => getComputedStyle(element).color), 'rgb(136, 132, 111)');
+  await untilEqual(() => colorOf('comment'), 'rgb(1, 2, 3)');
+  assert.notEqual(await colorOf('string'), 'rgb(230, 219, 116)');
+  // A change of colours makes the window name its theme again.
+  rmSync(settings);
+  await untilEqual(async () => [await colorOf('comment'), await colorOf('keyword'), await colorOf('string')], ['rgb(136, 132, 111)', keyword, 'rgb(230, 219, 116)']);
 });
 
 // Last, as it leaves an unsaved editor behind.

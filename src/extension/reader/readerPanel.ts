@@ -115,7 +115,7 @@ export class ReaderPanel implements vscode.Disposable {
   async #tellColors(name: string): Promise<void> {
     const colors = await themeColors(name);
     // It may be closed by now, or loaded anew, and then it asks again.
-    if (this.#ready) this.post({ type: 'themeColors', name, ...(colors && { colors }) });
+    if (this.#ready) this.post(colors);
   }
 
   /** The page's own folders and the notes folder of the note that is shown, nothing else (SECURITY A8). */

@@ -1,20 +1,28 @@
 import * as vscode from 'vscode';
-import { type CodeColors, codeColors, readThemeFile } from '../../core/index.ts';
+import { codeColors, customTokenColors, readThemeFile } from '../../core/index.ts';
+import type { ThemeColors } from '../../webview/messages.ts';
 
 /** A theme builds on another, and that on a third; more is a circle. */
 const mostIncludes = 8;
 
 /**
- * The colours that a theme gives to code, by its name in `workbench.colorTheme`. VS Code tells a page its own colours, not those.
- * `undefined` for a theme that cannot be read here: one of an extension that runs elsewhere, as on the near side of SSH,
- * or in TextMate's old format.
+ * The colours of code in a theme, by its name in `workbench.colorTheme`, changed as `editor.tokenColorCustomizations`
+ * says. VS Code tells a page its own colours, not those. Of a theme that cannot be read here, one of an extension that
+ * runs elsewhere, as on the near side of SSH, or one in TextMate's old format, only those of the setting are known.
  */
-export async function themeColors(name: string): Promise<CodeColors | undefined> {
+export async function themeColors(name: string): Promise<ThemeColors> {
+  const rules = await rulesOfTheme(name);
+  // Asked for last: of two answers on their way, both have the newest.
+  const colors = codeColors([...rules, ...customTokenColors(vscode.workspace.getConfiguration('editor').get('tokenColorCustomizations'), name)]);
+  return { type: 'themeColors', name, themeKnown: codeColors(rules) !== undefined, ...(colors && { colors }) };
+}
+
+async function rulesOfTheme(name: string): Promise<readonly unknown[]> {
   for (const { extensionUri, packageJSON } of vscode.extensions.all) {
     const path = contributedThemes(packageJSON).find(({ id, label }) => name === (id ?? label))?.path;
-    if (typeof path === 'string') return codeColors(await rulesOf(vscode.Uri.joinPath(extensionUri, path)));
+    if (typeof path === 'string') return rulesOf(vscode.Uri.joinPath(extensionUri, path));
   }
-  return undefined;
+  return [];
 }
 
 interface ContributedTheme {
