@@ -41,7 +41,7 @@ function* checkLinks(text: string, { lines, from, targets }: LinkCheck): Generat
   for (const link of linksIn(text)) {
     const { kind } = targets.resolve(link, from);
     if (kind !== 'noNote' && kind !== 'noHeading') continue;
-    const source = withBlanks.get(link.line) ?? withoutCode(lines[link.line] ?? '');
+    const source = withBlanks.get(link.line) ?? lines.slice(link.line, link.line + 2).map(withoutCode).join('\n');
     withBlanks.set(link.line, source);
     const key = `${link.line} ${link.wiki} ${link.target}`;
     const before = searched.get(key);
@@ -49,18 +49,31 @@ function* checkLinks(text: string, { lines, from, targets }: LinkCheck): Generat
     // Of links whose target stands in a definition one is marked.
     if (!at) continue;
     searched.set(key, at.end);
-    yield { kind, ...at, detail: link.target };
+    yield { kind, ...onItsLine(at, source), detail: link.target };
   }
 }
 
-/** Where a link's target stands from column `from` on: behind what opens it, as its text may be the same word. */
-function linkPlace(source: string, { wiki, target, line }: FoundLink, from: number): Pick<Finding, 'line' | 'start' | 'end'> | undefined {
+type Place = Pick<Finding, 'line' | 'start' | 'end'>;
+
+/** A place that was counted on into the line below. */
+function onItsLine({ line, start, end }: Place, source: string): Place {
+  const below = source.lastIndexOf('\n', start) + 1;
+  return { line: below > 0 ? line + 1 : line, start: start - below, end: end - below };
+}
+
+/**
+ * Where a link's target stands from column `from` on: behind what opens it, as its text may be the same word. `source` is
+ * the line on which it opens and the one below, where the target may stand.
+ */
+function linkPlace(source: string, { wiki, target, line }: FoundLink, from: number): Place | undefined {
+  const firstLine = source.search(/\n|$/);
   for (const written of [target, safeDecode(target)].map((one) => one.replace(/^post:/, ''))) {
     const literal = written.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-    const opened = wiki ? `(?<!\\\\)\\[\\[${literal}(?=\\s*(?:\\||\\]\\]))` : `(?:\\]\\(\\s*<?|post_url\\s+)${literal}(?=[\\s)>%])`;
+    const opened = wiki ? `(?<!\\\\)\\[\\[${literal}(?=\\s*(?:\\||\\]\\]))` : `(?:\\]\\([\\s>]*<?|post_url\\s+)${literal}(?=[\\s)>%]|$)`;
     const search = new RegExp(opened, 'g');
     search.lastIndex = from;
-    if (search.test(source)) return { line, start: search.lastIndex - written.length, end: search.lastIndex };
+    const found = search.exec(source);
+    if (found && found.index < firstLine) return { line, start: search.lastIndex - written.length, end: search.lastIndex };
   }
   return undefined;
 }
@@ -71,7 +84,7 @@ function withoutCode(source: string): string {
 }
 
 /** Where `detail` stands in its line; the whole line where it is written in another way there. */
-export function place(lines: readonly string[], line: number, detail: string): Pick<Finding, 'line' | 'start' | 'end'> {
+export function place(lines: readonly string[], line: number, detail: string): Place {
   const source = lines[line] ?? '';
   const written = [detail, safeDecode(detail)].find((form) => source.includes(form));
   if (written === undefined) return { line, start: 0, end: source.length };

@@ -171,6 +171,13 @@ test('a dead link that stands several times in a line is marked at each of its p
   ]);
 });
 
+test('a dead link whose target stands below what opens it is marked there', () => {
+  const text = '[gone.md](\ngone.md) [b](\n  <gone.md> "t")\n\n> [c](\n> gone.md\n> "t")\n\n[d][a]\n[e](gone.md\n"t")\n\n[a]: gone.md\n';
+  const note = outline('file:///n/x.md', text);
+  const marked = checkNote(text, note, new LinkTargets([note])).map(({ line, start, end }) => [line, start, text.split('\n')[line]!.slice(start, end)]);
+  assert.deepEqual(marked, [[1, 0, 'gone.md'], [2, 3, 'gone.md'], [5, 2, 'gone.md'], [8, 0, '[d][a]'], [9, 4, 'gone.md']]);
+});
+
 test('a healthy post has no finding', () => {
   const text = '---\ntitle: X\ncategories: [a, b]\ntags: [git]\nmath: true\n---\n[[x]] $a$\n\n```sh\nls\n```\n';
   const post = outline('file:///n/_posts/2024-09-30-x.md', text);
