@@ -30,7 +30,7 @@ import { wikiLinks } from './wikiLinks.ts';
 export function createMarkdown(): MarkdownIt {
   const markdown = new MarkdownItConstructor({ html: false, linkify: true, typographer: false });
   markdown.validateLink = (url) => linkTarget(url) !== undefined;
-  return markdown.use(plainTokens).use(sourceLines).use(plainAddresses).use(bareLinks).use(cjkFriendly).use(definitionList).use(footnotes).use(dialect);
+  return markdown.use(plainTokens).use(sourceLines).use(plainAddresses).use(bareLinks).use(cjkFriendly).use(definitionList).use(dialect).use(footnotes);
 }
 
 /** All of our own rules, for an instance that someone else has set up. */

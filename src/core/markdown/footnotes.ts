@@ -19,12 +19,14 @@ interface Footnotes {
 const maxLabel = 200;
 
 /**
- * Footnotes by markdown-it-footnote, with two of its rules replaced: the reference rule looked for the end of a
- * label through the rest of the text at every `[^`, and the rule that moves the definitions to the end copied all
- * tokens once per note and dropped definitions that nothing refers to.
+ * Footnotes by markdown-it-footnote, with three of its rules replaced: the reference rule looked for the end of a
+ * label through the rest of the text at every `[^`, the rule that moves the definitions to the end copied all
+ * tokens once per note and dropped definitions that nothing refers to, and the one for `^[text]` gave a footnote within
+ * that text the same number, so that it was lost. To be used after `dialect`, whose rules then see the text of inline ones.
  */
 export function footnotes(md: MarkdownIt): void {
   footnote(md);
+  md.inline.ruler.at('footnote_inline', readInline);
   const parseReference = md.inline.ruler.__rules__.find((rule) => rule.name === 'footnote_ref')!.fn;
   md.inline.ruler.at('footnote_ref', (state: StateInline, silent: boolean) => {
     if (!state.src.startsWith('[^', state.pos)) return false;
@@ -34,10 +36,29 @@ export function footnotes(md: MarkdownIt): void {
   md.core.ruler.at('footnote_tail', moveToEnd);
 }
 
+function readInline(state: StateInline, silent: boolean): boolean {
+  if (!state.src.startsWith('^[', state.pos)) return false;
+  const end = state.md.helpers.parseLinkLabel(state, state.pos + 1);
+  const content = state.src.slice(state.pos + 2, end);
+  if (end < 0 || content.trim() === '') return false;
+  if (!silent) {
+    const list = (((state.env.footnotes ??= {}) as Footnotes).list ??= []);
+    const tokens: Token[] = [];
+    state.push('footnote_ref', '', 0).meta = { id: list.length };
+    // It takes its number before those within it.
+    list.push({ content, tokens });
+    state.md.inline.parse(content, state.md, state.env, tokens);
+  }
+  state.pos = end + 1;
+  return true;
+}
+
 function moveToEnd(state: StateCore): void {
   const footnotes = state.env.footnotes as Footnotes | undefined;
   if (!footnotes) return;
   const list = (footnotes.list ??= []);
+  for (const { children } of state.tokens) if (children) moveOutOfLinks(children);
+  for (const { tokens } of list) if (tokens) moveOutOfLinks(tokens);
   placeInlineOnes(state.tokens, list);
   const { body, definitions } = takeOut(state.tokens);
   const used = new Set(list.map(({ label }) => label));
@@ -52,13 +73,39 @@ function moveToEnd(state: StateCore): void {
 }
 
 /** Inline footnotes (`^[text]`) get the line that they stand on. */
-function placeInlineOnes(tokens: readonly Token[], list: readonly Definition[]): void {
-  for (const { map, children } of tokens) {
+function placeInlineOnes(texts: readonly Pick<Token, 'map' | 'children'>[], list: readonly Definition[]): void {
+  for (const { map, children } of texts) {
     for (const child of (map && children) ?? []) {
       const definition = child.type === 'footnote_ref' && child.map ? list[Number(child.meta?.id)] : undefined;
-      if (definition?.tokens) definition.map ??= [map![0] + child.map![0], map![0] + child.map![1]];
+      if (!definition?.tokens) continue;
+      definition.map ??= [map![0] + child.map![0], map![0] + child.map![1]];
+      placeInlineOnes([{ map: definition.map, children: definition.tokens }], list);
     }
   }
+}
+
+/** A link within a link is none in a browser, and a picture's description has none: a footnote's stands behind either. */
+function moveOutOfLinks(children: Token[]): void {
+  if (!children.some(({ type }) => type === 'link_open' || type === 'image')) return;
+  const waiting: Token[] = [];
+  let links = 0;
+  const kept = children.splice(0);
+  for (const token of kept) {
+    if (token.type === 'image') waiting.push(...referencesIn(token));
+    if (token.type === 'link_open') links++;
+    if (token.type === 'link_close') links--;
+    if (token.type === 'footnote_ref' && links > 0) waiting.push(token);
+    else children.push(token);
+    if (links > 0) continue;
+    for (const reference of waiting.splice(0)) children.push(Object.assign(reference, { level: token.level }));
+  }
+}
+
+/** Takes a picture's out of its description. */
+function referencesIn(image: Token): Token[] {
+  const all = image.children ?? [];
+  image.children = all.filter(({ type }) => type !== 'footnote_ref');
+  return all.flatMap((child) => (child.type === 'image' ? referencesIn(child) : child.type === 'footnote_ref' ? [child] : []));
 }
 
 function takeOut(tokens: readonly Token[]): { body: Token[]; definitions: Map<string, Token[]> } {

@@ -24,10 +24,9 @@ const displayFormula = 'notes_formula_display';
 export function previewDialect(markdown: MarkdownIt, callouts: Readonly<Record<CalloutKind, string>>): void {
   const { inline, core } = markdown;
   const html = inline.ruler.__rules__.find(({ name }) => name === 'html_inline')!.fn;
-  markdown.use(cjkFriendly).use(definitionList);
+  markdown.use(cjkFriendly).use(definitionList).use(dialect);
   // Another extension may have brought footnotes.
   if (!inline.ruler.__rules__.some(({ name }) => name === 'footnote_ref')) markdown.use(footnotes);
-  markdown.use(dialect);
   inline.ruler.at('html_inline', html);
   core.ruler.disable('raw_html');
   core.ruler.push('notes_preview', (state) => prepare(state, callouts));
