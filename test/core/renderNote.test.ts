@@ -150,6 +150,8 @@ const heavy = {
   'liquid links': '[a]({% post_url '.repeat(5_000),
   'footnote openers': `[^x]: x\n\n${'[^'.repeat(30_000)}`,
   'inline footnotes': '^[a] '.repeat(5_000),
+  'inline footnotes, nested': `${'^['.repeat(90)}a${']'.repeat(90)} `.repeat(50),
+  'inline footnotes without an end': '^[a '.repeat(10_000),
   'raw tags': '<b '.repeat(20_000),
   'raw open tags': '<div>'.repeat(10_000),
   'raw paragraphs': '<div>\n\n'.repeat(10_000),
@@ -185,7 +187,7 @@ test('what a fence has in place of a language is shown, but for attributes alone
 
 test('no word of a note is lost without a word', () => {
   const word = fc.nat({ max: 999 }).map((n) => `w${n}x`);
-  const marks = ['*', '**', '_', '`', '``', '~~', '$', '$$', '\\$$', '> ', '- ', '1. ', '# ', '|', '\n', '\n\n', '    ', '```\n', '$$\n', '<b>', '</b>', '<details>', '</details>', '[', ']', '](u)', '![', '{: .x}', '\n{: .prompt-tip }\n', '{% raw %}', ': ', '[^1]', '\n[^1]: ', '\\', '|---|\n', ' ', '，', '。'];
+  const marks = ['*', '**', '_', '`', '``', '~~', '$', '$$', '\\$$', '> ', '- ', '1. ', '# ', '|', '\n', '\n\n', '    ', '```\n', '$$\n', '<b>', '</b>', '<details>', '</details>', '[', ']', '](u)', '![', '{: .x}', '\n{: .prompt-tip }\n', '{% raw %}', ': ', '[^1]', '\n[^1]: ', '^[', '\\', '|---|\n', ' ', '，', '。'];
   fc.assert(
     fc.property(fc.array(fc.oneof(word, fc.constantFrom(...marks)), { maxLength: 60 }), (parts) => {
       const source = parts.join('');

@@ -17,10 +17,9 @@ export function arrange(tokens: readonly Token[], rendering: Rendering): Token[]
       return;
     }
     if (token.map && lined.has(token.type) && !token.hidden) token.attrSet('data-line', token.map[0] + rendering.bodyLine);
-    if (attributesOf(token)?.values.has('toc')) {
-      token.type = 'toc';
-      if (token.nesting > 0) skipTo = token.level;
-      token.nesting = 0;
+    if (token.type.endsWith('list_open') && attributesOf(token)?.values.has('toc')) {
+      skipTo = token.level;
+      Object.assign(token, { type: 'toc', nesting: 0 });
     }
     if (token.type === 'inline' && token.map) {
       markCommand(token, rendering);

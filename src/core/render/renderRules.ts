@@ -1,5 +1,6 @@
 import type { MarkdownIt, Env, RendererRule, Token } from 'markdown-it';
 import { joined } from '../markdown/lineBreaks.ts';
+import { postScheme } from '../markdown/liquid.ts';
 import { rawHtmlType } from '../markdown/rawHtml.ts';
 import { escapeHtml } from './escapeHtml.ts';
 import { imageHtml } from './imageHtml.ts';
@@ -46,8 +47,12 @@ export function renderRules(markdown: MarkdownIt): void {
   on('toc', (_token, rendering) => tableOfContents(rendering));
   const plain: RendererRule = (tokens, index, options, _env, self) => self.renderToken(tokens, index, options);
   rules.link_open = (tokens, index, options, env, self) => {
-    linkAttributes(tokens[index]!);
-    return plain(tokens, index, options, env, self);
+    const [link, next, last] = tokens.slice(index, index + 3);
+    // A link without words says where it leads.
+    const target = String(link!.attrGet('href') ?? '').replace(postScheme, '');
+    linkAttributes(link!);
+    if (next?.type === 'image' && next.content === '' && last?.type === 'link_close') link!.attrPush(['aria-label', target]);
+    return plain(tokens, index, options, env, self) + (next?.type === 'link_close' ? escapeHtml(target) : '');
   };
   footnoteRules(on);
 }

@@ -81,6 +81,46 @@ table('attribute lists', [
   ['* 目录\n{:toc}\n\n## 一\n### 二', '<ul class="toc"><li class="toc-2"><a href="#n-一">一</a></li><li class="toc-3"><a href="#n-二">二</a></li></ul>\n<h2 id="n-一">一</h2>\n<h3 id="n-二">二</h3>'],
 ]);
 
+table('only a list gives way to the table of contents', [
+  ['a\n{:toc}', p('a')],
+  ['# A\n{:toc}', '<h1 id="n-a">A</h1>'],
+  ['> 1. x\n> {:toc}\n\n# A', '<blockquote>\n<ul class="toc"><li class="toc-1"><a href="#n-a">A</a></li></ul>\n</blockquote>\n<h1 id="n-a">A</h1>'],
+]);
+
+table('a link without words says where it leads', [
+  ['[](https://a.org/x)', p('<a href="https://a.org/x" class="external">https://a.org/x</a>')],
+  ['[](<a b.md>) [**b**](c)', p('<a href="#" data-open="a%20b.md">a%20b.md</a> <a href="#" data-open="c"><strong>b</strong></a>')],
+  ['[![](i.png)](u) [![a](i.png)](u)', p('<a href="#" data-open="u" aria-label="u"><img class="image" data-image="i.png" alt=""></a> <a href="#" data-open="u"><img class="image" data-image="i.png" alt="a"></a>')],
+]);
+
+/** Footnotes as `(1 text)` where they are explained, and `(1)` where they are referred to; the links between them are checked. */
+function footnotesOf(source: string): string {
+  const page = html(source);
+  const targets = [...page.matchAll(/href="#(n-footnote-[^"]*)"/g)].map(([, id]) => id);
+  const ids = [...page.matchAll(/ id="(n-footnote-[^"]*)"/g)].map(([, id]) => id);
+  assert.deepEqual(targets.toSorted(), ids.toSorted(), source);
+  return page
+    .replace(/<sup class="footnote-reference"><a [^>]*>\[(\d+)\]<\/a><\/sup>/g, '($1)')
+    .replace(/ <a [^>]*>↩<\/a>/g, '')
+    .replace(/<section class="footnotes"><ol>\n(.*)<\/ol><\/section>/s, '$1')
+    .replace(/<li id="n-footnote-(\d+)"><p>(.*?)<\/p>\n<\/li>\n/gs, ' ($1 $2)');
+}
+
+test('footnotes within the text: in each other, in links, pictures and headings', () => {
+  const cases = [
+    ['a^[one] b^[two]', '<p>a(1) b(2)</p>\n (1 one) (2 two)'],
+    ['a^[x ^[y ^[z]]] b', '<p>a(1) b</p>\n (1 x (2)) (2 y (3)) (3 z)'],
+    ['a^[see [^n]] [^m]\n\n[^n]: def\n[^m]: other^[in]', '<p>a(1) (3)</p>\n (1 see (2)) (2 def) (3 other(4)) (4 in)'],
+    ['[link^[note] text](https://a.org)', '<p><a href="https://a.org" class="external">link text</a>(1)</p>\n (1 note)'],
+    ['[*x^[y]* z][r]\n\n[r]: https://b.org', '<p><a href="https://b.org" class="external"><em>x</em> z</a>(1)</p>\n (1 y)'],
+    ['[![alt^[note]](i.png)](https://a.org)', '<p><a href="https://a.org" class="external"><img class="image" data-image="i.png" alt="alt"></a>(1)</p>\n (1 note)'],
+    ['# Head^[note] x\n\n* list\n{:toc}', '<h1 id="n-head-x">Head(1) x</h1>\n<ul class="toc"><li class="toc-1"><a href="#n-head-x">Head x</a></li></ul>\n (1 note)'],
+    ['a^[<kbd>k</kbd> [l](https://a.org) `]` 中文\n中文]', '<p>a(1)</p>\n (1 <kbd>k</kbd> <a href="https://a.org" class="external">l</a> <code>]</code> 中文中文)'],
+    ['a^[] b^[ ] \\^[c] x^2 ^[open', '<p>a^[] b^[ ] ^[c] x^2 ^[open</p>'],
+  ] as const;
+  for (const [source, expected] of cases) assert.equal(footnotesOf(source), expected.trim(), source);
+});
+
 table('Liquid', [
   ['{% raw %}\na\n{% endraw %}', p('a')],
   ['a {% raw %}{{ b }}{% endraw %}', p('a {{ b }}')],
