@@ -120,7 +120,7 @@ for (const [name, family] of Object.entries(measured)) {
   const ratio = large / Math.max(small, 1);
   if (ratio > worst.ratio) worst = { name, ratio };
   if (large > slowest.large) slowest = { name, large };
-  const next = ratio > 5.5 ? growth(family, 256 * 1024) : undefined;
+  const next = ratio > 5.5 ? growth(family, 250_000) : undefined;
   const more = next ? `, then ${(next.large / next.small).toFixed(1)}` : '';
   console.log(`${small.toFixed(1).padStart(6)} ms ${large.toFixed(1).padStart(6)} ms ${ratio.toFixed(1).padStart(5)}  ${name}${more}`);
 }
