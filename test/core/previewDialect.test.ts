@@ -58,6 +58,18 @@ test('callouts, tasks, sizes, posts, Chinese line breaks and emphasis', () => {
   assert.equal(render('**注意：**正文\n第二行'), '<p><strong>注意：</strong>正文第二行</p>\n');
 });
 
+test('footnotes, unless another extension has brought them', () => {
+  assert.equal(
+    render('a[^1]\n\n[^1]: b'),
+    '<p>a<sup class="footnote-reference"><a href="#n-footnote-1" id="n-footnote-use-1">[1]</a></sup></p>\n<section class="footnotes"><ol>\n' +
+      '<li id="n-footnote-1"><p>b <a href="#n-footnote-use-1" class="footnote-back" aria-label="↩ 1">↩</a></p>\n</li>\n</ol></section>\n',
+  );
+  const otherFootnotes = (md: MarkdownIt): void => {
+    md.inline.ruler.push('footnote_ref', () => false);
+  };
+  assert.equal(render('a^[b]', { before: otherFootnotes }), '<p>a^[b]</p>\n');
+});
+
 test('what is no dialect of ours stays as that parser has it', () => {
   const plain = new MarkdownItConstructor({ html: true, linkify: true });
   for (const source of [

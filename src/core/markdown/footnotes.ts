@@ -1,5 +1,4 @@
-import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';
-import footnote from 'markdown-it-footnote';
+import type { MarkdownIt, StateBlock, StateCore, StateInline, Token } from 'markdown-it';
 
 interface Definition {
   readonly label?: string;
@@ -11,29 +10,71 @@ interface Definition {
 }
 
 interface Footnotes {
-  /** Per `:label` the place in `list`, or -1 before its first use. */
-  readonly refs?: Record<string, number>;
-  list?: Definition[];
+  /** Per label the place in `list`, or -1 before its first use. */
+  readonly places: Map<string, number>;
+  readonly list: Definition[];
 }
 
-const maxLabel = 200;
+const footnotesKey = Symbol('footnotes');
+const definitionStart = /^\[\^([^\] ]+)\]:[ \t]*/;
+const referenceHere = /\[\^([^\] \n]{1,200})\]/y;
 
 /**
- * Footnotes by markdown-it-footnote, with three of its rules replaced: the reference rule looked for the end of a
- * label through the rest of the text at every `[^`, the rule that moves the definitions to the end copied all
- * tokens once per note and dropped definitions that nothing refers to, and the one for `^[text]` gave a footnote within
- * that text the same number, so that it was lost. To be used after `dialect`, whose rules then see the text of inline ones.
+ * Footnotes as markdown-it-footnote and Pandoc have them: `[^label]`, explained by `[^label]: text` and what is indented
+ * by four below that, and `^[text]` on the spot. All stand at the end in the order of their first use, those that nothing
+ * refers to behind them. To be used after `dialect`, whose rules then see the text of the inline ones.
  */
 export function footnotes(md: MarkdownIt): void {
-  footnote(md);
-  md.inline.ruler.at('footnote_inline', readInline);
-  const parseReference = md.inline.ruler.__rules__.find((rule) => rule.name === 'footnote_ref')!.fn;
-  md.inline.ruler.at('footnote_ref', (state: StateInline, silent: boolean) => {
-    if (!state.src.startsWith('[^', state.pos)) return false;
-    const end = state.src.slice(state.pos, state.pos + maxLabel).indexOf(']');
-    return end > 0 && parseReference(state, silent);
-  });
-  md.core.ruler.at('footnote_tail', moveToEnd);
+  md.block.ruler.before('reference', 'footnote_def', readDefinition, { alt: ['paragraph', 'reference'] });
+  md.inline.ruler.after('image', 'footnote_inline', readInline);
+  md.inline.ruler.after('footnote_inline', 'footnote_ref', readReference);
+  md.core.ruler.after('inline', 'footnote_tail', moveToEnd);
+}
+
+function footnotesOf(env: StateBlock['env']): Footnotes {
+  return (env[footnotesKey] ??= { places: new Map(), list: [] }) as Footnotes;
+}
+
+function readDefinition(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+  const { bMarks, tShift, sCount, parentType } = state;
+  const start = bMarks[startLine]! + tShift[startLine]!;
+  if (!state.src.startsWith('[^', start)) return false;
+  const found = definitionStart.exec(state.src.slice(start, state.eMarks[startLine]));
+  if (!found || silent) return found !== null;
+  const label = found[1]!;
+  footnotesOf(state.env).places.set(label, -1);
+  state.push('footnote_reference_open', '', 1).meta = { label };
+  const before = [bMarks[startLine]!, tShift[startLine]!, sCount[startLine]!] as const;
+  // The text behind the colon is a line of its own, as far in as its footnote.
+  bMarks[startLine] = start + found[0].length;
+  tShift[startLine] = 0;
+  state.blkIndent += 4;
+  sCount[startLine] = state.blkIndent;
+  state.parentType = 'footnote';
+  state.md.block.tokenize(state, startLine, endLine);
+  state.parentType = parentType;
+  state.blkIndent -= 4;
+  [bMarks[startLine], tShift[startLine], sCount[startLine]] = before;
+  state.push('footnote_reference_close', '', -1);
+  return true;
+}
+
+function readReference(state: StateInline, silent: boolean): boolean {
+  referenceHere.lastIndex = state.pos;
+  const label = referenceHere.exec(state.src)?.[1];
+  if (label === undefined || referenceHere.lastIndex > state.posMax) return false;
+  const { places, list } = footnotesOf(state.env);
+  const known = places.get(label);
+  if (known === undefined) return false;
+  if (!silent) {
+    const id = known < 0 ? list.push({ label, count: 0 }) - 1 : known;
+    places.set(label, id);
+    const { count = 0 } = list[id]!;
+    list[id]!.count = count + 1;
+    state.push('footnote_ref', '', 0).meta = { id, subId: count, label };
+  }
+  state.pos = referenceHere.lastIndex;
+  return true;
 }
 
 function readInline(state: StateInline, silent: boolean): boolean {
@@ -42,7 +83,7 @@ function readInline(state: StateInline, silent: boolean): boolean {
   const content = state.src.slice(state.pos + 2, end);
   if (end < 0 || content.trim() === '') return false;
   if (!silent) {
-    const list = (((state.env.footnotes ??= {}) as Footnotes).list ??= []);
+    const { list } = footnotesOf(state.env);
     const tokens: Token[] = [];
     state.push('footnote_ref', '', 0).meta = { id: list.length };
     // It takes its number before those within it.
@@ -54,9 +95,8 @@ function readInline(state: StateInline, silent: boolean): boolean {
 }
 
 function moveToEnd(state: StateCore): void {
-  const footnotes = state.env.footnotes as Footnotes | undefined;
-  if (!footnotes) return;
-  const list = (footnotes.list ??= []);
+  const list = (state.env[footnotesKey] as Footnotes | undefined)?.list;
+  if (!list) return;
   for (const { children } of state.tokens) if (children) moveOutOfLinks(children);
   for (const { tokens } of list) if (tokens) moveOutOfLinks(tokens);
   placeInlineOnes(state.tokens, list);

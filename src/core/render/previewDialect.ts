@@ -11,6 +11,7 @@ import type { CalloutKind } from '../markdown/listsAndQuotes.ts';
 import { postScheme } from '../markdown/liquid.ts';
 import { equationId } from './equationId.ts';
 import { escapeHtml } from './escapeHtml.ts';
+import { footnoteRules } from './footnoteRules.ts';
 
 /** Token types of our own: whoever else renders `math_inline`, VS Code's own formulas among them, does not see ours. */
 const inlineFormula = 'notes_formula';
@@ -26,7 +27,7 @@ export function previewDialect(markdown: MarkdownIt, callouts: Readonly<Record<C
   const html = inline.ruler.__rules__.find(({ name }) => name === 'html_inline')!.fn;
   markdown.use(cjkFriendly).use(definitionList).use(dialect);
   // Another extension may have brought footnotes.
-  if (!inline.ruler.__rules__.some(({ name }) => name === 'footnote_ref')) markdown.use(footnotes);
+  if (!inline.ruler.__rules__.some(({ name }) => name === 'footnote_ref')) markdown.use(footnotes).use(footnoteRules);
   inline.ruler.at('html_inline', html);
   core.ruler.disable('raw_html');
   core.ruler.push('notes_preview', (state) => prepare(state, callouts));

@@ -7,6 +7,7 @@ import { imageHtml } from './imageHtml.ts';
 import { linkAttributes } from './linkAttributes.ts';
 import { codeBlock, inlineCode } from './codeBlock.ts';
 import { equationId } from './equationId.ts';
+import { footnoteRules } from './footnoteRules.ts';
 import { formulaHtml } from './formulaHtml.ts';
 import type { Rendering } from './rendering.ts';
 import { wikiLinkHtml } from './wikiLinkHtml.ts';
@@ -54,7 +55,7 @@ export function renderRules(markdown: MarkdownIt): void {
     if (next?.type === 'image' && next.content === '' && last?.type === 'link_close') link!.attrPush(['aria-label', target]);
     return plain(tokens, index, options, env, self) + (next?.type === 'link_close' ? escapeHtml(target) : '');
   };
-  footnoteRules(on);
+  markdown.use(footnoteRules);
 }
 
 function attributes(token: Token): string {
@@ -92,17 +93,4 @@ function tableOfContents({ outline }: Rendering): string {
     ({ level, text, anchor }) => `<li class="toc-${level}"><a href="#${escapeHtml(anchor)}">${escapeHtml(text)}</a></li>`,
   );
   return `<ul class="toc">${items.join('')}</ul>\n`;
-}
-
-type On = (type: string, rule: (token: Token) => string) => void;
-
-function footnoteRules(on: On): void {
-  const id = ({ meta }: Token): string => `${Number(meta?.id) + 1}`;
-  const use = (token: Token): string => (Number(token.meta?.subId) > 0 ? `${id(token)}-${Number(token.meta?.subId)}` : id(token));
-  on('footnote_ref', (token) => `<sup class="footnote-reference"><a href="#n-footnote-${id(token)}" id="n-footnote-use-${use(token)}">[${id(token)}]</a></sup>`);
-  on('footnote_block_open', () => '<section class="footnotes"><ol>\n');
-  on('footnote_block_close', () => '</ol></section>\n');
-  on('footnote_open', (token) => `<li id="n-footnote-${id(token)}">`);
-  on('footnote_close', () => '</li>\n');
-  on('footnote_anchor', (token) => ` <a href="#n-footnote-use-${use(token)}" class="footnote-back" aria-label="↩ ${id(token)}">↩</a>`);
 }
