@@ -1,25 +1,16 @@
-// Runs in VS Code's own Markdown preview: typesets the formulas that previewDialect has marked.
-import { renderFormula } from '../core/render/formula.ts';
-import { insertRendered } from './insertRendered.ts';
+// Runs in VS Code's own Markdown preview, which knows no modules: what typesets is the reader's, and comes with the first formula.
 
-/** Formulas typeset per update; the others stay as their source (SECURITY I3). */
-const maxFormulas = 2000;
+// In a function, as the names of such a script are those of the whole page.
+(() => {
+  const typeset = async (): Promise<void> => {
+    if (!document.querySelector('.notes-formula')) return;
+    const { typesetAll } = await import('./previewFormulas.ts');
+    typesetAll();
+  };
+  void typeset();
+  // The preview's own script says so after each change of the text.
+  window.addEventListener('vscode.markdown.updateContent', () => void typeset());
+})();
 
-function typesetAll(): void {
-  const formulas = [...document.querySelectorAll<HTMLElement>('.notes-formula')].slice(0, maxFormulas);
-  for (const formula of formulas) {
-    const display = formula.dataset['display'] !== undefined;
-    const { html, detail } = renderFormula(formula.dataset['tex'] ?? '', display);
-    if (html === undefined) {
-      formula.title = detail ?? '';
-      continue;
-    }
-    const box = document.createElement('span');
-    insertRendered(box, html);
-    formula.replaceWith(box);
-  }
-}
-
-typesetAll();
-// The preview's own script says so after each change of the text.
-window.addEventListener('vscode.markdown.updateContent', typesetAll);
+// For the compiler, to which it is one.
+export {};

@@ -205,7 +205,7 @@ test('size and width of the text follow the settings; fonts are fetched when use
   await untilEqual(() => reader.locator('main').evaluate((main) => [getComputedStyle(document.body).fontSize, main.clientWidth]), ['21px', 30 * 21]);
 
   // The page was loaded anew, and this note has no formula.
-  const withoutFormulas = ['katex.min.css', 'reader.css', 'readerPage.js'];
+  const withoutFormulas = ['insertRendered.js', 'katex.min.css', 'reader.css', 'readerPage.js'];
   assert.deepEqual(await loadedFiles(workbench), withoutFormulas);
   await (await readerFrame(workbench)).evaluate(() => Object.assign(window, { loadedOnce: true }));
   await openNote(workbench, '第一篇');
@@ -411,6 +411,26 @@ test('code has the colours of a theme of another extension, those that a person 
   // A change of colours makes the window name its theme again.
   rmSync(settings);
   await untilEqual(async () => [await colorOf('comment'), await colorOf('keyword'), await colorOf('string')], ['rgb(136, 132, 111)', keyword, 'rgb(230, 219, 116)']);
+});
+
+test('VS Code’s own preview typesets formulas, those of a change too', async (workbench) => {
+  const file = path.join(folder, 'preview.md');
+  writeFileSync(file, 'No formula yet.\n');
+  await workbench.runCommand('Go to File...');
+  await workbench.pickInput.fill('preview.md');
+  await workbench.firstPickRow.filter({ hasText: 'preview.md' }).click();
+  await workbench.runCommand('Markdown: Open Preview');
+  const typeset = async (): Promise<readonly number[]> => {
+    const frames = await Promise.all(workbench.page.frames().map((frame) => frame.evaluate(() => {
+      const preview = document.querySelector('.markdown-body');
+      return preview ? [preview.querySelectorAll('.katex').length, preview.querySelectorAll('.notes-formula').length] : [];
+    }).catch(() => [])));
+    return frames.flat();
+  };
+  await untilEqual(typeset, [0, 0]);
+  writeFileSync(file, 'One $x<1$, and $y$.\n\n$$\nz\n$$\n');
+  await untilEqual(typeset, [3, 0]);
+  rmSync(file);
 });
 
 // Last, as it leaves an unsaved editor behind.

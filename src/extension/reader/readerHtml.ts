@@ -36,7 +36,7 @@ export function readerHtml({ webview, extensionUri, remoteImages }: ReaderHtml):
 <style>${settingsStyle()}</style>
 </head>
 <body>
-<script nonce="${nonce}" src="${asset('dist', 'readerPage.js')}"></script>
+<script type="module" nonce="${nonce}" src="${asset('dist', 'readerPage.js')}"></script>
 </body>
 </html>`;
 }
