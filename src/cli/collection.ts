@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type NoteFile, type NoteText, type Patterns, SearchIndex } from '../core/searching.ts';
 import { DirectoryNotes, errorCode, type Skipped } from './directoryNotes.ts';
 import { type GivenFolders, nameFolders } from './folderNames.ts';
@@ -34,7 +33,7 @@ export async function openCollection(given: GivenFolders): Promise<Collection> {
     while (index.step('waiting'));
     return { index, sources };
   }
-  const { parseNote } = await import('../core/parseNote.ts');
+  const { parseNote } = await import('../core/parsing.ts');
   for (const { source, file, path } of changed) {
     const text = source.readNow(file.path);
     // What cannot be read is tried again each time: a permission that is given later changes neither size nor time.
@@ -108,5 +107,5 @@ export function listOrFail(source: DirectoryNotes): ReturnType<DirectoryNotes['l
 }
 
 function bundledNotes(): string {
-  return join(fileURLToPath(import.meta.url), '..', '..', 'notes');
+  return join(import.meta.dirname, '..', 'notes');
 }

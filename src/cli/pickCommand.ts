@@ -1,5 +1,5 @@
 import { blanksOf, commandText, findDestructiveCommands, findHiddenCharacters, isShellLanguage, plainText, type Recipe, recipeParts, shellOf, showHiddenCharacters } from '../core/index.ts';
-import { parseNote } from '../core/index.ts';
+import { parseNote } from '../core/parsing.ts';
 import { openCollection, readNote, shownFolder } from './collection.ts';
 import type { Options } from './options.ts';
 import { askLine, openTerminal, type Terminal } from './terminal.ts';

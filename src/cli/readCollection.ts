@@ -1,4 +1,5 @@
-import { type Note, parseNote, SearchIndex } from '../core/index.ts';
+import { type Note, SearchIndex } from '../core/index.ts';
+import { parseNote } from '../core/parsing.ts';
 import { type Collection, indexPath, listOrFail, openDirectories } from './collection.ts';
 import type { DirectoryNotes } from './directoryNotes.ts';
 import type { GivenFolders } from './folderNames.ts';

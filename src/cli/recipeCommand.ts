@@ -11,7 +11,7 @@ export async function recipeCommand(words: readonly string[], options: Options):
   const wanted: SearchOptions = { kind: 'recipe', limit: 1, ...(options.lang !== undefined && { lang: options.lang }) };
   const { hits: [hit], didYouMean } = collection.index.search(words.join(' '), wanted);
   const text = hit && readNote(collection.sources, hit.note);
-  const code = text && hit.recipe !== undefined ? (await import('../core/parseNote.ts')).parseNote(hit.note, text).recipes[hit.recipe]?.code : undefined;
+  const code = text && hit.recipe !== undefined ? (await import('../core/parsing.ts')).parseNote(hit.note, text).recipes[hit.recipe]?.code : undefined;
   if (code === undefined) {
     process.stderr.write(nothingFound(didYouMean));
     return 1;

@@ -1,4 +1,5 @@
-import { closestNames, linkedNotes, type Note, parseNote, type Section } from '../core/index.ts';
+import { closestNames, linkedNotes, type Note, type Section } from '../core/index.ts';
+import { parseNote } from '../core/parsing.ts';
 import { listNotes, openDirectories, readNote, shownPath, sourcePath } from './collection.ts';
 import type { Options } from './options.ts';
 import { forOutput } from './recipeCommand.ts';

@@ -1,13 +1,12 @@
-/** The public surface of the core: hosts import from here only. */
+/** The public surface of the core: hosts import from here, and what needs the parsers from parsing.ts. */
 export type { FoundLink, FrontMatter, Note, NoteProblem, Recipe, Section } from './note.ts';
 export { type Disposable, type NoteFile, type NoteSource, type NoteText, unknownFile } from './noteSource.ts';
 export { linkTarget } from './markdown/linkTarget.ts';
-export { parseNote } from './parseNote.ts';
 export { blanksOf, type Blank, type RecipePart } from './blanks/recipePart.ts';
 export { plainText, recipeParts, snippetText } from './snippetText.ts';
 export { type DecodeAs, decodeNote, readableBytes, tooLarge, unmarkedUtf16 } from './decodeNote.ts';
 export { NoteLibrary, type Progress, type ReadNote } from './noteLibrary.ts';
-export { checkNote, type Finding } from './checkNote.ts';
+export type { Finding } from './checkNote.ts';
 export { Backlinks, type Backlink } from './backlinks.ts';
 export { type FontFace, printPage, takeFontFaces } from './printPage.ts';
 export { wikiTargets } from './markdown/wikiLinks.ts';
@@ -24,11 +23,10 @@ export { findSecrets } from './secrets.ts';
 export { shellOf, type Shell } from './shellQuote.ts';
 export { dedentLines, indentLines } from './indentLines.ts';
 export { commandText, planForTerminal, withoutPrompts } from './terminalPlan.ts';
-export { appendRecipe, type NewRecipe, type RecipePlace } from './appendRecipe.ts';
+export type { NewRecipe, RecipePlace } from './appendRecipe.ts';
 export { blankCandidates, withBlanks } from './blankCandidates.ts';
 export { closestNames } from './closestNames.ts';
 export { closestTargets } from './closestTargets.ts';
-export { keepTwoCategories, turnMathOn } from './mendFrontMatter.ts';
 export type { TextChange } from './noteText.ts';
 export { type LocalTime, newNoteText, noteFileName, postFileName } from './newNote.ts';
 export { type NoteResource, noteResources, readNoteResource } from './tools/noteResources.ts';

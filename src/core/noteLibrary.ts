@@ -3,7 +3,7 @@ import { giveWay, lookAtEach, type Pause } from './giveWay.ts';
 import { type ListedFile, listSources, seenBesides } from './listSources.ts';
 import type { Note } from './note.ts';
 import { type Disposable, type NoteFile, type NoteSource, type Stamp, unknownFile, unknownStamp } from './noteSource.ts';
-import { parseOrReport, readOrReport, readsAtOnce, stampOf } from './readNote.ts';
+import { loadParser, readOrReport, readsAtOnce, stampOf } from './readNote.ts';
 import { type NoteOutline, SearchIndex, type SearchOptions, type SearchResult } from './search/searchIndex.ts';
 
 export interface NoteLibraryOptions {
@@ -159,7 +159,7 @@ export class NoteLibrary implements Disposable {
     // A note from a saved index has no owner until the sources are listed.
     for (const source of owner ? [owner] : this.#sources.filter((one) => one.owns(path))) {
       const text = await readOrReport(source, path);
-      if (text) return { note: parseOrReport(path, text), text: text.text };
+      if (text) return { note: (await loadParser())(path, text), text: text.text };
     }
     return undefined;
   }
@@ -237,13 +237,14 @@ export class NoteLibrary implements Disposable {
     this.#seenSinceList?.set(path, source);
     this.#reads.set(path, number);
     const text = await readOrReport(source, path);
+    const parse = await loadParser();
     await giveWay(this.#pause);
     if (this.#reads.get(path) !== number) return;
     this.#reads.delete(path);
     if (!this.#sources.includes(source)) return;
     if (text === undefined) return this.#drop(path);
     if (!this.#owners.has(path)) this.#owners.set(path, source);
-    this.#index.add(parseOrReport(path, text), stampOf(file, text));
+    this.#index.add(parse(path, text), stampOf(file, text));
     // Full batches become searchable while the others are still being read.
     this.#index.step();
   }

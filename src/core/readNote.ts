@@ -1,6 +1,5 @@
 import type { Note } from './note.ts';
 import { type NoteFile, type NoteSource, type NoteText, type Stamp, unknownStamp } from './noteSource.ts';
-import { parseNote } from './parseNote.ts';
 
 /**
  * Files read at once; more may run out of open files (SECURITY G2). Half as many again take a quarter of the time from
@@ -17,13 +16,23 @@ export async function readOrReport(source: NoteSource, path: string): Promise<No
   }
 }
 
-/** The same for a text that trips the parser, which should not happen, and must not stop the others if it does (SECURITY P7). */
-export function parseOrReport(path: string, text: NoteText): Note {
-  try {
-    return parseNote(path, text);
-  } catch (error) {
-    return parseNote(path, { text: '', problem: 'unreadable', detail: error instanceof Error ? error.message : String(error) });
-  }
+/** Makes a note of what was read; never throws. */
+export type ParseOrReport = (path: string, text: NoteText) => Note;
+
+let parser: Promise<ParseOrReport> | undefined;
+
+/**
+ * The parser, loaded for the first note: with a saved index there may be none to parse for long.
+ * A text that trips it, which should not happen, must not stop the others if it does (SECURITY P7).
+ */
+export function loadParser(): Promise<ParseOrReport> {
+  return (parser ??= import('./parseNote.ts').then(({ parseNote }) => (path, text) => {
+    try {
+      return parseNote(path, text);
+    } catch (error) {
+      return parseNote(path, { text: '', problem: 'unreadable', detail: error instanceof Error ? error.message : String(error) });
+    }
+  }));
 }
 
 /** By what the next reconcile sees whether the note has changed since it was read. */

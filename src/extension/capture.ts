@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { appendRecipe, blankCandidates, findSecrets, type NewRecipe, type NoteLibrary, type RecipePlace, withBlanks } from '../core/index.ts';
+import { blankCandidates, findSecrets, type NewRecipe, type NoteLibrary, type RecipePlace, withBlanks } from '../core/index.ts';
 import type { Captured, CaptureJournal } from './captureJournal.ts';
 import { captureSource } from './captureSource.ts';
 import { changeNote } from './changeNote.ts';
@@ -141,6 +141,7 @@ async function saveRecipe({ globalStorageUri, journal }: CaptureDependencies, re
   const name = displayText(note.path.split('/').at(-1) ?? '');
   try {
     const saved = await journal.keep(recipe, async () => {
+      const { appendRecipe } = await import('../core/parsing.ts');
       const result = await changeNote(globalStorageUri, note, (text) => {
         const insertion = appendRecipe(text, recipe, place);
         written = insertion?.text ?? '';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { checkNote, type Finding, LinkTargets, type NoteLibrary } from '../core/index.ts';
+import { type Finding, LinkTargets, type NoteLibrary } from '../core/index.ts';
 import { displayText } from './displayText.ts';
 import type { FolderSource } from './folderSource.ts';
 import { findingSource, offerQuickFixes } from './quickFixes.ts';
@@ -21,7 +21,8 @@ export function showDiagnostics({ extensionUri, library, folders }: DiagnosticsD
   const collection = vscode.languages.createDiagnosticCollection('notesReference');
   let targets: LinkTargets | undefined;
   const known = (): LinkTargets => (targets ??= new LinkTargets(library.outlines()));
-  const checks = whenTypingPauses((document) => {
+  const checks = whenTypingPauses(async (document) => {
+    const { checkNote } = await import('../core/parsing.ts');
     const path = document.uri.toString();
     const owner = folders().find((folder) => folder.owns(path));
     const note = library.outline(path);
@@ -67,14 +68,14 @@ interface PausingWork extends vscode.Disposable {
 }
 
 /** Does the work for a document once nothing has asked for it for a while. */
-function whenTypingPauses(work: (document: vscode.TextDocument) => void): PausingWork {
+function whenTypingPauses(work: (document: vscode.TextDocument) => Promise<void>): PausingWork {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const soon = (document: vscode.TextDocument): void => {
     const path = document.uri.toString();
     clearTimeout(timers.get(path));
     timers.set(path, setTimeout(() => {
       timers.delete(path);
-      work(document);
+      void work(document);
     }, typingPause));
   };
   return { soon, dispose: () => timers.forEach(clearTimeout) };

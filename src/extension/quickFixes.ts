@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { closestTargets, keepTwoCategories, type LinkTargets, type NoteLibrary, postFileName, type TextChange, turnMathOn } from '../core/index.ts';
+import { closestTargets, type LinkTargets, type NoteLibrary, postFileName, type TextChange } from '../core/index.ts';
 import { displayText } from './displayText.ts';
 import { freeName } from './files.ts';
 import { localTime } from './localTime.ts';
@@ -52,9 +52,9 @@ async function fixesOf(document: vscode.TextDocument, { code, range }: vscode.Di
     case 'tagCase':
       return [{ title: vscode.l10n.t('Write it in lower case'), edit: replacing(document, range, document.getText(range).toLowerCase()) }];
     case 'categories':
-      return changing(document, vscode.l10n.t('Keep the first two categories'), keepTwoCategories(document.getText()));
+      return changing(document, vscode.l10n.t('Keep the first two categories'), (await import('../core/parsing.ts')).keepTwoCategories(document.getText()));
     case 'mathMissing':
-      return changing(document, vscode.l10n.t('Add “math: true”'), turnMathOn(document.getText()));
+      return changing(document, vscode.l10n.t('Add “math: true”'), (await import('../core/parsing.ts')).turnMathOn(document.getText()));
     case 'postName':
       return renaming(document, dependencies);
     default:

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isShellLanguage, type NoteLibrary, parseNote, type Recipe } from '../core/index.ts';
+import { isShellLanguage, type NoteLibrary, type Recipe } from '../core/index.ts';
 import type { RecipeAddress } from './address.ts';
 import { mayUseTerminal } from './mayUseTerminal.ts';
 import type { RunResults } from './runResults.ts';
@@ -35,9 +35,11 @@ function isOn(setting: 'markdown.hover' | 'markdown.codeLens', document: vscode.
 }
 
 /** Only the notes of the library have recipes that the commands can find. */
-function recipesOf(library: NoteLibrary, document: vscode.TextDocument): readonly Recipe[] {
+async function recipesOf(library: NoteLibrary, document: vscode.TextDocument): Promise<readonly Recipe[]> {
   const path = document.uri.toString();
-  return library.outline(path) ? parseNote(path, document.getText()).recipes : [];
+  if (!library.outline(path)) return [];
+  const { parseNote } = await import('../core/parsing.ts');
+  return parseNote(path, document.getText()).recipes;
 }
 
 function actionsFor(recipe: Recipe): readonly Action[] {
@@ -48,9 +50,9 @@ function actionsFor(recipe: Recipe): readonly Action[] {
   ];
 }
 
-function hover({ library, results }: RecipeActionDependencies, document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
+async function hover({ library, results }: RecipeActionDependencies, document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
   if (!isOn('markdown.hover', document)) return undefined;
-  const recipe = recipesOf(library, document).find(({ line }) => line === position.line);
+  const recipe = (await recipesOf(library, document)).find(({ line }) => line === position.line);
   if (!recipe) return undefined;
   const address: RecipeAddress = { note: document.uri.toString(), recipe: recipe.index };
   const actions = actionsFor(recipe);
@@ -63,9 +65,9 @@ function hover({ library, results }: RecipeActionDependencies, document: vscode.
   return new vscode.Hover(text, document.lineAt(recipe.line).range);
 }
 
-function lenses({ library, results }: RecipeActionDependencies, document: vscode.TextDocument): vscode.CodeLens[] {
+async function lenses({ library, results }: RecipeActionDependencies, document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
   if (!isOn('markdown.codeLens', document)) return [];
-  return recipesOf(library, document).flatMap((recipe) => {
+  return (await recipesOf(library, document)).flatMap((recipe) => {
     const range = new vscode.Range(recipe.line, 0, recipe.line, 0);
     const address: RecipeAddress = { note: document.uri.toString(), recipe: recipe.index };
     const exitCode = results.exitCode(address);

@@ -11,6 +11,8 @@ interface Import {
   readonly from: string;
   readonly to: string;
   readonly typeOnly: boolean;
+  /** Loaded when it is needed, by `import()`. */
+  readonly lazy: boolean;
 }
 
 const rooms = {
@@ -21,8 +23,7 @@ const rooms = {
   },
   extension: {
     packages: ['vscode'],
-    // KaTeX is large: it is loaded for a note with formulas that is being written, and not before.
-    neighbours: ['core/index.ts', 'core/checkFormulas.ts', 'webview/messages.ts'],
+    neighbours: ['core/index.ts', 'core/parsing.ts', 'core/checkFormulas.ts', 'webview/messages.ts'],
     why: 'the extension also runs in the browser, where there is no Node; it reaches core by its public surface and the webview by its messages',
   },
   webview: {
@@ -33,7 +34,7 @@ const rooms = {
   cli: {
     packages: ['node:', '@modelcontextprotocol/server'],
     // The renderer is large: loaded for `show --format html` alone; so are the parsers, which searching does without.
-    neighbours: ['core/index.ts', 'core/parseNote.ts', 'core/renderNote.ts', 'core/searching.ts'],
+    neighbours: ['core/index.ts', 'core/parsing.ts', 'core/renderNote.ts', 'core/searching.ts'],
     why: 'the command line is core with a file system, and reaches it by its public surface',
   },
 } as const;
@@ -64,6 +65,18 @@ test('the messages between extension and page are types that import nothing', ()
 
 test('no import cycles', () => {
   assert.deepEqual(cycles(), [], 'in a cycle no file can be understood, tested or moved alone');
+});
+
+test('the extension starts without KaTeX and without the parsers', () => {
+  const loaded = new Set<string>();
+  const load = (file: string): void => {
+    if (loaded.has(file)) return;
+    loaded.add(file);
+    for (const { from, to, typeOnly, lazy } of imports) if (from === file && !typeOnly && !lazy) load(to);
+  };
+  load('extension/extension.ts');
+  assert.ok(loaded.has('core/index.ts'));
+  assert.deepEqual(['katex', 'markdown-it', 'js-yaml'].filter((name) => loaded.has(name)), [], 'every window waits for what is loaded at the start: what notes are parsed with comes by import() of core/parsing.ts');
 });
 
 test('core has no clock and no dice', () => {
@@ -104,10 +117,10 @@ function importsOf(file: string, source: ts.SourceFile): Import[] {
   const visit = (node: ts.Node): void => {
     if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier !== undefined && ts.isStringLiteral(node.moduleSpecifier)) {
       const typeOnly = ts.isImportDeclaration(node) ? node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword : node.isTypeOnly;
-      found.push({ from: file, to: resolve(file, node.moduleSpecifier.text), typeOnly });
+      found.push({ from: file, to: resolve(file, node.moduleSpecifier.text), typeOnly, lazy: false });
     } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
       const [target] = node.arguments;
-      found.push({ from: file, to: target !== undefined && ts.isStringLiteral(target) ? resolve(file, target.text) : '(computed)', typeOnly: false });
+      found.push({ from: file, to: target !== undefined && ts.isStringLiteral(target) ? resolve(file, target.text) : '(computed)', typeOnly: false, lazy: true });
     }
     ts.forEachChild(node, visit);
   };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { appendRecipe, parseNote } from '../../src/core/index.ts';
+import { appendRecipe, parseNote } from '../../src/core/parsing.ts';
 import { CaptureJournal } from '../../src/extension/captureJournal.ts';
 import { changeNote } from '../../src/extension/changeNote.ts';
 import { finishReplacements, replaceFile } from '../../src/extension/replaceFile.ts';

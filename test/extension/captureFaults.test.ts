@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { appendRecipe } from '../../src/core/index.ts';
+import { appendRecipe } from '../../src/core/parsing.ts';
 import { CaptureJournal } from '../../src/extension/captureJournal.ts';
 import { changeNote } from '../../src/extension/changeNote.ts';
 import { finishReplacements } from '../../src/extension/replaceFile.ts';

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { appendRecipe, parseNote } from '../../src/core/index.ts';
+import { appendRecipe, parseNote } from '../../src/core/parsing.ts';
 import { changeNote } from '../../src/extension/changeNote.ts';
 import { test } from './runner.ts';
 

@@ -109,7 +109,7 @@ async function bundleSuite(name, selection = { file: '', name: '' }) {
   const bundle = await rolldown({ input: path.join(root, `test/extension/${name}.ts`), external: ['vscode'], platform: 'node', cwd: root, plugins });
   // The project is "type": "module", and VS Code loads suites with require(): hence the ending.
   const suite = path.join(root, `out/extension/${name}.cjs`);
-  await bundle.write({ file: suite, format: 'cjs', sourcemap: 'inline' });
+  await bundle.write({ file: suite, format: 'cjs', sourcemap: 'inline', codeSplitting: false });
   return suite;
 }
 
@@ -132,7 +132,7 @@ async function bundleWebSuite(selection) {
   const bundle = await rolldown({ input: path.join(root, 'test/web/suite.ts'), external: ['vscode'], platform: 'browser', cwd: root, plugins });
   // Inside the extension's folder: a suite from elsewhere would run in the host of the server's extensions.
   const suite = path.join(await writeWebExtension(), 'suite.cjs');
-  await bundle.write({ file: suite, format: 'cjs', sourcemap: 'inline' });
+  await bundle.write({ file: suite, format: 'cjs', sourcemap: 'inline', codeSplitting: false });
   return suite;
 }
 

@@ -21,19 +21,31 @@ const reviewed = [
   'extension/LICENSE.txt',
   'extension/api.d.ts',
   'extension/changelog.md',
+  'extension/dist/checkFormulas.cjs',
+  'extension/dist/checkNote.cjs',
   'extension/dist/cli.js',
+  'extension/dist/core.cjs',
+  'extension/dist/equationId.cjs',
   'extension/dist/extension.cjs',
+  'extension/dist/footnotes.cjs',
+  'extension/dist/formula.cjs',
   'extension/dist/insertRendered.js',
   'extension/dist/katex/fonts/*.woff2',
   'extension/dist/katex/katex.min.css',
-  'extension/dist/mcpServer.js',
-  'extension/dist/parseNote.js',
-  'extension/dist/parsingCommands.js',
+  'extension/dist/linksIn.cjs',
+  'extension/dist/main.cjs',
+  'extension/dist/mcpServer.cjs',
+  'extension/dist/noteFilter.cjs',
+  'extension/dist/noteLink.cjs',
+  'extension/dist/parseNote.cjs',
+  'extension/dist/parsing.cjs',
+  'extension/dist/parsingCommands.cjs',
   'extension/dist/previewFormulas.js',
   'extension/dist/previewPage.js',
-  'extension/dist/readCollection.js',
+  'extension/dist/readCollection.cjs',
   'extension/dist/readerPage.js',
-  'extension/dist/renderNote.js',
+  'extension/dist/renderNote.cjs',
+  'extension/dist/web.cjs',
   'extension/l10n/bundle.l10n.zh-cn.json',
   'extension/media/icon.png',
   'extension/media/notes.svg',
@@ -55,6 +67,15 @@ test('the package holds the reviewed files and no others', () => {
   assert.deepEqual([...found].sort(), reviewed);
 });
 
+test('what a file of the package loads is in the package', () => {
+  const loaded = Object.entries(files).filter(([file]) => /\.c?js$/.test(file)).flatMap(([file, bytes]) => {
+    const code = new TextDecoder().decode(bytes);
+    return [...code.matchAll(/(?:\brequire\(|\bimport\(|\bimport |\bfrom ?)["'`](\.\/[^"'`]+)["'`]/g)].map(([, part]) => join(file, '..', part!).replaceAll('\\', '/'));
+  });
+  assert.ok(loaded.includes('extension/dist/parsing.cjs') && loaded.includes('extension/dist/insertRendered.js') && loaded.includes('extension/dist/main.cjs'));
+  assert.deepEqual([...new Set(loaded)].filter((file) => !(file in files)), [], 'a new part of the build belongs into .vscodeignore, and into the list above');
+});
+
 test('the command line has all its parts in the package', () => {
   const folder = mkdtempSync(join(tmpdir(), 'notes-reference-'));
   try {
@@ -69,6 +90,20 @@ test('the command line has all its parts in the package', () => {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+test('the extension starts without KaTeX and without the parsers', () => {
+  const code = (name: string): string => new TextDecoder().decode(files[`extension/dist/${name}`]);
+  const atStart = new Set(['extension.cjs']);
+  // What is loaded later is required in a function that a promise calls.
+  for (const name of atStart) for (const [, part] of code(name).matchAll(/(?<!=>)\brequire\(["'`]\.\/([^"'`]+)["'`]\)/g)) atStart.add(part!);
+  const holding = (text: string): string[] => Object.keys(files).filter((file) => file.endsWith('.cjs') && code(file.slice('extension/dist/'.length)).includes(text));
+  for (const [what, text] of [['KaTeX', 'KaTeX parse error'], ['markdown-it', 'Input data should be a String'], ['js-yaml', 'YAMLException']] as const) {
+    const places = holding(text);
+    assert.ok(places.includes('extension/dist/web.cjs'), `${what} is not known by this text any more`);
+    assert.deepEqual(places.filter((file) => atStart.has(file.slice('extension/dist/'.length))), [], `${what} is loaded at the start of every window`);
+  }
+  assert.ok(atStart.size > 1);
 });
 
 test('the package is at most 1.5 MB', () => {

@@ -2,24 +2,13 @@
 import MarkdownItConstructor, { type MarkdownIt } from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
 import definitionList from 'markdown-it-deflist';
-import { attributeLists } from './attributeLists.ts';
 import { bareLinks } from './bareLinks.ts';
-import { blockMath } from './blockMath.ts';
-import { equationNumbers } from './equationNumbers.ts';
-import { extraCells } from './extraCells.ts';
+import { dialect } from './dialect.ts';
 import { footnotes } from './footnotes.ts';
-import { inlineMath } from './inlineMath.ts';
-import { lineBreaks } from './lineBreaks.ts';
 import { linkTarget } from './linkTarget.ts';
-import { liquid } from './liquid.ts';
-import { listsAndQuotes } from './listsAndQuotes.ts';
-import { oddBackticks } from './oddBackticks.ts';
 import { plainAddresses } from './plainAddresses.ts';
 import { plainTokens } from './plainTokens.ts';
-import { rawHtml } from './rawHtml.ts';
 import { sourceLines } from './sourceLines.ts';
-import { tablePipes } from './tablePipes.ts';
-import { wikiLinks } from './wikiLinks.ts';
 
 /**
  * A parser for the notes' dialect: CommonMark, GFM, kramdown as Chirpy uses it, formulas.
@@ -31,21 +20,4 @@ export function createMarkdown(): MarkdownIt {
   const markdown = new MarkdownItConstructor({ html: false, linkify: true, typographer: false });
   markdown.validateLink = (url) => linkTarget(url) !== undefined;
   return markdown.use(plainTokens).use(sourceLines).use(plainAddresses).use(bareLinks).use(cjkFriendly).use(definitionList).use(dialect).use(footnotes);
-}
-
-/** All of our own rules, for an instance that someone else has set up. */
-export function dialect(markdown: MarkdownIt): void {
-  markdown
-    .use(inlineMath)
-    .use(blockMath)
-    .use(attributeLists)
-    .use(liquid)
-    .use(wikiLinks)
-    .use(tablePipes)
-    .use(extraCells)
-    .use(oddBackticks)
-    .use(rawHtml)
-    .use(listsAndQuotes)
-    .use(equationNumbers)
-    .use(lineBreaks);
 }

@@ -3,7 +3,7 @@ import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
 import definitionList from 'markdown-it-deflist';
 import { attributesOf } from '../markdown/attributeLists.ts';
-import { dialect } from '../markdown/createMarkdown.ts';
+import { dialect } from '../markdown/dialect.ts';
 import type { EquationMeta } from '../markdown/equationNumbers.ts';
 import { footnotes } from '../markdown/footnotes.ts';
 import { joined } from '../markdown/lineBreaks.ts';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import MarkdownItConstructor, { type Token } from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
 import definitionList from 'markdown-it-deflist';
-import { dialect } from '../../../src/core/markdown/createMarkdown.ts';
+import { dialect } from '../../../src/core/markdown/dialect.ts';
 import { plainAddresses } from '../../../src/core/markdown/plainAddresses.ts';
 import { plainTokens } from '../../../src/core/markdown/plainTokens.ts';
 import { bundledNotes } from '../bundledNotes.ts';
