@@ -51,6 +51,10 @@ function prepareRemote(page: Page, placeholder: HTMLElement): void {
 }
 
 function makeZoomable(page: Page, image: HTMLImageElement): void {
+  // Within a link a click follows the link.
+  if (image.closest('a')) return;
+  // An empty description would say that it is there to be looked past.
+  if (image.alt === '') image.removeAttribute('alt');
   image.tabIndex = 0;
   image.setAttribute('role', 'button');
   image.setAttribute('aria-label', `${page.snapshot.strings.zoom} ${image.alt}`.trim());

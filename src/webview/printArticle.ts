@@ -35,6 +35,7 @@ function prepareLink(link: HTMLAnchorElement): void {
 function prepareImages(copy: HTMLElement, token: string): string[] {
   const sources: string[] = [];
   for (const image of copy.querySelectorAll('img')) {
+    image.alt ||= '';
     const { image: source } = image.dataset;
     if (source !== undefined) {
       image.setAttribute('src', `${token}-${sources.length}`);

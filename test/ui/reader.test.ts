@@ -1,7 +1,7 @@
 // The reader as a person uses it, on a folder of notes written for the purpose.
 
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -64,9 +64,12 @@ def f(x: int) -> str:  # ${wide}
 |---|---|
 | 二 | \`x\` |
 
+![](icon.png){: width="40" } [![去第二篇](icon.png){: width="40" }](two.md) [](two.md)
+
 没有的命令 $\\unknown{x}$，没有的笔记 [[none]]，![远处](https://evil.example/i.png)。
 
 ${callouts}`;
+copyFileSync('media/icon.png', path.join(folder, 'icon.png'));
 writeFileSync(path.join(folder, 'four.md'), first.replace('title: 第一篇', 'title: 样样都有') + more);
 
 const test = sharedWorkbench({
@@ -363,6 +366,15 @@ test('hostile notes run nothing, ask for nothing and keep to the policy', async 
     return { seen: seen.sort(), pwned: 'pwned' in window };
   });
   assert.deepEqual(violations, { seen: ['connect-src', 'frame-src', 'img-src', 'script-src-elem'], pwned: false });
+});
+
+test('a picture within a link leads where the link does, and is no button of its own', async (workbench) => {
+  const { reader } = workbench;
+  await openNote(workbench, '样样都有');
+  const picture = reader.locator('.note-text a img[src]');
+  assert.deepEqual(await picture.evaluate((image) => [image.getAttribute('role'), image.tabIndex]), [null, -1]);
+  await picture.click();
+  await reader.locator('h1', { hasText: '第二篇' }).waitFor();
 });
 
 /** What the theme gives to `constant.numeric`. */
