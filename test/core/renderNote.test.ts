@@ -46,6 +46,43 @@ test('a formula is KaTeX with MathML, its source in data-tex', () => {
   assert.match(html, /^<p data-line="0"><span class="formula" data-tex="x\^2"><span class="katex"><span class="katex-mathml"><math/);
 });
 
+test('formulas of several lines are typeset, in lists, quotes, tables and footnotes as well', () => {
+  const cases = '\\begin{cases} 1 & x>0 \\\\ 0 & \\text{否则} \\end{cases}';
+  const { html } = renderNote(`$$
+\\begin{aligned}
+f(x) &= x^2 \\\\
+     &= ${cases}
+\\end{aligned}
+$$
+
+- $$${cases}$$ in a list
+
+  $$
+  ${cases} \\tag{7}
+  $$
+
+> $$
+> \\begin{align}
+> a &= b \\label{two} \\\\
+> c &= d
+> \\end{align}
+> $$
+
+| a |
+|---|
+| $|x| \\eqref{two}$ |
+
+x[^1]
+
+[^1]: \\begin{gather} a \\\\ b \\end{gather}
+`);
+  assert.doesNotMatch(html, /formula-failed|color:/);
+  assert.equal(html.match(/katex-mathml/g)?.length, 6);
+  assert.equal(html.match(/class="formula formula-display"/g)?.length, 4);
+  const numbers = [...html.matchAll(/<annotation[^>]*>(.*?)<\/annotation>/gs)].flatMap(([, tex = '']) => [...tex.matchAll(/\\tag\{(\w+)\}|\\text\{(\(\w+\))\}/g)].map(([, tag, reference]) => tag ?? reference));
+  assert.deepEqual(numbers, ['7', '1', '2', '(1)', '3', '4']);
+});
+
 test('a formula that cannot be typeset shows its source and why', () => {
   const cases = [
     ['\\frac{a', 'error'],

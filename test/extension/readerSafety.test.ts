@@ -116,6 +116,10 @@ test('a picture is a regular file inside the notes folder, reached without a sym
       assert.deepEqual(Object.fromEntries(shown), pictures);
       const subpath = await noteImages(['x.png', 'in.png'], panel.webview, { note, root, folder: '../secret' });
       assert.deepEqual(Object.values(subpath).map((place) => 'uri' in place), [false, true], 'media_subpath leads nowhere else either');
+      for (const folder of ['/sub/folder', 'sub/folder/']) {
+        const below = await noteImages(['deep.png', '/top.png', 'in.png', 'deep%20.png'], panel.webview, { note, root, folder });
+        assert.deepEqual(Object.values(below).map((place) => ('uri' in place ? /\/notes(\/.*)/.exec(decodeURIComponent(place.uri))?.[1] : place.problem)), ['/sub/folder/deep.png', '/top.png', '/sub/in.png', 'missing'], folder);
+      }
     } finally {
       panel.dispose();
     }

@@ -66,6 +66,8 @@ def f(x: int) -> str:  # ${wide}
 
 ![](icon.png){: width="40" } [![去第二篇](icon.png){: width="40" }](two.md) [](two.md)
 
+![亮](icon.png){: .light width="40" } ![暗](icon.png){: .dark width="40" }
+
 没有的命令 $\\unknown{x}$，没有的笔记 [[none]]，![远处](https://evil.example/i.png)。
 
 ${callouts}`;
@@ -387,9 +389,11 @@ for (const [theme, number] of Object.entries(numbers)) {
     await workbench.pickInput.fill(theme);
     await workbench.pickRows.filter({ has: workbench.page.getByText(theme, { exact: true }) }).first().click();
     const page = await readerFrame(workbench);
-    const kind = theme.includes('Contrast') ? 'vscode-high-contrast' : theme.startsWith('Light') ? 'vscode-light' : 'vscode-dark';
+    const light = theme.startsWith('Light');
+    const kind = theme.includes('Contrast') ? 'vscode-high-contrast' : light ? 'vscode-light' : 'vscode-dark';
     await workbench.reader.locator(`body.${kind}`).waitFor();
     await workbench.reader.locator(`body[style*="--code-number: ${number}"]`).waitFor();
+    await untilEqual(() => page.locator('.note-text p > img:is(.image-light, .image-dark):visible').evaluateAll((found) => found.map((image) => image.getAttribute('alt'))), [light ? '亮' : '暗']);
     await page.evaluate(axe.source);
     const violations = await page.evaluate(async () => {
       const { run } = (globalThis as unknown as { axe: typeof axe }).axe;

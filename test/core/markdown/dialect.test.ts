@@ -58,6 +58,8 @@ table('callouts of Chirpy and GitHub', [
   ['> 一\n> 二\n{: .prompt-warning }', callout('warning', 'Warning', '一二')],
   ['> 一\n\n{: .prompt-danger }', callout('danger', 'Danger', '一')],
   ['> [!NOTE]\n> 一', callout('note', 'Note', '一')],
+  ['> [!tip]\n> a', callout('tip', 'Tip', 'a')],
+  ['> [!WARNING]\n> a', callout('warning', 'Warning', 'a')],
   ['> [!IMPORTANT]\n> a', callout('important', 'Important', 'a')],
   ['> [!CAUTION]\n> a', callout('caution', 'Caution', 'a')],
   ['> [!NOTES]\n> a', '<blockquote>\n<p>[!NOTES]\na</p>\n</blockquote>'],
@@ -73,6 +75,8 @@ table('attribute lists', [
   ['`/etc/x`{: .filepath}', p('<code class="file-path">/etc/x</code>')],
   ['![a](x.png){: width="700" height="400" .left }', p('<img class="image image-left" data-image="x.png" alt="a" width="700" height="400">')],
   ['![a](x.png)\n{: w="70" .dark .shadow }', p('<img class="image image-dark image-shadow" data-image="x.png" alt="a" width="70">')],
+  ['![a](x.png){: .right .normal w="50%" h="9" }', p('<img class="image image-right image-normal" data-image="x.png" alt="a" width="50%" height="9">')],
+  ['![a](x.png){: .light .unknown }', p('<img class="image image-light" data-image="x.png" alt="a">')],
   ['![a](x.png){: width="1e9" onload="x" }', p('<img class="image" data-image="x.png" alt="a">')],
   ['![a](x.png)\n_说明_', '<figure><img class="image" data-image="x.png" alt="a"><figcaption>说明</figcaption></figure>'],
   ['**a**{: .x} b', p('<strong>a</strong> b')],
@@ -138,6 +142,9 @@ table('Liquid', [
 table('GFM and the rest', [
   ['- [ ] a\n- [x] b', '<ul>\n<li class="task"><span class="task-box">☐</span> a</li>\n<li class="task task-done"><span class="task-box">☑</span> b</li>\n</ul>'],
   ['~~a~~ https://a.com/x，然后 config.py', p('<s>a</s> <a href="https://a.com/x" class="external">https://a.com/x</a>，然后 config.py')],
+  ['<https://a.org/x> <b@c.org> b@c.org', p('<a href="https://a.org/x" class="external">https://a.org/x</a> <a href="mailto:b@c.org" class="external">b@c.org</a> b@c.org')],
+  ['术语\n: 定义\n: 定义\n  二', '<dl>\n<dt>术语</dt>\n<dd>定义</dd>\n<dd>定义二</dd>\n</dl>'],
+  ['| a | b | c |\n|:-:|--:|:--|\n| `x|y` | 2 |', '<div class="table-box"><table>\n<thead>\n<tr>\n<th style="text-align:center">a</th>\n<th style="text-align:right">b</th>\n<th style="text-align:left">c</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td style="text-align:center"><code>x|y</code></td>\n<td style="text-align:right">2</td>\n<td style="text-align:left"></td>\n</tr>\n</tbody>\n</table></div>'],
   ['术语\n: 定义', '<dl>\n<dt>术语</dt>\n<dd>定义</dd>\n</dl>'],
   [
     'a[^1]\n\n[^1]: 一\n[^2]: 没有用到',
