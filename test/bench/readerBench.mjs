@@ -67,7 +67,7 @@ async function inWindow(body, argument) {
     const asked = [];
     context.on('request', (request) => {
       const name = /[^/]*\.(?:woff2|css|js)(?=\?|$)/.exec(request.url())?.[0] ?? '';
-      if (/^(?:KaTeX_|katex|reader)/.test(name)) asked.push(name);
+      if (/^(?:KaTeX_|katex|reader|insertRendered)/.test(name)) asked.push(name);
     });
     const open = await watch(page);
     await page.goto(`${server.origin}/?folder=${workspace}`);

@@ -54,7 +54,7 @@ test('the package holds the reviewed files and no others', () => {
 test('what a file of the package loads is in the package', () => {
   const loaded = Object.entries(files).filter(([file]) => /\.c?js$/.test(file)).flatMap(([file, bytes]) => {
     const code = new TextDecoder().decode(bytes);
-    return [...code.matchAll(/(?:\brequire\(|\bimport\(|\bimport |\bfrom ?)["'`](\.\/[^"'`]+)["'`]/g)].map(([, part]) => join(file, '..', part!).replaceAll('\\', '/'));
+    return [...code.matchAll(/(?:\brequire\(|\bimport\(|\bimport |\bfrom ?|\)\()["'`](\.\/[^"'`]+)["'`]/g)].map(([, part]) => join(file, '..', part!).replaceAll('\\', '/'));
   });
   assert.ok(loaded.includes('extension/dist/parsing.cjs') && loaded.includes('extension/dist/insertRendered.js') && loaded.includes('extension/dist/main.cjs'));
   assert.deepEqual([...new Set(loaded)].filter((file) => !(file in files)), [], 'what .vscodeignore leaves out is missing when it is needed');
