@@ -15,9 +15,9 @@ export function slug(heading: string): string {
 export class AnchorNames {
   readonly #taken = new Map<string, number>();
 
-  /** A heading without a letter is called `section`. */
-  next(heading: string): string {
-    const base = slug(heading) || 'section';
+  /** By the id that the note gives the heading, else by its text; without a letter in it the heading is called `section`. */
+  next(heading: string, id = heading): string {
+    const base = slug(id) || 'section';
     let anchor = base;
     let count = this.#taken.get(base) ?? 0;
     while (this.#taken.has(anchor)) anchor = `${base}-${++count}`;

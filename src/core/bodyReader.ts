@@ -2,6 +2,7 @@ import type { Token } from 'markdown-it';
 import { AnchorNames } from './anchor.ts';
 import { inlineText } from './inlineText.ts';
 import { inlineLinks, meansNote } from './linksIn.ts';
+import { attributesOf } from './markdown/attributeLists.ts';
 import type { FoundLink, FrontMatter, Note, NoteProblem, Recipe, Section } from './note.ts';
 import { commandRecipe, fenceRecipe, type FoundRecipe } from './recipes.ts';
 
@@ -112,7 +113,7 @@ export class BodyReader {
       level,
       line,
       endLine: this.#lines.length + this.#bodyLine,
-      anchor: this.#anchors.next(heading),
+      anchor: this.#anchors.next(heading, attributesOf(open)?.id),
       headings: this.#parents.map((parent) => parent.heading || this.#title),
       prose: [],
       code: [],

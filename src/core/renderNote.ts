@@ -1,6 +1,7 @@
 import type { Token } from 'markdown-it';
 import { AnchorNames } from './anchor.ts';
 import { inlineText } from './inlineText.ts';
+import { attributesOf } from './markdown/attributeLists.ts';
 import { createMarkdown } from './markdown/createMarkdown.ts';
 import type { Recipe } from './note.ts';
 import { arrange } from './render/arrange.ts';
@@ -115,10 +116,10 @@ function nameHeadings(tokens: readonly Token[], { bodyLine, leadTitle }: { bodyL
       nested.push([token, text]);
       return;
     }
-    const anchor = `n-${anchors.next(text)}`;
+    const anchor = `n-${anchors.next(text, attributesOf(token)?.id)}`;
     token.attrSet('id', anchor);
     outline.push({ level: Number(token.tag.slice(1)), text, anchor, line: (token.map?.[0] ?? 0) + bodyLine });
   });
-  for (const [token, text] of nested) token.attrSet('id', `n-${anchors.next(text)}`);
+  for (const [token, text] of nested) token.attrSet('id', `n-${anchors.next(text, attributesOf(token)?.id)}`);
   return outline;
 }

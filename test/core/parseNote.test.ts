@@ -27,6 +27,26 @@ test('text before the first heading is the lead and carries the title', () => {
   assert.deepEqual(note.sections.map((section) => section.anchor), ['one', 'one-1']);
 });
 
+test('a heading may have an id of its own, at its end or in a list of attributes; else it is text', () => {
+  const cases: readonly (readonly [text: string, heading: string, anchor: string])[] = [
+    ['## Port 端口 {#port}', 'Port 端口', 'port'],
+    ['## Port ## {#the_Port-1}', 'Port', 'the_port-1'],
+    ['Port {#p}\n---', 'Port', 'p'],
+    ['## Port\n{: #p .wide }', 'Port', 'p'],
+    ['{: #p}\n## Port', 'Port', 'p'],
+    ['{: .wide }\n## C# {#c-sharp}', 'C#', 'c-sharp'],
+    ['## Port{#p}', 'Port{#p}', 'portp'],
+    ['## Port {#1}', 'Port {#1}', 'port-1'],
+    ['## Port {#p} 2', 'Port {#p} 2', 'port-p-2'],
+    ['## {#p}', '{#p}', 'p'],
+  ];
+  for (const [text, heading, anchor] of cases) {
+    const note = parseNote('a.md', `${text}\n\ntext`);
+    assert.deepEqual(note.sections.map((section) => [section.heading, section.anchor]), [[heading, anchor]], text);
+  }
+  assert.deepEqual(parseNote('a.md', '# A {#x}\na\n# B {#x}\nb\n# X\nx').sections.map(({ anchor }) => anchor), ['x', 'x-1', 'x-2']);
+});
+
 test('a note without title and heading is called after its file', () => {
   assert.equal(parseNote('_posts/2024-09-30-%E7%AC%94%E8%AE%B0.md', 'text').title, '笔记');
   assert.equal(parseNote('.md', 'text').title, '.md');

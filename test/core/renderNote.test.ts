@@ -18,7 +18,7 @@ function textOf(html: string): string {
 }
 
 test('lines, recipes and anchors are those of the parsed note', () => {
-  const source = '---\ntitle: T\n---\nlead\n\n# 一 二\n\n`ls -la`\n\n## A\n\n```sh\nls <x>\n```\n\n# 一 二\n\n    indented\n';
+  const source = '---\ntitle: T\n---\nlead\n\n# 一 二\n\n`ls -la`\n\n## A {#own}\n\n```sh\nls <x>\n```\n\n# 一 二\n\n    indented\n';
   const note = parseNote('a.md', source);
   const { html, outline } = renderNote(source.slice(source.indexOf('lead')), {
     bodyLine: note.frontMatter.bodyLine,
@@ -27,7 +27,7 @@ test('lines, recipes and anchors are those of the parsed note', () => {
   });
   assert.deepEqual(outline, [
     { level: 1, text: '一 二', anchor: 'n-一-二', line: 5 },
-    { level: 2, text: 'A', anchor: 'n-a', line: 9 },
+    { level: 2, text: 'A', anchor: 'n-own', line: 9 },
     { level: 1, text: '一 二', anchor: 'n-一-二-1', line: 15 },
   ]);
   assert.deepEqual(note.sections.slice(1).map(({ anchor, line }) => [`n-${anchor}`, line]), outline.map(({ anchor, line }) => [anchor, line]));

@@ -2,6 +2,7 @@ import type { MarkdownIt, StateInline, Token } from 'markdown-it';
 
 /** A kramdown attribute list, `{: #id .class key="value" }`, read into what the reader knows. */
 export interface AttributeList {
+  readonly id?: string;
   readonly classes: readonly string[];
   /** Keys in lower case. A bare word, such as `toc`, is a key with an empty value. */
   readonly values: ReadonlyMap<string, string>;
@@ -16,6 +17,7 @@ const part = /\s*(?:\.([\w-]+)|#([\w:.-]+)|([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s
 function readAttributeList(text: string): AttributeList | undefined {
   const classes: string[] = [];
   const values = new Map<string, string>();
+  let name: string | undefined;
   const source = text.trim();
   part.lastIndex = 0;
   while (part.lastIndex < source.length) {
@@ -25,9 +27,10 @@ function readAttributeList(text: string): AttributeList | undefined {
     if (className !== undefined) classes.push(className);
     else if (key !== undefined) values.set(key.toLowerCase(), double ?? single ?? bare ?? '');
     else if (word !== undefined) values.set(word.toLowerCase(), '');
-    else if (id === undefined) return undefined;
+    else if (id !== undefined) name = id;
+    else return undefined;
   }
-  return { classes, values };
+  return { ...(name !== undefined && { id: name }), classes, values };
 }
 
 /** The list that belongs to a token, as the rules below have put it there. */
@@ -39,12 +42,16 @@ export function attributesOf(token: Token): AttributeList | undefined {
  * kramdown's attribute lists. On a line of its own a list belongs to the block right above it, else to the one
  * right below; behind a code span, image, link or emphasis it belongs to that. `{:toc}` makes a table of contents
  * of the list above it. What is no attribute list, or has nothing to belong to, stays text.
+ * A heading may also have its id at its end: `## Heading {#id}`.
  */
 export function attributeLists(md: MarkdownIt): void {
   md.block.ruler.before('fence', 'attribute_list', readLine, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
   md.inline.ruler.before('escape', 'attribute_list', readInline);
   md.core.ruler.after('block', 'attribute_lists', (state) => {
     if (state.tokens.some((token) => token.type === 'attribute_list')) state.tokens = attach(state.tokens);
+    state.tokens.forEach((token, at) => {
+      if (token.type === 'heading_open') takeId(token, state.tokens[at + 1]!);
+    });
   });
 }
 
@@ -118,9 +125,28 @@ function opening(kept: readonly Token[]): Token | undefined {
 
 function give(owner: Token, lists: readonly Token[]): void {
   const all = [attributesOf(owner), ...lists.map(attributesOf)].filter((list) => list !== undefined);
+  const id = all.findLast((list) => list.id !== undefined)?.id;
   const attributes: AttributeList = {
+    ...(id !== undefined && { id }),
     classes: all.flatMap((list) => list.classes),
     values: new Map(all.flatMap((list) => [...list.values])),
   };
   owner.meta = { ...owner.meta, attributes };
+}
+
+/** Takes the id from the end of a heading's text, together with the `#` that close the heading in front of it. */
+function takeId(heading: Token, inline: Token): void {
+  const at = inline.content.lastIndexOf('{#');
+  const id = at > 0 ? /^\{#([a-z][\w:-]*)\}$/i.exec(inline.content.slice(at))?.[1] : undefined;
+  const text = inline.content.slice(0, at);
+  if (id === undefined || text.trimEnd() === text) return;
+  inline.content = heading.markup.startsWith('#') ? withoutClosing(text.trimEnd()) : text.trimEnd();
+  heading.meta = { ...heading.meta, attributes: { classes: [], values: new Map(), ...attributesOf(heading), id } satisfies AttributeList };
+}
+
+function withoutClosing(heading: string): string {
+  let end = heading.length;
+  while (heading[end - 1] === '#') end--;
+  const text = heading.slice(0, end).trimEnd();
+  return text.length < end ? text : heading;
 }
