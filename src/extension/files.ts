@@ -27,3 +27,29 @@ export async function discard(file: vscode.Uri): Promise<void> {
     // It is gone already.
   }
 }
+
+/** Whether something failed because there is nothing at that place. */
+export function isGone(error: unknown): boolean {
+  return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+}
+
+/** What is at a place; `undefined` where there is nothing. */
+export async function statOrNone(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
+  try {
+    return await vscode.workspace.fs.stat(uri);
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+}
+
+/** The same; also `undefined` for a link whose end cannot be found out: one that turns in a circle is no file that cannot be read. */
+export async function statOfFile(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
+  try {
+    return await statOrNone(uri);
+  } catch (error) {
+    const beside = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(uri, '..')).then((entries) => entries, () => undefined);
+    if (!beside || beside.some(([name, type]) => type === vscode.FileType.File && uri.path.endsWith(`/${name}`))) throw error;
+    return undefined;
+  }
+}

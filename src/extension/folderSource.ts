@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { decodeNote, type DecodeAs, isNoteName, NoteFilter, type Patterns, readableBytes, tooLarge } from '../core/index.ts';
 import type { Disposable, NoteFile, NoteSource, NoteText } from '../core/index.ts';
+import { statOfFile, statOrNone } from './files.ts';
 import { maxDepth, mayHideChange, type Walked, walkFolder } from './folderWalk.ts';
 import { log } from './log.ts';
 import { decodeAsNamed } from './namedEncoding.ts';
@@ -166,7 +167,7 @@ export class FolderSource implements NoteSource, Disposable {
     const open = vscode.workspace.textDocuments.find((document) => document.isDirty && document.uri.toString() === path);
     if (open) return { text: open.getText() };
     const uri = vscode.Uri.parse(path, true);
-    const stat = await statOrNone(uri);
+    const stat = await statOfFile(uri);
     if (stat?.type !== vscode.FileType.File) return undefined;
     if (stat.size > readableBytes) return tooLarge(stat.size);
     const stamp = mayHideChange(stat) ? undefined : { size: stat.size, mtime: stat.mtime };
@@ -247,14 +248,5 @@ export class FolderSource implements NoteSource, Disposable {
       act();
     }, pause);
     this.#timers.set(key, timer);
-  }
-}
-
-async function statOrNone(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
-  try {
-    return await vscode.workspace.fs.stat(uri);
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
-    throw error;
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type NoteFile, type NoteFilter, unknownFile } from '../core/index.ts';
+import { isGone } from './files.ts';
 import { pauseAfterStretch } from './pause.ts';
 
 /** Deeper folders are left out: real ones end long before, and links that turn in circles never do (SECURITY G1). */
@@ -113,11 +114,6 @@ async function statNote(uri: vscode.Uri, unread: vscode.Uri[]): Promise<NoteFile
 /** Whether the file was written a moment ago, so that its stamp may not tell the next change. */
 export function mayHideChange({ mtime }: vscode.FileStat): boolean {
   return Math.abs(Date.now() - mtime) < stampStep;
-}
-
-/** Whether something was deleted between the list that named it and the look at it. */
-function isGone(error: unknown): boolean {
-  return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
 }
 
 async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {

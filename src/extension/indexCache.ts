@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type NoteLibrary, SearchIndex } from '../core/index.ts';
-import { discard } from './files.ts';
+import { discard, isGone } from './files.ts';
 import type { FolderSource } from './folderSource.ts';
 import { userGlossary } from './glossary.ts';
 import { log } from './log.ts';
@@ -43,10 +43,6 @@ export async function loadIndex(storage: vscode.Uri, key: string): Promise<Searc
     if (!isGone(error)) log().info('The saved index was not used.', String(error));
     return undefined;
   }
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
 }
 
 /** Compressed by the platform, off this thread. */

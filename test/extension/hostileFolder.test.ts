@@ -92,6 +92,20 @@ testOnLinux('what is no file is no note, and holds nothing up', async () => {
   });
 });
 
+testOnLinux('a link is no note, wherever it leads, also when an event tells of it', async () => {
+  await withFolder({ 'good.md': '# Plainnote' }, async (at, root) => {
+    const links = { 'self.md': 'self.md', 'zero.md': '/dev/zero', 'dangling.md': 'nowhere.md', 'second.md': 'good.md' };
+    for (const [name, target] of Object.entries(links)) await symlink(target, at(name).fsPath);
+    const source = new FolderSource({ root, name: 'links', patterns: { include: [], exclude: [] }, bundled: false, onWarning: () => undefined });
+    try {
+      assert.equal((await source.read(at('good.md').toString()))?.text, '# Plainnote');
+      for (const name of Object.keys(links)) assert.equal(await source.read(at(name).toString()), undefined, name);
+    } finally {
+      source.dispose();
+    }
+  });
+});
+
 test('what is missing of a folder is said, and what to do about it, and no longer when it is mended', async () => {
   const { root: deepest, at } = await makeDeepFolder(70);
   let told = 0;

@@ -435,6 +435,7 @@ test('VS Code’s own preview typesets formulas, those of a change too', async (
   await workbench.runCommand('Go to File...');
   await workbench.pickInput.fill('preview.md');
   await workbench.firstPickRow.filter({ hasText: 'preview.md' }).click();
+  await workbench.page.locator('.view-line', { hasText: 'No formula yet.' }).waitFor();
   await workbench.runCommand('Markdown: Open Preview');
   const typeset = async (): Promise<readonly number[]> => {
     const frames = await Promise.all(workbench.page.frames().map((frame) => frame.evaluate(() => {

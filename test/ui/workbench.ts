@@ -205,6 +205,7 @@ export class Workbench {
       await this.pickRows.filter({ hasText: title }).first().click({ timeout });
     } catch (error) {
       if (attempts === 1) throw error;
+      await this.#closePick();
       await this.runCommand(title, attempts - 1);
     }
   }
@@ -218,8 +219,14 @@ export class Workbench {
       await row.waitFor({ timeout });
     } catch (error) {
       if (attempts === 1) throw error;
+      await this.#closePick();
       await this.typeInPalette(text, row, attempts - 1);
     }
+  }
+
+  /** A palette that is open lists what could be done when it was opened. */
+  async #closePick(): Promise<void> {
+    if (await this.pickInput.isVisible()) await this.page.keyboard.press('Escape');
   }
 
   /** Opens the extension's view in the side bar and waits for its first row. */
