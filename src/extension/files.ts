@@ -33,7 +33,7 @@ export function isGone(error: unknown): boolean {
   return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
 }
 
-/** What is at a place; `undefined` where there is nothing. */
+/** What is at a place; `undefined` where there is nothing. Throws where that cannot be known, for a disk out of reach is not an empty one. */
 export async function statOrNone(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
   try {
     return await vscode.workspace.fs.stat(uri);

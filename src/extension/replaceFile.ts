@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { discard } from './files.ts';
+import { discard, statOrNone } from './files.ts';
 import { same } from './noteBytes.ts';
 
 /** A replacement under way, written down in our own storage. */
@@ -88,10 +88,10 @@ export async function finishReplacements(storage: vscode.Uri, note?: vscode.Uri)
 async function finish(replacement: Replacement): Promise<void> {
   const { fs } = vscode.workspace;
   const [file, temporary] = [vscode.Uri.parse(replacement.file), vscode.Uri.parse(replacement.temporary)];
-  const written = await statOf(temporary);
+  const written = await statOrNone(temporary);
   if (!written) return;
   if (written.size === replacement.size) {
-    const old = await statOf(file);
+    const old = await statOrNone(file);
     if (!old) return fs.rename(temporary, file, { overwrite: false });
     if (isSymbolicLink(old)) await writeRest(file, await fs.readFile(temporary));
   }
@@ -106,16 +106,6 @@ async function writeRest(link: vscode.Uri, bytes: Uint8Array): Promise<void> {
 
 function isSymbolicLink({ type }: vscode.FileStat): boolean {
   return (type & vscode.FileType.SymbolicLink) !== 0;
-}
-
-/** `undefined` where nothing is; throws where that cannot be known, for a disk out of reach is not an empty one. */
-async function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
-  try {
-    return await vscode.workspace.fs.stat(uri);
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
-    throw error;
-  }
 }
 
 /** Only our own names: a temporary file stands beside the file that it replaces. */
