@@ -11,9 +11,16 @@ export async function openNote(workbench: Workbench, title: string): Promise<voi
   // Another click on the view's icon would hide it.
   if (!(await workbench.treeRow('Math').isVisible())) await workbench.openTree();
   if ((await workbench.treeRow('Math').getAttribute('aria-expanded')) !== 'true') await workbench.expand('Math');
-  await workbench.treeRow(title).click();
-  // The first page of a window takes longest.
-  await workbench.reader.locator('h1', { hasText: title }).waitFor({ timeout: 60_000 });
+  // Rows move while one comes or goes, and a click on one may land on its neighbour; the first page of a window takes longest.
+  for (let attempts = 3; attempts > 0; attempts--) {
+    await workbench.treeRow(title).click();
+    try {
+      await workbench.reader.locator('h1', { hasText: title }).waitFor({ timeout: 20_000 });
+      return;
+    } catch (error) {
+      if (attempts === 1) throw error;
+    }
+  }
 }
 
 /** The document of the reader's page. */

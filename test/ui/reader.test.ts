@@ -448,6 +448,7 @@ test('VS Code’s own preview typesets formulas, those of a change too', async (
   writeFileSync(file, 'One $x<1$, and $y$.\n\n$$\nz\n$$\n');
   await untilEqual(typeset, [3, 0]);
   rmSync(file);
+  await workbench.treeRow('preview').waitFor({ state: 'detached' });
 });
 
 // Last, as it leaves an unsaved editor behind.
