@@ -48,9 +48,15 @@ export async function insertSnippet({ library, usage, lastValues }: InsertDepend
     void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was inserted: the document changed at the same moment, or cannot be edited. The recipe is on the clipboard.'));
     return;
   }
-  // A notebook's cell is not to be opened as a file of its own.
+  await focusOn(editor);
+}
+
+/** A notebook's cell, or a side of a comparison, is not to be opened as a file of its own. */
+async function focusOn(editor: vscode.TextEditor): Promise<void> {
+  const { document, viewColumn = vscode.ViewColumn.Active } = editor;
   if (document.uri.scheme === 'vscode-notebook-cell') return;
-  await vscode.window.showTextDocument(document, { viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active, preserveFocus: false });
+  if (editor === vscode.window.activeTextEditor) await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+  else await vscode.window.showTextDocument(document, { viewColumn, preserveFocus: false });
 }
 
 /**

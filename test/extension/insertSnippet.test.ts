@@ -234,6 +234,21 @@ test('a notebook’s cell gets the recipe, and no other editor is opened for it'
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }, 'python'));
 
+test('a side of a comparison gets the recipe, its blanks are filled in there, and no other editor is opened for it', () =>
+  withRecipe('docker run <image>', async (note) => {
+    const [before, after] = await Promise.all(['old', ''].map((content) => vscode.workspace.openTextDocument({ content })));
+    assert.ok(before && after);
+    await vscode.commands.executeCommand('vscode.diff', before.uri, after.uri);
+    await until('the right side has the cursor', () => vscode.window.activeTextEditor?.document === after);
+    await insert(note, 0);
+    await vscode.commands.executeCommand('type', { text: 'ubuntu' });
+    assert.deepEqual([before.getText(), after.getText()], ['old', 'docker run ubuntu']);
+    assert.ok(vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputTextDiff);
+    assert.equal(vscode.window.activeTextEditor?.document, after);
+    await vscode.commands.executeCommand('leaveSnippet');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }));
+
 test('what is asked for is listed by the editor’s language, then by the file’s name, then by use', async () => {
   const api = await openApi();
   const block = (lang: string, code: string): string => `## ${code}\n\n${fence}${lang}\n${code}\n${fence}\n`;
