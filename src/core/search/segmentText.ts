@@ -22,12 +22,6 @@ export class SegmentText {
     return this.data.docStart.length - 1;
   }
 
-  *atomsOf(doc: number): Generator<number, void> {
-    const { stream, docStart } = this.data;
-    const end = docStart[doc + 1]!;
-    for (let at = docStart[doc]!; at < end; at += atomLength(stream[at]!)) yield readAtom(stream, at);
-  }
-
   /** A section's lines as they were, with their fields; the heading is the first. `last` leaves out those behind it. */
   lines(doc: number, last = Infinity): { field: number; text: string }[] {
     const { stream, docStart, atoms } = this.data;
