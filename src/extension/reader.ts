@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
-import { linkTarget, type NoteLibrary, type ReadNote } from '../core/index.ts';
+import type { NoteLibrary, ReadNote } from '../core/index.ts';
 import type { FromReader, ReaderTarget } from '../webview/messages.ts';
 import type { RecipeAddress, SectionAddress } from './address.ts';
 import { noteImages } from './reader/noteImages.ts';
 import { printNote } from './reader/printNote.ts';
 import { ReaderHistory } from './reader/readerHistory.ts';
+import { ReaderImages } from './reader/readerImages.ts';
 import { ReaderLinks } from './reader/readerLinks.ts';
 import { readMessage } from './reader/readerMessages.ts';
-import { ReaderPanel, readerType, type ReaderWish } from './reader/readerPanel.ts';
+import { readerType, type ReaderWish } from './reader/readerPanel.ts';
 import { nameOf, readerSnapshot } from './reader/readerSnapshot.ts';
+import { ReaderTab } from './reader/readerTab.ts';
 
 /** Milliseconds that listing the notes may take before a restored reader says that its note is gone. */
 const startPatience = 5000;
@@ -32,27 +34,23 @@ interface ReaderDependencies {
   readonly actions: ReaderActions;
 }
 
-/** The one reader: a panel that shows one note at a time, and finds its way between them. */
+/** The one reader: shows one note at a time, and finds its way between them. */
 export class Reader implements vscode.Disposable {
   readonly #dependencies: ReaderDependencies;
   readonly #library: NoteLibrary;
   readonly #actions: ReaderActions;
+  readonly #tab: ReaderTab;
   readonly #links: ReaderLinks;
+  readonly #images: ReaderImages;
   readonly #history = new ReaderHistory();
   readonly #subscriptions: vscode.Disposable[] = [];
-  #panel: ReaderPanel | undefined;
-  /** Stands where a page was that did not answer. */
-  #plain: vscode.WebviewPanel | undefined;
   #read: ReadNote | undefined;
   /** Whether the note is not there, though it is one of the library's: its folder is away. */
   #away = false;
   #target: ReaderTarget | undefined;
-  #remoteImages: readonly string[] = [];
   #version = 0;
   /** Since a reload of the window, until the note is found or the wait for it is over. */
   #restoring = false;
-  /** Of the print that the page was asked for. */
-  #printToken: string | undefined;
 
   constructor(dependencies: ReaderDependencies) {
     const { library, actions } = dependencies;
@@ -60,7 +58,20 @@ export class Reader implements vscode.Disposable {
     this.#library = library;
     this.#actions = actions;
     this.#links = new ReaderLinks({ library, rootOf: actions.rootOf, changed: () => this.#lookAtLinks() });
+    this.#images = new ReaderImages(actions.rootOf);
+    this.#tab = new ReaderTab(dependencies.extensionUri, {
+      opened: () => this.#load(),
+      hear: (message) => {
+        // What a page says about a note that is no longer shown comes too late.
+        if ('note' in message && message.note !== this.#path) return;
+        void this.#hear(message);
+      },
+      activated: () => {
+        if (this.#path !== undefined) dependencies.shown(this.#path);
+      },
+    });
     this.#subscriptions.push(
+      this.#tab,
       this.#links,
       library.onDidChange((path) => void this.lookAgain(path)),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#send()),
@@ -74,43 +85,35 @@ export class Reader implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#panel?.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
   /** Shows a note at a line; the panel is made, or brought to the front. */
   async open({ note, line }: SectionAddress, target: ReaderTarget = { line }): Promise<void> {
-    if (this.#panel) this.#panel.reveal();
-    else {
-      // Beside the code that a recipe may go into, not over it.
-      const beside = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
-      const column = this.#plain?.viewColumn ?? beside;
-      this.#adopt(vscode.window.createWebviewPanel(readerType, nameOf(note), column, { enableFindWidget: true }));
-      this.#plain?.dispose();
-    }
+    this.#tab.show(nameOf(note));
     await this.#show({ note, line }, target);
   }
 
   /** Asks the page for what it shows; a file for a browser is made of the answer. */
   print(): void {
-    if (!this.#panel?.ready || !this.#read) {
+    const { page } = this.#tab;
+    if (!page?.ready || !this.#read) {
       void vscode.window.showInformationMessage(vscode.l10n.t('Open a note in the reader first: it is what will be printed.'));
       return;
     }
-    this.#printToken = crypto.randomUUID();
-    this.#panel.post({ type: 'print', token: this.#printToken });
+    page.print();
   }
 
   /** After a reload of the window. The notes may not be listed yet: then the first change that brings the note shows it. */
   async #restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const place = readMessage({ type: 'place', ...(state as object | undefined) });
-    if (place?.type !== 'place' || this.#panel) {
+    if (place?.type !== 'place' || this.#tab.page) {
       panel.dispose();
       return;
     }
     this.#history.visit({ note: place.note, line: place.line });
     this.#restoring = true;
-    this.#adopt(panel);
+    this.#tab.adopt(panel);
     setTimeout(() => {
       if (this.#restoring && !this.#read) {
         this.#restoring = false;
@@ -127,30 +130,29 @@ export class Reader implements vscode.Disposable {
 
   async #display(path: string, target: ReaderTarget): Promise<void> {
     const read = await this.#library.read(path);
-    if (this.#history.current?.note !== path) return;
+    if (this.#path !== path) return;
     this.#take(path, read);
     this.#target = target;
     this.#dependencies.shown(path);
-    const needsLoad = this.#remoteImages.length > 0 || this.#panel?.needsLoad(this.#root());
-    this.#remoteImages = [];
-    if (needsLoad) this.#load();
+    if (this.#images.forget() || this.#tab.page?.needsLoad(this.#root())) this.#load();
     else this.#send();
   }
 
   /** A note, or what is known of its folder, has changed: same place, new text. */
   async lookAgain(path?: string): Promise<void> {
-    const current = this.#history.current?.note;
-    if (!this.#panel || current === undefined || (path !== undefined && path !== current)) return;
+    const current = this.#path;
+    const { page } = this.#tab;
+    if (!page || current === undefined || (path !== undefined && path !== current)) return;
     const read = await this.#library.read(current);
-    if (this.#history.current?.note !== current) return;
+    if (this.#tab.page !== page || this.#path !== current) return;
     const before = this.#read;
     const wasAway = this.#away;
     this.#take(current, read);
     if (read?.text === before?.text && this.#away === wasAway) return;
     // A note that comes back, or is there at last, is shown where it was left.
-    this.#target = before ? undefined : { line: this.#history.current.line };
+    this.#target = before ? undefined : { line: this.#history.current?.line ?? 0 };
     // At a start the folders may be known only now.
-    if (this.#panel.needsLoad(this.#root())) this.#load();
+    if (page.needsLoad(this.#root())) this.#load();
     else this.#send();
   }
 
@@ -161,56 +163,37 @@ export class Reader implements vscode.Disposable {
 
   /** Other notes have changed: links may lead elsewhere now, and other notes here. */
   #lookAtLinks(): void {
-    const path = this.#history.current?.note;
-    if (!this.#panel?.visible || !this.#panel.ready || path === undefined || !this.#read) return;
+    const path = this.#path;
+    const { page } = this.#tab;
+    if (!page?.visible || !page.ready || path === undefined || !this.#read) return;
     if (this.#links.wikiLinksChanged(path, this.#read.text)) this.#send();
-    else this.#panel.post(this.#links.backlinks(path));
+    else page.post(this.#links.backlinks(path));
   }
 
-  #adopt(webviewPanel: vscode.WebviewPanel): void {
-    this.#panel?.dispose();
-    const panel = new ReaderPanel(webviewPanel, this.#dependencies.extensionUri, {
-      hear: (message) => {
-        if (this.#panel !== panel) return;
-        // What a page says about a note that is no longer shown comes too late.
-        if ('note' in message && message.note !== this.#history.current?.note) return;
-        void this.#hear(message);
-      },
-      closed: () => {
-        if (this.#panel === panel) this.#panel = undefined;
-      },
-      gaveUp: (plain) => {
-        this.#plain = plain;
-        plain.onDidDispose(() => (this.#plain = this.#plain === plain ? undefined : this.#plain));
-      },
-    });
-    webviewPanel.onDidChangeViewState(() => {
-      const path = this.#history.current?.note;
-      if (webviewPanel.active && path !== undefined) this.#dependencies.shown(path);
-    });
-    this.#panel = panel;
-    this.#load();
+  /** Of the note that is shown, or is going to be. */
+  get #path(): string | undefined {
+    return this.#history.current?.note;
   }
 
   #root(): vscode.Uri | undefined {
-    const note = this.#history.current?.note;
-    return note === undefined ? undefined : this.#actions.rootOf(vscode.Uri.parse(note));
+    return this.#path === undefined ? undefined : this.#actions.rootOf(vscode.Uri.parse(this.#path));
   }
 
   #load(): void {
-    this.#panel?.load({ root: this.#root(), remoteImages: this.#remoteImages });
+    this.#tab.page?.load({ root: this.#root(), remoteImages: this.#images.remote });
   }
 
   #send(): void {
-    const path = this.#history.current?.note;
-    if (!this.#panel || path === undefined) return;
+    const path = this.#path;
+    const { page } = this.#tab;
+    if (!page || path === undefined) return;
     const title = this.#read?.note.title ?? this.#library.outline(path)?.title ?? nameOf(path);
-    this.#panel.title = title;
-    if (!this.#panel.ready || (this.#restoring && !this.#read)) return;
+    page.title = title;
+    if (!page.ready || (this.#restoring && !this.#read)) return;
     this.#restoring = false;
     const { canGoBack, canGoForward } = this.#history;
-    const state = { folder: this.#library.sourceName(path), canGoBack, canGoForward, remoteImages: this.#remoteImages, wikiLinks: this.#links.wikiLinks(path, this.#read?.text) };
-    this.#panel.show(readerSnapshot({ version: ++this.#version, path, title, read: this.#read, away: this.#away, target: this.#target, ...state }), this.#read?.text);
+    const state = { folder: this.#library.sourceName(path), canGoBack, canGoForward, remoteImages: this.#images.remote, wikiLinks: this.#links.wikiLinks(path, this.#read?.text) };
+    page.show(readerSnapshot({ version: ++this.#version, path, title, read: this.#read, away: this.#away, target: this.#target, ...state }), this.#read?.text);
   }
 
   async #hear(message: ReaderWish): Promise<void> {
@@ -243,18 +226,18 @@ export class Reader implements vscode.Disposable {
       case 'resolveImages':
         return this.#findImages(message);
       case 'loadImage':
-        return this.#allowImage(message);
+        return this.#loadImage(message);
       case 'article':
         return this.#print(message);
     }
   }
 
   #painted(): void {
-    this.#panel?.painted();
+    const { page } = this.#tab;
+    page?.painted();
     this.#target = undefined;
-    const path = this.#history.current?.note;
     // The note itself does not wait for them.
-    if (path !== undefined && this.#read) this.#panel?.post(this.#links.backlinks(path));
+    if (this.#path !== undefined && this.#read) page?.post(this.#links.backlinks(this.#path));
   }
 
   async #step(step: 1 | -1, from: SectionAddress): Promise<void> {
@@ -270,31 +253,22 @@ export class Reader implements vscode.Disposable {
   }
 
   async #findImages({ note: path, version, sources }: FromReader & { type: 'resolveImages' }): Promise<void> {
-    const webview = this.#panel?.webview;
-    if (!webview) return;
-    const found = await noteImages(sources, webview, this.#imagePlaces(path));
-    this.#panel?.post({ type: 'images', version, found });
+    const { page } = this.#tab;
+    if (!page) return;
+    const found = await noteImages(sources, page.webview, this.#images.places(path, this.#read));
+    if (this.#tab.page === page) page.post({ type: 'images', version, found });
   }
 
-  #imagePlaces(path: string): Parameters<typeof noteImages>[2] {
-    const note = vscode.Uri.parse(path);
-    return { note, root: this.#actions.rootOf(note), folder: this.#read?.note.frontMatter.mediaSubpath };
-  }
-
-  /** Loads the page anew with a policy that lets this one picture in, until another note is shown (SECURITY B3). */
-  #allowImage({ note, href, line }: FromReader & { type: 'loadImage' }): void {
-    const target = linkTarget(href);
-    if (!vscode.workspace.isTrusted || target?.kind !== 'external' || !/^https:/i.test(target.href)) return;
-    if (note !== this.#history.current?.note) return;
-    this.#remoteImages = [...this.#remoteImages, target.href];
+  /** Loads the page anew with a policy that lets this one picture in. */
+  #loadImage({ href, line }: FromReader & { type: 'loadImage' }): void {
+    if (!this.#images.letIn(href)) return;
     this.#target = { line };
     this.#load();
   }
 
   async #print(article: FromReader & { type: 'article' }): Promise<void> {
     const { extensionUri, globalStorageUri } = this.#dependencies;
-    if (article.token !== this.#printToken || !this.#read) return;
-    this.#printToken = undefined;
-    await printNote(article, { extensionUri, globalStorageUri, title: this.#read.note.title, name: nameOf(article.note), images: this.#imagePlaces(article.note) });
+    if (!this.#read) return;
+    await printNote(article, { extensionUri, globalStorageUri, title: this.#read.note.title, name: nameOf(article.note), images: this.#images.places(article.note, this.#read) });
   }
 }

@@ -36,6 +36,8 @@ export class ReaderPanel implements vscode.Disposable {
   readonly #events: PanelEvents;
   #ready = false;
   #watchdog: ReturnType<typeof setTimeout> | undefined;
+  /** Of the print that the page was asked for. */
+  #printToken: string | undefined;
 
   constructor(panel: vscode.WebviewPanel, extensionUri: vscode.Uri, events: PanelEvents) {
     this.#panel = panel;
@@ -52,9 +54,7 @@ export class ReaderPanel implements vscode.Disposable {
     });
     panel.webview.onDidReceiveMessage((value: unknown) => {
       const message = readMessage(value);
-      if (message?.type === 'ready') this.#ready = true;
-      if (message?.type === 'theme') void this.#tellColors(message.name);
-      else if (message) events.hear(message);
+      if (message) this.#hear(message);
     });
   }
 
@@ -110,6 +110,26 @@ export class ReaderPanel implements vscode.Disposable {
 
   painted(): void {
     clearTimeout(this.#watchdog);
+  }
+
+  /** Asks the page for what it shows; its answer is an `article`. */
+  print(): void {
+    this.#printToken = crypto.randomUUID();
+    this.post({ type: 'print', token: this.#printToken });
+  }
+
+  #hear(message: FromReader): void {
+    if (message.type === 'theme') {
+      void this.#tellColors(message.name);
+      return;
+    }
+    if (message.type === 'ready') this.#ready = true;
+    if (message.type === 'article') {
+      // Only what was asked for, and once.
+      if (message.token !== this.#printToken) return;
+      this.#printToken = undefined;
+    }
+    this.#events.hear(message);
   }
 
   async #tellColors(name: string): Promise<void> {
