@@ -95,7 +95,9 @@ function quoteForPowerShell(before: string, value: string, after: string): strin
     case 'unknown': return /^[A-Za-z0-9_./\\-]+$/u.test(value) && !(value.endsWith('\\') && after.startsWith('"')) ? value : undefined;
     case 'none': break;
   }
-  if (/^[A-Za-z0-9_./:\\+][A-Za-z0-9_./:\\+=-]*$/u.test(value)) return value;
+  // A bare word that looks like a number with a suffix is read as one, and its text is lost for some (`7n` is 7, PowerShell#11626).
+  const isNumber = /[a-z]/iu.test(value) && /^\+?(?:0[xb][\da-f]+|(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)[a-z]{0,4}$/iu.test(value);
+  if (!isNumber && /^[A-Za-z0-9_./:\\+][A-Za-z0-9_./:\\+=-]*$/u.test(value)) return value;
   const call = /(?:^|[|;])\s*$/u.test(before) ? '& ' : '';
   return `${call}'${doubled(value)}'`;
 }
