@@ -51,6 +51,15 @@ test('the package holds the reviewed files and no others', () => {
   assert.deepEqual([...found].sort(), reviewed);
 });
 
+test('the badges are of this extension, whoever publishes it', () => {
+  const { publisher, name, badges } = JSON.parse(new TextDecoder().decode(files['extension/package.json'])) as { publisher: string; name: string; badges: { url: string; href: string }[] };
+  const ours = new RegExp(`\\b${publisher}[./]${name}\\b`);
+  const places = badges.flatMap(({ url, href }) => [url, href]);
+  assert.equal(places.length, 4);
+  assert.deepEqual(places.filter((place) => !ours.test(place) || !place.startsWith('https://')), []);
+  assert.equal(new TextDecoder().decode(files['extension.vsixmanifest']).match(/<Badge /g)?.length, 2);
+});
+
 test('what a file of the package loads is in the package', () => {
   const loaded = Object.entries(files).filter(([file]) => /\.c?js$/.test(file)).flatMap(([file, bytes]) => {
     const code = new TextDecoder().decode(bytes);
