@@ -17,22 +17,24 @@ export async function openCollection(given: GivenFolders): Promise<Collection> {
   const places = sources.map(({ directory }) => resolve(directory));
   const saved = loadCachedIndex(places);
   const index = saved ?? new SearchIndex();
-  const known = index.stamps();
+  const listed: string[] = [];
   const changed: { readonly source: DirectoryNotes; readonly file: NoteFile; readonly path: string }[] = [];
   for (const [at, source] of sources.entries()) {
-    for (const file of listOrFail(source)) {
+    visitOrFail(source, (file) => {
       const path = indexPath(at, file.path);
-      const stamp = known.get(path);
-      known.delete(path);
+      const stamp = index.stamp(path);
+      listed.push(path);
       if (stamp?.size !== file.size || stamp.mtime !== file.mtime) changed.push({ source, file, path });
-    }
+    });
   }
-  for (const path of known.keys()) index.remove(path);
-  if (saved && changed.length === 0 && known.size === 0) {
+  if (saved && changed.length === 0 && listed.length === index.notes) {
     // What is found by pinyin is still to be made.
     while (index.step('waiting'));
     return { index, sources };
   }
+  const gone = new Set(index.stamps().keys());
+  for (const path of listed) gone.delete(path);
+  for (const path of gone) index.remove(path);
   const { parseNote } = await import('../core/parsing.ts');
   for (const { source, file, path } of changed) {
     const text = source.readNow(file.path);
@@ -98,9 +100,15 @@ export function folderNumber(sources: readonly DirectoryNotes[], at: number): nu
 }
 
 /** The folder's notes; throws a UsageError where it cannot be read. */
-export function listOrFail(source: DirectoryNotes): ReturnType<DirectoryNotes['listNow']> {
+export function listOrFail(source: DirectoryNotes): readonly NoteFile[] {
+  const files: NoteFile[] = [];
+  visitOrFail(source, (file) => files.push(file));
+  return files;
+}
+
+function visitOrFail(source: DirectoryNotes, visit: (file: NoteFile) => void): void {
   try {
-    return source.listNow();
+    source.visitNow(visit);
   } catch (error) {
     throw new UsageError(`cannot read the folder ${source.directory}: ${errorCode(error)}`);
   }

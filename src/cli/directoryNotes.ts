@@ -1,6 +1,6 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
 import { join, sep } from 'node:path';
-import { decodeNote, type DecodeAs, type Disposable, isNoteName, type NoteFile, NoteFilter, type NoteSource, type NoteText, type Patterns, readableBytes, tooLarge } from '../core/searching.ts';
+import { decodeNote, type DecodeAs, type Disposable, type NoteFile, NoteFilter, type NoteSource, type NoteText, type Patterns, readableBytes, tooLarge } from '../core/searching.ts';
 
 /** Real folders end long before (SECURITY G1). */
 const maxDepth = 64;
@@ -10,6 +10,8 @@ export interface Skipped {
   readonly path: string;
   readonly reason: string;
 }
+
+type Visit = (file: NoteFile) => void;
 
 export type NamedDirectory = Pick<DirectoryNotes, 'directory' | 'shownAs'>;
 
@@ -74,9 +76,14 @@ export class DirectoryNotes implements NoteSource {
   /** The same as `list`, at once; in an order that is the same everywhere. */
   listNow(): NoteFile[] {
     const files: NoteFile[] = [];
-    this.#filter.clear();
-    this.#walk([], files);
+    this.visitNow((file) => files.push(file));
     return files;
+  }
+
+  /** The same, file by file: who keeps none of them leaves nothing for the garbage collector to carry. */
+  visitNow(visit: Visit): void {
+    this.#filter.clear();
+    this.#walk([], visit);
   }
 
   /** The same as `read`, at once. */
@@ -97,25 +104,26 @@ export class DirectoryNotes implements NoteSource {
     }
   }
 
-  #walk(folder: readonly string[], files: NoteFile[]): void {
-    const entries = readdirSync(this.#prefix + folder.join('/'), { withFileTypes: true });
+  #walk(folder: readonly string[], visit: Visit): void {
+    const path = folder.map((name) => `${name}/`).join('');
+    const entries = readdirSync(this.#prefix + path, { withFileTypes: true });
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     if (entries.some((entry) => entry.name === '.gitignore' && entry.isFile())) this.#readIgnoreFile(folder);
     for (const entry of entries) {
-      if (entry.name.startsWith('.')) continue;
-      const parts = [...folder, entry.name];
-      if (entry.isDirectory()) this.#enter(parts, files);
-      else if (!isNoteName(entry.name) || !this.#filter.takes(parts)) continue;
-      else if (!entry.isFile()) this.#skip(parts.join('/'), entry.isSymbolicLink() ? 'symbolic link' : 'not a file');
-      else this.#addFile(parts.join('/'), files);
+      const { name } = entry;
+      if (name.startsWith('.')) continue;
+      if (entry.isDirectory()) this.#enter([...folder, name], visit);
+      else if (!this.#filter.takesIn(folder, name)) continue;
+      else if (!entry.isFile()) this.#skip(path + name, entry.isSymbolicLink() ? 'symbolic link' : 'not a file');
+      else this.#lookAt(path + name, visit);
     }
   }
 
-  #enter(parts: readonly string[], files: NoteFile[]): void {
+  #enter(parts: readonly string[], visit: Visit): void {
     if (this.#filter.skipsFolder(parts)) return;
     if (parts.length > maxDepth) return this.#skip(parts.join('/'), 'too deep');
     try {
-      this.#walk(parts, files);
+      this.#walk(parts, visit);
     } catch (error) {
       this.#skip(parts.join('/'), errorCode(error));
     }
@@ -130,12 +138,17 @@ export class DirectoryNotes implements NoteSource {
     }
   }
 
-  #addFile(path: string, files: NoteFile[]): void {
+  #lookAt(path: string, visit: Visit): void {
+    const stat = this.#statOrSkip(path);
+    if (stat) visit({ path, size: stat.size, mtime: stat.mtimeMs });
+  }
+
+  #statOrSkip(path: string): Stats | undefined {
     try {
-      const { size, mtimeMs } = lstatSync(this.#prefix + path);
-      files.push({ path, size, mtime: mtimeMs });
+      return lstatSync(this.#prefix + path);
     } catch (error) {
       this.#skip(path, errorCode(error));
+      return undefined;
     }
   }
 

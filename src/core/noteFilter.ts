@@ -44,9 +44,16 @@ export class NoteFilter {
   /** Whether this file is a note. */
   takes(parts: readonly string[]): boolean {
     const name = parts.at(-1);
-    if (name === undefined || !isNoteName(name)) return false;
+    return name !== undefined && !parts.some(isHiddenOrTool) && this.takesIn(parts.slice(0, -1), name);
+  }
+
+  /** The same for a file of that name in a folder that is not skipped: who goes through a folder asks for each of its files. */
+  takesIn(folder: readonly string[], name: string): boolean {
+    if (!isNoteName(name) || isHiddenOrTool(name)) return false;
+    if (!this.#included && !this.#hasExclusions) return true;
+    const parts = [...folder, name];
     if (this.#included && !this.#included.ignores(parts.join('/'))) return false;
-    return !parts.some(isHiddenOrTool) && !this.#isIgnored(parts, '');
+    return !this.#isIgnored(parts, '');
   }
 
   /** Whether there are no notes in this folder, at whatever depth. */
@@ -54,7 +61,12 @@ export class NoteFilter {
     return parts.some(isHiddenOrTool) || this.#isIgnored(parts, '/');
   }
 
+  get #hasExclusions(): boolean {
+    return this.#excluded !== undefined || this.#ignoreFiles.size > 0;
+  }
+
   #isIgnored(parts: readonly string[], end: '' | '/'): boolean {
+    if (!this.#hasExclusions) return false;
     const path = parts.join('/') + end;
     return [this.#excluded, this.#ignoreRules(parts)].some((rules) => rules?.ignores(path));
   }

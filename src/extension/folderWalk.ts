@@ -61,9 +61,10 @@ export async function walkFolder(root: vscode.Uri, { filter, isKnown }: WalkOpti
     const below: Folder[] = [];
     for (const folder of level) {
       for (const [name, type] of folder.entries) {
-        const parts = [...folder.parts, name];
-        if (type === vscode.FileType.Directory && !filter.skipsFolder(parts)) below.push({ uri: vscode.Uri.joinPath(folder.uri, name), parts });
-        else if (type === vscode.FileType.File && filter.takes(parts)) {
+        if (type === vscode.FileType.Directory) {
+          const parts = [...folder.parts, name];
+          if (!filter.skipsFolder(parts)) below.push({ uri: vscode.Uri.joinPath(folder.uri, name), parts });
+        } else if (type === vscode.FileType.File && filter.takesIn(folder.parts, name)) {
           const uri = vscode.Uri.joinPath(folder.uri, name);
           if (isKnown(uri.toString())) known.push(uri);
           else files.push(unknownFile(uri.toString()));

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -179,6 +179,28 @@ test('the saved index follows the files, and a broken one is none', () => {
   assert.match(line(), /animals\.md/);
   rmSync(path.join(notes, 'animals.md'));
   assert.match(line(), /"hits":\[\]/);
+});
+
+test('the saved index follows notes that changed, moved or went between two calls', () => {
+  const own = path.join(folder, 'moving');
+  mkdirSync(path.join(own, 'deep'), { recursive: true });
+  const found = (): readonly string[] => {
+    const { hits } = JSON.parse(run('search', '--notes', own, '--json', 'zebra').stdout) as { hits: { note: string }[] };
+    return hits.map(({ note }) => note).sort();
+  };
+  for (const name of ['a.md', 'b.md', 'deep/c.md']) writeFileSync(path.join(own, name), `# Zebra ${name}\n`);
+  assert.deepEqual(found(), ['a.md', 'b.md', 'deep/c.md']);
+  assert.deepEqual(found(), ['a.md', 'b.md', 'deep/c.md']);
+  // As many bytes as before: only the time tells.
+  writeFileSync(path.join(own, 'a.md'), '# Horse a.md\n');
+  assert.deepEqual(found(), ['b.md', 'deep/c.md']);
+  // As many bytes and as many notes as before, and the same time: a move keeps it.
+  renameSync(path.join(own, 'b.md'), path.join(own, 'deep', 'd.md'));
+  assert.deepEqual(found(), ['deep/c.md', 'deep/d.md']);
+  rmSync(path.join(own, 'deep', 'c.md'));
+  assert.deepEqual(found(), ['deep/d.md']);
+  rmSync(path.join(own, 'deep'), { recursive: true });
+  assert.deepEqual(found(), []);
 });
 
 test('the saved index finds by pinyin and by initials what the files do', () => {

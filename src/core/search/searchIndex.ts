@@ -126,6 +126,11 @@ export class SearchIndex {
     }
   }
 
+  /** How many notes there are now. */
+  get notes(): number {
+    return this.#store.notes;
+  }
+
   outline(path: string): NoteOutline | undefined {
     return this.#store.outline(path);
   }

@@ -86,6 +86,10 @@ export class SegmentStore {
     return place && new StoredOutline(place.segment, place.note);
   }
 
+  get notes(): number {
+    return this.#places.size + this.#waiting.size;
+  }
+
   *paths(): Generator<string, void> {
     yield* this.#places.keys();
     yield* this.#waiting.keys();
