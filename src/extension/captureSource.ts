@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Shell } from '../core/index.ts';
 import type { Captured } from './captureJournal.ts';
 import { pickByName } from './pickByName.ts';
 import type { Terminals } from './terminals.ts';
@@ -6,7 +7,7 @@ import type { Terminals } from './terminals.ts';
 /** What is to be saved: the editor's selection or the terminal's last command; asked where there are both. */
 export async function captureSource(terminals: Terminals): Promise<Captured | undefined> {
   const selected = selectedText();
-  const command = terminals.lastCommand();
+  const command = lastCommand(terminals);
   if (selected && command) {
     return pickByName({
       title: vscode.l10n.t('Save as Recipe'),
@@ -20,6 +21,16 @@ export async function captureSource(terminals: Terminals): Promise<Captured | un
   if (selected ?? command) return selected ?? command;
   void vscode.window.showInformationMessage(vscode.l10n.t('Select some text first, or run a command in a terminal with shell integration.'));
   return undefined;
+}
+
+function lastCommand(terminals: Terminals): Captured | undefined {
+  const command = terminals.lastCommand();
+  return command && { code: command.line, lang: fenceLanguageOfShell(command.shell), description: '' };
+}
+
+function fenceLanguageOfShell(shell: Shell | undefined): string {
+  if (shell === 'cmd') return 'bat';
+  return shell === 'powershell' || shell === 'fish' ? shell : 'bash';
 }
 
 function selectedText(): Captured | undefined {

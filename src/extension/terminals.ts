@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { hasControlCharacters, type Shell, shellOf } from '../core/index.ts';
-import type { Captured } from './captureJournal.ts';
 
 /** How long a new terminal may take until its prompt stands; a shell without integration never says so. */
 const readyMs = 4000;
@@ -67,12 +66,10 @@ export class Terminals implements vscode.Disposable {
   }
 
   /** The command that ended last in the active terminal, as shell integration tells it. */
-  lastCommand(): Captured | undefined {
+  lastCommand(): { readonly line: string; readonly shell: Shell | undefined } | undefined {
     const terminal = vscode.window.activeTerminal;
-    const code = terminal && this.#lastCommands.get(terminal);
-    if (terminal === undefined || code === undefined) return undefined;
-    const shell = this.#shellOf(terminal);
-    return { code, lang: shell === 'powershell' ? 'powershell' : shell === 'cmd' ? 'bat' : shell === 'fish' ? 'fish' : 'bash', description: '' };
+    const line = terminal && this.#lastCommands.get(terminal);
+    return terminal && line !== undefined ? { line, shell: this.#shellOf(terminal) } : undefined;
   }
 
   /**

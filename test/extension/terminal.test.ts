@@ -174,7 +174,7 @@ test('terminal: a line that was given up is not the last command', () =>
     await quiet(400);
     own().sendText('\x03', false);
     await until('the line is given up', () => started.at(-1)?.endsWith('^C') === true && ended >= started.length);
-    assert.equal(terminals.lastCommand()?.code, 'true');
+    assert.equal(terminals.lastCommand()?.line, 'true');
     terminals.dispose();
   }));
 
