@@ -3,6 +3,7 @@ import { AnchorNames } from './anchor.ts';
 import { inlineText } from './inlineText.ts';
 import { inlineLinks, meansNote } from './linksIn.ts';
 import { attributesOf } from './markdown/attributeLists.ts';
+import { highlightMarkup } from './markdown/highlightBlock.ts';
 import type { FoundLink, FrontMatter, Note, NoteProblem, Recipe, Section } from './note.ts';
 import { commandRecipe, fenceRecipe, type FoundRecipe } from './recipes.ts';
 
@@ -174,7 +175,7 @@ export class BodyReader {
   #isClosed(token: Token): boolean {
     const [start, end] = token.map ?? [0, 0];
     const last = this.#lines[end - 1] ?? '';
-    return end - start > 1 && last.trimEnd().endsWith(token.markup);
+    return token.markup === highlightMarkup || (end - start > 1 && last.trimEnd().endsWith(token.markup));
   }
 
   /** Field by field: there are several recipes a note, and copying objects of many shapes is slow. */

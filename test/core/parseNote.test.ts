@@ -47,6 +47,17 @@ test('a heading may have an id of its own, at its end or in a list of attributes
   assert.deepEqual(parseNote('a.md', '# A {#x}\na\n# B {#x}\nb\n# X\nx').sections.map(({ anchor }) => anchor), ['x', 'x-1', 'x-2']);
 });
 
+test('a code block of Jekyll is a recipe as a fence is, byte for byte, and a comment is nothing to search', () => {
+  const text = '---\ntitle: T\n---\n## A\nShow <!-- secret --> it:\n{% highlight Bash linenos %}\necho "$HOME"  \n\n\tls <dir>\n{% endhighlight %}\n<!--\n## B\nhidden\n-->\n{% highlight sh blanks=off %}ls{% endhighlight %}';
+  const { sections, recipes, problems } = parseNote('a.md', text);
+  assert.deepEqual(sections.map(({ heading, prose, code }) => [heading, prose, code]), [['A', 'Show it:', 'echo "$HOME"  \n\n\tls <dir>\nls']]);
+  assert.deepEqual(recipes.map(({ lang, code, line, endLine, kind, blanks, description }) => [lang, code, line, endLine, kind, blanks, description]), [
+    ['bash', 'echo "$HOME"  \n\n\tls <dir>', 5, 10, 'fence', true, 'Show it'],
+    ['sh', 'ls', 14, 15, 'fence', false, 'A'],
+  ]);
+  assert.deepEqual(problems, []);
+});
+
 test('a note without title and heading is called after its file', () => {
   assert.equal(parseNote('_posts/2024-09-30-%E7%AC%94%E8%AE%B0.md', 'text').title, '笔记');
   assert.equal(parseNote('.md', 'text').title, '.md');

@@ -184,6 +184,9 @@ const heavy = {
   'math fence and spaces': `\`\`\`math${' '.repeat(60_000)}b`,
   'attribute lists': '`a`{: .b'.repeat(10_000),
   'liquid openers': '{% include embed/x.html '.repeat(5_000),
+  'code blocks of Liquid without an end': '{% highlight sh %}\n'.repeat(5_000),
+  'code blocks of Liquid that do not end their line': `${'{% highlight sh %}\n'.repeat(5_000)}{% endhighlight %} x`,
+  'comments without an end': '<!-- a\n\n'.repeat(5_000),
   'liquid links': '[a]({% post_url '.repeat(5_000),
   'footnote openers': `[^x]: x\n\n${'[^'.repeat(30_000)}`,
   'inline footnotes': '^[a] '.repeat(5_000),
@@ -224,7 +227,7 @@ test('what a fence has in place of a language is shown, but for attributes alone
 
 test('no word of a note is lost without a word', () => {
   const word = fc.nat({ max: 999 }).map((n) => `w${n}x`);
-  const marks = ['*', '**', '_', '`', '``', '~~', '$', '$$', '\\$$', '> ', '- ', '1. ', '# ', '|', '\n', '\n\n', '    ', '```\n', '$$\n', '<b>', '</b>', '<details>', '</details>', '[', ']', '](u)', '![', '{: .x}', '\n{: .prompt-tip }\n', '{% raw %}', ': ', '[^1]', '\n[^1]: ', '^[', '\\', '|---|\n', ' ', '，', '。'];
+  const marks = ['*', '**', '_', '`', '``', '~~', '$', '$$', '\\$$', '> ', '- ', '1. ', '# ', '|', '\n', '\n\n', '    ', '```\n', '$$\n', '<b>', '</b>', '<details>', '</details>', '[', ']', '](u)', '![', '{: .x}', '\n{: .prompt-tip }\n', '{% raw %}', '{% highlight w %}', '\n{% endhighlight %}\n', '<!--', ': ', '[^1]', '\n[^1]: ', '^[', '\\', '|---|\n', ' ', '，', '。'];
   fc.assert(
     fc.property(fc.array(fc.oneof(word, fc.constantFrom(...marks)), { maxLength: 60 }), (parts) => {
       const source = parts.join('');

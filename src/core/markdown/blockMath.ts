@@ -1,13 +1,10 @@
 import type { MarkdownIt, StateBlock } from 'markdown-it';
 import { readsAsDisplay, runLength } from './inlineMath.ts';
+import { lineText, searchLines } from './searchLines.ts';
 
 /** Environments that MathJax typesets without dollars around them. */
 const environment =
   /^\\begin\{((?:equation|align|alignat|gather|multline|eqnarray|aligned|gathered|split|cases|dcases|array|CD|[bBpvV]?matrix)\*?)\}/;
-
-/** Per environment: lines already searched without finding its end, so that many openers cost one search. */
-type Searched = Map<string, { from: number; to: number }>;
-const searchedKey = Symbol('environments without an end');
 
 /**
  * Formulas that stand on lines of their own: `$$ … $$`, `\begin{equation} … \end{equation}` and ` ```math `.
@@ -85,17 +82,13 @@ function readEnvironment(state: StateBlock, { startLine, endLine, silent }: Line
   const name = environment.exec(lineText(state, startLine))?.[1];
   if (name === undefined) return false;
   const end = `\\end{${name}}`;
-  const searched = (state.env[searchedKey] ??= new Map()) as Searched;
-  const known = searched.get(name);
-  let line = startLine;
-  if (known && known.from <= line && line < known.to) line = known.to;
-  while (line < endLine && (line === startLine || !endsHere(state, line))) {
-    const text = lineText(state, line);
-    if (text.includes(end)) return text.trimEnd().endsWith(end) && take(state, { startLine, nextLine: line + 1, silent });
-    line++;
-  }
-  searched.set(name, { from: startLine, to: line });
-  return false;
+  const line = searchLines(state, name, {
+    startLine,
+    endLine,
+    isFound: (at) => lineText(state, at).includes(end),
+    stops: (at) => endsHere(state, at),
+  });
+  return line !== undefined && lineText(state, line).trimEnd().endsWith(end) && take(state, { startLine, nextLine: line + 1, silent });
 }
 
 function take(state: StateBlock, { startLine, nextLine, silent }: { startLine: number; nextLine: number; silent: boolean }): true {
@@ -119,8 +112,4 @@ function push(
 /** Whether the block cannot go on here: a blank line, or one that no longer belongs to the list item or quote. */
 function endsHere(state: StateBlock, line: number): boolean {
   return state.isEmpty(line) || state.sCount[line]! < state.blkIndent;
-}
-
-function lineText(state: StateBlock, line: number): string {
-  return state.src.slice(state.bMarks[line]! + state.tShift[line]!, state.eMarks[line]);
 }

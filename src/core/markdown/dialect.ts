@@ -1,8 +1,10 @@
 import type { MarkdownIt } from 'markdown-it';
 import { attributeLists } from './attributeLists.ts';
 import { blockMath } from './blockMath.ts';
+import { comments } from './comments.ts';
 import { equationNumbers } from './equationNumbers.ts';
 import { extraCells } from './extraCells.ts';
+import { highlightBlock } from './highlightBlock.ts';
 import { inlineMath } from './inlineMath.ts';
 import { lineBreaks } from './lineBreaks.ts';
 import { liquid } from './liquid.ts';
@@ -18,6 +20,8 @@ export function dialect(markdown: MarkdownIt): void {
     .use(inlineMath)
     .use(blockMath)
     .use(attributeLists)
+    .use(comments)
+    .use(highlightBlock)
     .use(liquid)
     .use(wikiLinks)
     .use(tablePipes)

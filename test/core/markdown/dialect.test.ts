@@ -137,6 +137,46 @@ table('Liquid', [
   ["{% include embed/youtube.html id='H-B46' %}", p('<a href="https://www.youtube.com/watch?v=H-B46" class="external">youtube: H-B46</a>')],
   ['{% include other.html %}', p('{% include other.html %}')],
   ['{{ page.title }}', p('{{ page.title }}')],
+  ['{% comment %}\na\n\n# b\n{% endcomment %}\nc {%- comment -%}d{%- endcomment -%} e', p('c e')],
+  ['{% comment %}\na', p('a')],
+  ['a {% comment %} b', p('a {% comment %} b')],
+]);
+
+const block = (language: string, code: string): string =>
+  `<div class="code-block"><div class="code-head"><span class="code-language">${language}</span></div><pre><code>${code}</code></pre></div>`;
+
+table('Jekyll’s own code blocks', [
+  ['{% highlight ruby linenos %}\n\na  = 1 \n\n  $b\n\n{% endhighlight %}', block('Ruby', 'a  = <span class="hljs-number">1</span> \n\n  $b')],
+  ['a\n{%- highlight  c++ linenos=table -%}\n# b\n{%- endhighlight -%}\nc', `${p('a')}\n${block('C++', '<span class="hljs-meta"># b</span>')}\n${p('c')}`],
+  ['{% highlight text %}a{% endhighlight %}', block('Text', 'a')],
+  ['{% highlight text %}\n{% raw %}\n{{ a }}\n{% endraw %}\n{% endhighlight %}', block('Text', '{{ a }}')],
+  ['{% highlight text %}\n{% raw %}\na\n{% endhighlight %}', block('Text', '{% raw %}\na')],
+  ['{% highlight text %}\na\n{% endhighlight %}\n{: file="b" }', block('Text', 'a').replace('</span></div>', '</span><span class="code-file">b</span></div>')],
+  ['- a\n  {% highlight text %}\n  b\n    c\n  {% endhighlight %}\n- d', `<ul>\n<li>a${block('Text', 'b\n  c')}\n</li>\n<li>d</li>\n</ul>`],
+  ['> {% highlight text %}\n> a\n> {% endhighlight %}', `<blockquote>\n${block('Text', 'a')}\n</blockquote>`],
+  ['- {% highlight text %}\n  a\n\n{% endhighlight %}', `<ul>\n<li>{% highlight text %}\na</li>\n</ul>\n${p('{% endhighlight %}')}`],
+  ['{% highlight text %}\na\n\nb', `${p('{% highlight text %}\na')}\n${p('b')}`],
+  ['{% highlight %}\na\n{% endhighlight %}', p('{% highlight %}\na\n{% endhighlight %}')],
+  ['{% highlight text %}\na\n{% endhighlight %} b', p('{% highlight text %}\na\n{% endhighlight %} b')],
+]);
+
+table('comments are not shown, but for what is no comment', [
+  ['<!-- a -->\nb', p('b')],
+  ['<!--\n\n# a\n```\n-->\n\nb', p('b')],
+  ['a\n<!--\n- b\n-->\nc', `${p('a')}\n${p('c')}`],
+  ['a <!-- b --> c<!-- d -->e', p('a ce')],
+  ['**a**<!-- b --> c', p('<strong>a</strong> c')],
+  ['一\n<!-- b -->\n二 <!-- c --> \n三', p('一二三')],
+  ['a <!-- b\nc --> d', p('a d')],
+  ['- a\n<!-- b -->\n- c', '<ul>\n<li>a\n</li>\n<li>c</li>\n</ul>'],
+  ['# A <!-- omit in toc -->', '<h1 id="n-a">A </h1>'],
+  ['<!--> a <!---> b <!-- - -- -->', p('a b ')],
+  ['| a |\n|---|\n| b<!-- c --> |', '<div class="table-box"><table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b</td>\n</tr>\n</tbody>\n</table></div>'],
+  ['`<!-- a -->` \\<!-- b -->', p('<code>&lt;!-- a --&gt;</code> &lt;!-- b --&gt;')],
+  ['<!-- a\n\nb', `${p('&lt;!-- a')}\n${p('b')}`],
+  ['a <!-- b', p('a &lt;!-- b')],
+  ['> <!-- a\n\n-->', `<blockquote>\n${p('&lt;!-- a')}\n</blockquote>\n${p('--&gt;')}`],
+  ['```text\n<!-- a -->\n```', block('Text', '&lt;!-- a --&gt;')],
 ]);
 
 table('GFM and the rest', [
