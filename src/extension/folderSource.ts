@@ -1,17 +1,11 @@
 import * as vscode from 'vscode';
 import { decodeNote, type DecodeAs, isNoteName, NoteFilter, type Patterns, readableBytes, tooLarge } from '../core/index.ts';
 import type { Disposable, NoteFile, NoteSource, NoteText } from '../core/index.ts';
-import { statOfFile, statOrNone } from './files.ts';
+import { statOfFile } from './files.ts';
+import { FolderChanges } from './folderChanges.ts';
 import { maxDepth, mayHideChange, type Walked, walkFolder } from './folderWalk.ts';
 import { log } from './log.ts';
 import { decodeAsNamed } from './namedEncoding.ts';
-
-/** What is typed is looked at after this much quiet; ms. */
-const typingPause = 150;
-/** Folders that come and go do so many at a time; ms. */
-const folderPause = 100;
-/** A watcher begins some time after it was asked for, and nobody says when: what changed before is found by one more look, after this long; ms. */
-const watcherStart = 3_000;
 
 const decode: DecodeAs = (bytes, encoding) => {
   try {
@@ -51,9 +45,7 @@ export class FolderSource implements NoteSource, Disposable {
   /** By the ignore files that the last whole walk has read. */
   #filter: NoteFilter;
   readonly #prefix: string;
-  readonly #disposables: vscode.Disposable[] = [];
-  readonly #changes = new vscode.EventEmitter<string | undefined>();
-  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #changes: FolderChanges;
   #folders: ReadonlySet<string> = new Set();
   readonly #onWarning: () => void;
   #missing: Missing = { tooDeep: undefined, unread: [], silent: false };
@@ -70,15 +62,18 @@ export class FolderSource implements NoteSource, Disposable {
     this.#onWarning = onWarning;
     this.#filter = new NoteFilter(patterns);
     this.#prefix = `${root.toString().replace(/\/$/, '')}/`;
-    this.#disposables.push(this.#changes);
-    this.#watchFiles();
-    this.#watchEditors();
+    this.#changes = new FolderChanges({
+      root,
+      takes: (path) => this.#takes(path),
+      mayHoldNotes: (path) => this.#mayHoldNotes(path),
+      // What has no note's name may be a folder that came after the last list.
+      wasFolder: (path) => this.#folders.has(path) || (!isNoteName(path) && this.#mayHoldNotes(path)),
+      heard: () => this.#hear(),
+    });
   }
 
   dispose(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#timers.clear();
-    for (const disposable of this.#disposables) disposable.dispose();
+    this.#changes.dispose();
   }
 
   /** Whether a source made with these options would be this one again. */
@@ -88,7 +83,7 @@ export class FolderSource implements NoteSource, Disposable {
   }
 
   onDidChange(listener: (path: string | undefined) => void): Disposable {
-    return this.#changes.event(listener);
+    return this.#changes.onDidChange(listener);
   }
 
   /** Why the folder could not be listed the last time it was tried; `undefined` when it could. */
@@ -182,71 +177,13 @@ export class FolderSource implements NoteSource, Disposable {
     return parts !== undefined && parts.length <= maxDepth && this.#filter.takes(parts);
   }
 
-  #watchFiles(): void {
-    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(this.root, '**/*'));
-    const heard = (look: (uri: vscode.Uri) => void) => (uri: vscode.Uri): void => {
-      this.#heard++;
-      if (this.#missing.silent) this.#miss({ ...this.#missing, silent: false });
-      look(uri);
-    };
-    this.#disposables.push(
-      watcher,
-      watcher.onDidChange(heard((uri) => this.#lookAt(uri))),
-      watcher.onDidCreate(heard((uri) => void this.#lookAtNew(uri))),
-      watcher.onDidDelete(heard((uri) => (this.#isFolder(uri) ? this.#lookAroundSoon() : this.#lookAt(uri)))),
-    );
-    this.#later('watcher', watcherStart, () => this.#changes.fire(undefined));
-  }
-
-  #lookAt(uri: vscode.Uri): void {
-    const path = uri.toString();
-    if (path.endsWith('/.gitignore')) this.#lookAroundSoon();
-    else if (this.#takes(path)) this.#changes.fire(path);
-  }
-
-  /** What comes without a note's name may be a folder full of notes. */
-  async #lookAtNew(uri: vscode.Uri): Promise<void> {
-    const parts = this.relative(uri.toString());
-    if (!parts) return this.#isFolder(uri) ? this.#lookAroundSoon() : undefined;
-    this.#lookAt(uri);
-    if (this.#filter.skipsFolder(parts)) return;
-    const stat = await statOrNone(uri).catch(() => undefined);
-    if (stat?.type === vscode.FileType.Directory) this.#lookAroundSoon();
-  }
-
-  #isFolder(uri: vscode.Uri): boolean {
-    const path = uri.toString();
-    // What has no note's name may be a folder that came after the last list.
-    return this.#folders.has(path) || (!isNoteName(path) && this.#mayHoldNotes(path)) || `${path.replace(/\/$/, '')}/` === this.#prefix;
-  }
-
   #mayHoldNotes(path: string): boolean {
     const parts = this.relative(path);
     return parts !== undefined && !this.#filter.skipsFolder(parts);
   }
 
-  #lookAroundSoon(): void {
-    this.#later('', folderPause, () => this.#changes.fire(undefined));
-  }
-
-  #watchEditors(): void {
-    const look = (document: vscode.TextDocument): void => {
-      const path = document.uri.toString();
-      if (this.#takes(path)) this.#later(path, typingPause, () => this.#changes.fire(path));
-    };
-    this.#disposables.push(
-      // Also without a change of the text: that is how a document tells that it was saved or reverted.
-      vscode.workspace.onDidChangeTextDocument(({ document }) => look(document)),
-      vscode.workspace.onDidCloseTextDocument(look),
-    );
-  }
-
-  #later(key: string, pause: number, act: () => void): void {
-    clearTimeout(this.#timers.get(key));
-    const timer = setTimeout(() => {
-      this.#timers.delete(key);
-      act();
-    }, pause);
-    this.#timers.set(key, timer);
+  #hear(): void {
+    this.#heard++;
+    if (this.#missing.silent) this.#miss({ ...this.#missing, silent: false });
   }
 }
