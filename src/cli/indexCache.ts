@@ -1,24 +1,12 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SearchIndex } from '../core/searching.ts';
+import { fingerprint, SearchIndex } from '../core/searching.ts';
+import { cacheFolder, makeCacheFolder } from './cacheFolder.ts';
 import { programVersion } from './version.ts';
-
-/** Where this system keeps what can be made again; `undefined` where there is no home. */
-function cacheFolder(): string | undefined {
-  const { XDG_CACHE_HOME: xdg, LOCALAPPDATA: local } = process.env;
-  if (xdg?.startsWith('/')) return join(xdg, 'notes-reference');
-  if (process.platform === 'win32' && local) return join(local, 'notes-reference', 'cache');
-  const home = homedir();
-  if (home === '') return undefined;
-  return process.platform === 'darwin' ? join(home, 'Library', 'Caches', 'notes-reference') : join(home, '.cache', 'notes-reference');
-}
 
 function cacheFile(key: readonly string[]): string | undefined {
   const folder = cacheFolder();
-  const name = createHash('sha256').update(JSON.stringify([programVersion(), ...key])).digest('hex').slice(0, 32);
-  return folder === undefined ? undefined : join(folder, `${name}.bin`);
+  return folder === undefined ? undefined : join(folder, `${fingerprint(JSON.stringify([programVersion(), ...key]))}.bin`);
 }
 
 /** The index this version saved under the key, if it is whole; it still has to be held against the files. */
@@ -38,10 +26,9 @@ export function loadCachedIndex(key: readonly string[]): SearchIndex | undefined
  */
 export function saveCachedIndex(bytes: Uint8Array, key: readonly string[]): void {
   const file = cacheFile(key);
-  if (file === undefined) return;
+  if (file === undefined || makeCacheFolder() === undefined) return;
   const temporary = `${file}.${process.pid}.tmp`;
   try {
-    mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 });
     writeFileSync(temporary, bytes, { mode: 0o600, flag: 'wx' });
     renameSync(temporary, file);
   } catch {

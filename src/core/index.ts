@@ -5,6 +5,7 @@ export { linkTarget } from './markdown/linkTarget.ts';
 export { blanksOf, type Blank, type RecipePart } from './blanks/recipePart.ts';
 export { plainText, recipeParts, snippetText } from './snippetText.ts';
 export { type DecodeAs, decodeNote, readableBytes, tooLarge, unmarkedUtf16 } from './decodeNote.ts';
+export { fingerprint } from './fingerprint.ts';
 export { NoteLibrary, type Progress, type ReadNote } from './noteLibrary.ts';
 export type { Finding } from './checkNote.ts';
 export { Backlinks, type Backlink } from './backlinks.ts';

@@ -1,5 +1,6 @@
 /** The part of the public surface that searching needs: without the parsers, which take longer to load than a search takes. */
 export { type DecodeAs, decodeNote, readableBytes, tooLarge } from './decodeNote.ts';
+export { fingerprint } from './fingerprint.ts';
 export { hasControlCharacters, showHiddenCharacters } from './hiddenCharacters.ts';
 export { NoteFilter, type Patterns } from './noteFilter.ts';
 export { isNoteName } from './noteName.ts';

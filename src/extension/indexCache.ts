@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type NoteLibrary, SearchIndex } from '../core/index.ts';
+import { fingerprint, type NoteLibrary, SearchIndex } from '../core/index.ts';
 import { discard, isGone } from './files.ts';
 import type { FolderSource } from './folderSource.ts';
 import { userGlossary } from './glossary.ts';
@@ -19,14 +19,7 @@ const leftOverAge = 60 * 60 * 1000;
 
 /** The name of the index of these folders: another set of folders has another index, so that windows do not undo each other's. */
 export function cacheKey(folders: readonly FolderSource[]): string {
-  const text = folders.map(({ root }) => root.toString()).sort().join('\n');
-  // FNV-1a over two starts, 32 bits each: a clash costs one reading of all notes, no more.
-  const hash = (start: number): string => {
-    let value = start;
-    for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-    return (value >>> 0).toString(36);
-  };
-  return hash(0x811c9dc5) + hash(0x9e3779b9);
+  return fingerprint(folders.map(({ root }) => root.toString()).sort().join('\n'));
 }
 
 /**

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import * as module from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -179,6 +180,18 @@ test('the saved index follows the files, and a broken one is none', () => {
   assert.match(line(), /animals\.md/);
   rmSync(path.join(notes, 'animals.md'));
   assert.match(line(), /"hits":\[\]/);
+});
+
+test('what is kept is for nobody else to look into; compiled code is part of it where Node can keep some', { skip: process.platform === 'win32' && 'needs permissions as on Unix' }, () => {
+  rmSync(cache, { recursive: true, force: true });
+  run('search', '--notes', notes, 'port');
+  const kept = path.join(cache, 'notes-reference');
+  assert.equal(statSync(kept).mode & 0o777, 0o700);
+  assert.deepEqual(readdirSync(kept).filter((name) => !/^[0-9a-z]+\.bin$/.test(name)), 'enableCompileCache' in module ? ['code'] : []);
+  rmSync(cache, { recursive: true });
+  writeFileSync(cache, 'no folder');
+  assert.match(run('search', '--notes', notes, 'port').stdout, /docker\.md/);
+  rmSync(cache);
 });
 
 test('the saved index follows notes that changed, moved or went between two calls', () => {

@@ -27,6 +27,7 @@ const reviewed = [
   'extension/dist/insertRendered.js',
   'extension/dist/katex/fonts/*.woff2',
   'extension/dist/katex/katex.min.css',
+  'extension/dist/package.json',
   'extension/dist/previewFormulas.js',
   'extension/dist/previewPage.js',
   'extension/dist/readerPage.js',
