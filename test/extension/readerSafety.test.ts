@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { link, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import * as vscode from 'vscode';
 import { linkTarget } from '../../src/core/index.ts';
 import { destinationOf } from '../../src/extension/reader/followLink.ts';
-import { noteImages } from '../../src/extension/reader/noteImages.ts';
+import { noteImage, noteImages } from '../../src/extension/reader/noteImages.ts';
 import { readMessage } from '../../src/extension/reader/readerMessages.ts';
 import { test } from './runner.ts';
 
@@ -134,3 +134,42 @@ test('a link opens such a file only', () =>
       if (destination.kind === 'file') assert.equal(destination.uri.path, root.path + wanted);
     }
   }));
+
+test('of a Jekyll site that lies around a folder of posts its assets can be reached, and nothing else', async () => {
+  const top = await mkdtemp(path.join(tmpdir(), 'site-'));
+  const at = (file: string): string => path.join(top, file);
+  for (const folder of ['_posts/sub', 'assets/img', 'assets-evil', 'secret']) await mkdir(at(folder), { recursive: true });
+  for (const file of ['_posts/sub/a.md', '_posts/in.png', 'assets/img/x.png', 'assets-evil/x.png', 'secret/x.png', 'x.png']) await writeFile(at(file), 'x');
+  await symlink(at('secret'), at('assets/link'));
+  const places = {
+    '/assets/img/x.png': '/assets/img/x.png',
+    '../../assets/img/x.png': '/assets/img/x.png',
+    '/in.png': '/_posts/in.png',
+    '/assets/none.png': 'missing',
+    '/assets/img': 'missing',
+    '../../assets/none.png': 'missing',
+    '/x.png': 'missing',
+    '../../x.png': 'refused',
+    '/assets/../x.png': 'missing',
+    '/assets/../../x.png': 'refused',
+    '../../secret/x.png': 'refused',
+    '../../assets-evil/x.png': 'refused',
+    '../../assets/link/x.png': 'refused',
+  } as const;
+  const note = vscode.Uri.file(at('_posts/sub/a.md'));
+  const reached = async (root: string): Promise<Record<string, string>> => {
+    const found = Object.keys(places).map(async (source) => [source, await noteImage(source, { note, root: vscode.Uri.file(at(root)), folder: undefined })] as const);
+    return Object.fromEntries((await Promise.all(found)).map(([source, file]) => [source, typeof file === 'string' ? file : file.path.slice(vscode.Uri.file(top).path.length)]));
+  };
+  try {
+    assert.deepEqual(await reached('_posts'), places);
+    assert.equal((await reached('_posts/sub'))['/assets/img/x.png'], '/assets/img/x.png');
+    const subpath = await noteImage('x.png', { note, root: vscode.Uri.file(at('_posts')), folder: '/assets/img/' });
+    assert.equal(typeof subpath, 'object');
+    await rename(at('assets'), at('real'));
+    await symlink(at('real'), at('assets'));
+    assert.equal((await reached('_posts'))['../../assets/img/x.png'], 'refused');
+  } finally {
+    await rm(top, { recursive: true, force: true });
+  }
+});

@@ -9,15 +9,37 @@ export interface LocalFile {
   readonly root: vscode.Uri;
 }
 
+type Found = vscode.Uri | 'missing' | 'refused';
+
 /**
- * A file that a note names, if it is a regular file inside the note's folder of notes, reached without any symbolic
- * link (SECURITY B4). VS Code's own check compares names only, so every step below the root is looked at here.
+ * A file that a note names, if it is a regular file inside the note's folder of notes or its site's `assets`, reached
+ * without any symbolic link (SECURITY B4). VS Code's own check compares names only, so every step below is looked at here.
  */
-export async function localFile({ path, note, root }: LocalFile): Promise<vscode.Uri | 'missing' | 'refused'> {
+export async function localFile(place: LocalFile): Promise<Found> {
+  const found = await fileWithin(place);
+  const site = siteOf(place.root);
+  if (typeof found !== 'string' || site === undefined) return found;
+  const asset = await fileWithin({ ...place, root: site }, 'assets');
+  return asset === 'refused' ? found : asset;
+}
+
+/** Where the files of a Jekyll site lie whose posts are this folder's notes: beside `_posts`, out of the folder. */
+export function siteAssets(root: vscode.Uri): vscode.Uri | undefined {
+  const site = siteOf(root);
+  return site && vscode.Uri.joinPath(site, 'assets');
+}
+
+function siteOf(root: vscode.Uri): vscode.Uri | undefined {
+  const path = /^(.*)\/_(?:posts|drafts)(?:\/|$)/.exec(root.path)?.[1];
+  return path === undefined ? undefined : root.with({ path: path === '' ? '/' : path });
+}
+
+/** @param only the one folder of the root that is open; all of them without it */
+async function fileWithin({ path, note, root }: LocalFile, only?: string): Promise<Found> {
   const base = path.startsWith('/') ? root : vscode.Uri.joinPath(note, '..');
   const uri = vscode.Uri.joinPath(base, path);
   const steps = stepsWithin(root, uri);
-  if (steps === undefined) return 'refused';
+  if (steps === undefined || (only !== undefined && steps[0] !== only)) return 'refused';
   try {
     for (let depth = 1; depth <= steps.length; depth++) {
       const { type } = await vscode.workspace.fs.stat(vscode.Uri.joinPath(root, ...steps.slice(0, depth)));

@@ -20,7 +20,7 @@ export async function noteImages(sources: readonly string[], webview: vscode.Web
   return Object.fromEntries(entries);
 }
 
-/** The file that a picture's source, as written in a note, names; inside the notes folder, or none. */
+/** The file that a picture's source, as written in a note, names; inside the notes folder or its site's `assets`, or none. */
 export async function noteImage(source: string, { note, root, folder }: ImagePlaces): Promise<vscode.Uri | 'missing' | 'refused'> {
   const target = linkTarget(source);
   if (target?.kind !== 'relative') return 'refused';

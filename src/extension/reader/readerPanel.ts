@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FromReader, Snapshot, ToReader } from '../../webview/messages.ts';
 import { displayText } from '../displayText.ts';
+import { siteAssets } from './localFile.ts';
 import { pageFolders, plainHtml, readerHtml } from './readerHtml.ts';
 import { readMessage } from './readerMessages.ts';
 import { stuckText } from './readerStrings.ts';
@@ -138,9 +139,9 @@ export class ReaderPanel implements vscode.Disposable {
     if (this.#ready) this.post(colors);
   }
 
-  /** The page's own folders and the notes folder of the note that is shown, nothing else (SECURITY A8). */
+  /** The page's own folders, the notes folder of the note that is shown and its site's pictures, nothing else (SECURITY A8). */
   #resourceRoots(root: vscode.Uri | undefined): readonly vscode.Uri[] {
-    return [...pageFolders(this.#extensionUri), ...(root ? [root] : [])];
+    return [...pageFolders(this.#extensionUri), root, root && siteAssets(root)].filter((folder) => folder !== undefined);
   }
 
   /** The page does not answer: a new one takes its place and shows the source, without any script. */
