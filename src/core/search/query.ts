@@ -1,5 +1,7 @@
 import { scanAtoms } from './atoms.ts';
 import { foldPaired, foldText, pairClass, separatorClass } from './characters.ts';
+import { isValue } from './question.ts';
+import { stopRuns, stopWords } from './stopWords.ts';
 import { termsOf } from './terms.ts';
 
 /** Longer queries are cut: nobody types more, and a pasted file is no query. */
@@ -22,7 +24,11 @@ export interface Query {
   readonly text: string;
   /** Of `text`, what is written without a space though it is several words: `nn.Parameter`, `cpu_limit`, 端口绑定. */
   readonly compounds: readonly string[];
-  /** `"…"`, folded. */
+  /** A sentence: some of its words will have no place in any answer. */
+  readonly isQuestion: boolean;
+  /** The words that are part of a value in it: of a path, a number, one quoted word. */
+  readonly values: ReadonlySet<string>;
+  /** `"…"`, folded. In a sentence a single quoted word is a name, not a phrase. */
   readonly phrases: readonly string[];
   /** `-word`, folded; a caller that finds it used as a flag puts it back among the words. */
   readonly excluded: readonly string[];
@@ -42,6 +48,7 @@ export function parseQuery(input: string, isFlag: (word: string) => boolean = ()
   const query = { phrases: [] as string[], excluded: [] as string[], tags: [] as string[], langs: [] as string[], folders: [] as string[] };
   let kind: Query['kind'];
   const words: string[] = [];
+  const values: string[] = [];
   for (const { 0: piece, groups } of input.slice(0, longestQuery).matchAll(pieces)) {
     const { sign, key, quoted, bare } = groups as Record<'sign' | 'key' | 'quoted' | 'bare', string | undefined>;
     const value = foldText(quoted ?? bare ?? '').trim();
@@ -56,13 +63,28 @@ export function parseQuery(input: string, isFlag: (word: string) => boolean = ()
     else if (quoted !== undefined && value) {
       query.phrases.push(value);
       words.push(quoted);
-    } else words.push(piece);
+    } else {
+      if (isValue(piece)) values.push(piece);
+      words.push(piece);
+    }
   }
   const text = words.join(' ');
   const folded = foldText(text).trim();
   const tokens = tokenize(text);
   const compounds = tokens.some(isSeveralWords) ? folded.split(/\s+/).filter((piece) => tokenize(piece).some(isSeveralWords)) : [];
-  return { ...query, kind, text: folded, compounds, tokens };
+  const question = isQuestion(tokens);
+  const names = question ? query.phrases.filter((phrase) => /^[\x21-\x7e]+$/.test(phrase)) : [];
+  const phrases = names.length === 0 ? query.phrases : query.phrases.filter((phrase) => !names.includes(phrase));
+  return { ...query, phrases, kind, text: folded, compounds, tokens, isQuestion: question, values: wordsOf([...values, ...names]) };
+}
+
+/** Whether this is a sentence rather than key words. */
+function isQuestion(tokens: readonly QueryToken[]): boolean {
+  return tokens.some((token) => (token.kind === 'word' ? tokens.length > 2 && stopWords.has(token.text) : token.text.length >= 6 && stopRuns.test(token.text)));
+}
+
+function wordsOf(texts: readonly string[]): ReadonlySet<string> {
+  return new Set(texts.flatMap((text) => tokenize(text).map((token) => token.text)));
 }
 
 /**

@@ -40,11 +40,12 @@ export const worth = {
   prior: 0.3,
   onePlatform: 0.25,
   power: 2,
-  questionPower: 1.2,
   spoken: 0.5,
   spokenTitle: 2,
 };
 
+/** The same for a sentence: what a section is about says more than one line of it that has some of the words. */
+const worthInQuestion: typeof worth = { ...worth, lead: 0.7, line: 0.8, complete: 0.2, prior: 0.6, onePlatform: 0.5, power: 0.7 };
 
 /** Sections that cover less of the query than this are no answer; the second counts where there is none by the first. */
 const leastCoverage = [0.25, 0.1];
@@ -53,8 +54,6 @@ export interface RankRequest {
   readonly segments: readonly Segment[];
   readonly slots: readonly Slot[];
   readonly spoken: SpokenQuery;
-  /** A sentence: some of its words will have no place in any answer. */
-  readonly isQuestion: boolean;
   readonly query: Query;
   /** How many candidates are read closely. */
   readonly most: number;
@@ -147,25 +146,26 @@ function readClosely(candidates: readonly Candidate[], total: number, request: R
 
 function closeScore(candidate: Candidate, segment: Segment, { total, request }: { total: number; request: RankRequest }): RankedSection {
   const { doc } = candidate;
+  const is = request.query.isQuestion ? worthInQuestion : worth;
   const coverage = Math.min(1, candidate.cover / total);
   const fill = reader.titleTokens === 0 ? 0 : Math.min(1, reader.titleMatched / reader.titleTokens);
   const { adjacent, inTitle, tight, glued, possible } = adjacency(request.slots);
   let score =
-    (worth.match * candidate.score +
-      worth.title * (reader.title * (0.4 + 0.6 * fill) + spokenInTitle(candidate, request.slots)) +
-      worth.context * reader.context +
-      worth.lead * reader.lead +
-      worth.line * reader.line +
-      worth.precise * reader.precise) /
+    (is.match * candidate.score +
+      is.title * (reader.title * (0.4 + 0.6 * fill) + spokenInTitle(candidate, request.slots)) +
+      is.context * reader.context +
+      is.lead * reader.lead +
+      is.line * reader.line +
+      is.precise * reader.precise) /
     total;
-  if (possible > 0) score += (worth.adjacent * adjacent + worth.titleAdjacent * inTitle + worth.compound * tight) / possible;
+  if (possible > 0) score += (is.adjacent * adjacent + is.titleAdjacent * inTitle + is.compound * tight) / possible;
   // Every word as it was typed: no other form of it, no beginning, no other language.
-  if (request.slots.length > 1 && coverage > 0.995) score += worth.complete;
+  if (request.slots.length > 1 && coverage > 0.995) score += is.complete;
   const hasCompounds = glued > 0 && tight >= glued * 0.999;
-  if (hasCompounds) score += worth.phrase;
-  if (segment.isOnePlatform(doc)) score -= worth.onePlatform;
-  score += worth.prior * (segment.mentions[doc]! / 255);
-  score *= coverage ** (request.isQuestion ? worth.questionPower : worth.power);
+  if (hasCompounds) score += is.phrase;
+  if (segment.isOnePlatform(doc)) score -= is.onePlatform;
+  score += is.prior * (segment.mentions[doc]! / 255);
+  score *= coverage ** is.power;
   score += titleBonus(segment.foldedHeading(doc), request.query.text);
   // Nothing was asked for that the heading does not say, and nothing said that was not asked for, if perhaps misspelt.
   if (fill === 1 && reader.titleMask === 2 ** request.slots.length - 1) score += (worth.wholeTitle * reader.title) / total;

@@ -14,7 +14,7 @@ import { rankRecipes, type RankedRecipe } from './recipeHits.ts';
 import { Segment } from './segment.ts';
 import { SegmentStore, type Extent } from './segmentStore.ts';
 import type { Ablation } from './slot.ts';
-import { findSpoken, isQuestion, makeSlots } from './slots.ts';
+import { findSpoken, makeSlots } from './slots.ts';
 import { finish } from '../steps.ts';
 
 export type { Excerpt } from './excerpt.ts';
@@ -97,10 +97,10 @@ export class SearchIndex {
     const kind = options.kind ?? query.kind;
     const filter = new Filter(query, options.lang);
     const context = { segments, glossary: this.#glossary(), without: this.#without };
-    const slots = makeSlots(query.tokens, context);
+    const slots = makeSlots(query, context);
     const spoken = findSpoken(query.tokens, slots, context);
     const rank = (one: Filter): RankedSection[] =>
-      rankSections({ segments, slots, spoken, query, isQuestion: isQuestion(query.tokens), filter: one, most: mostCandidates, rerank: !this.#without.rerank });
+      rankSections({ segments, slots, spoken, query, filter: one, most: mostCandidates, rerank: !this.#without.rerank });
     const exact = rank(filter);
     // Quotation marks in a question are no operator: where nothing has the phrase, its words count.
     const sections = exact.length === 0 && query.phrases.length > 0 ? rank(new Filter({ ...query, phrases: [] }, options.lang)) : exact;

@@ -1,7 +1,8 @@
 import { addGlossary, slotsOfPinyin } from './otherWords.ts';
 import { frequency } from './matchTerms.ts';
 import { findPinyin } from './pinyinIndex.ts';
-import type { QueryToken } from './query.ts';
+import type { Query, QueryToken } from './query.ts';
+import { weighQuestion } from './question.ts';
 import type { Segment } from './segment.ts';
 import { isFilled, type Slot, type SpokenQuery } from './slot.ts';
 import type { SlotContext } from './slotContext.ts';
@@ -12,7 +13,7 @@ import { pairSlot, wordSlot } from './wordSlot.ts';
 const mostSlots = 30;
 
 /** Turns the words of a query into slots with their terms in every segment. */
-export function makeSlots(tokens: readonly QueryToken[], context: SlotContext): Slot[] {
+export function makeSlots({ tokens, isQuestion, values }: Query, context: SlotContext): Slot[] {
   const many = tokens.length >= 4;
   const slots: Slot[] = [];
   const seen = new Set<string>();
@@ -31,7 +32,9 @@ export function makeSlots(tokens: readonly QueryToken[], context: SlotContext): 
   if (slots.some((slot) => !kindWords.has(slot.text))) for (const slot of slots) if (kindWords.has(slot.text)) slot.weight *= 0.4;
   if (!context.without.glossary) addGlossary(slots, tokens, context);
   for (const slot of slots) for (const list of slot.matches) list.sort((a, b) => b.quality - a.quality);
-  return slots.flatMap((slot) => (isFilled(slot) ? [slot] : slotsOfPinyin(slot, tokens, context)));
+  const all = slots.flatMap((slot) => (isFilled(slot) ? [slot] : slotsOfPinyin(slot, tokens, context)));
+  if (isQuestion) weighQuestion(all, values);
+  return all;
 }
 
 /** A stop word beside other words says half of what others as rare do; where it stands in many sections, nothing below the headings. */
@@ -93,9 +96,4 @@ export function findSpoken(tokens: readonly QueryToken[], slots: readonly Slot[]
   // A single word has been looked up already.
   const known = slots.find((slot) => slot.text === letters)?.pinyin;
   return segments.map((segment, at) => known?.[at] ?? findPinyin(segment.pinyin, letters));
-}
-
-/** Whether this is a sentence rather than key words. */
-export function isQuestion(tokens: readonly QueryToken[]): boolean {
-  return tokens.some((token) => (token.kind === 'word' ? tokens.length > 2 && stopWords.has(token.text) : token.text.length >= 6 && stopRuns.test(token.text)));
 }

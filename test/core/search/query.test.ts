@@ -23,3 +23,11 @@ test('a flag is no exclusion: neither first, nor where the notes know it as a fl
 test('what is no operator is text', () => {
   assert.equal(parseQuery('kind:other tag: http://x').text, 'kind:other tag: http://x');
 });
+
+test('in a sentence a quoted word, a path and a number are the asker’s, not a phrase that notes must have', () => {
+  const query = parseQuery('delete the lines 5 to 10 of "notes" in /srv/site for user@host');
+  assert.deepEqual(query.phrases, []);
+  assert.deepEqual([...query.values], ['5', '10', '/srv/site', 'user@host', 'notes'].flatMap((value) => value.split(/\W/).filter((word) => word !== '')));
+  assert.deepEqual(parseQuery('what to do about "permission denied"').phrases, ['permission denied']);
+  assert.deepEqual(parseQuery('"notes" lines').phrases, ['notes']);
+});

@@ -138,3 +138,10 @@ test('used before unused, but never before better', () => {
   const { hits } = index.search('alpha', { kind: 'section', boost: ({ line }) => (line >= 2 ? 1 : 0) });
   assert.deepEqual(hits.map((hit) => hit.title), ['alpha two', 'alpha one', 'other']);
 });
+
+test('a sentence is answered by what it asks, not by a note that has the name of the asker’s file', () => {
+  const others = Array.from({ length: 60 }, (_, at) => `# tool ${at}\nShow some lines of a file.`).join('\n');
+  const index = indexOf(['a.md', `# git notes\nKeeps notes.\n# sed\nDelete lines.\n${others}`]);
+  assert.equal(titles(index, 'delete the lines 5 to 10 of "notes"')[0], 'sed');
+  assert.equal(titles(index, 'what is "notes" for')[0], 'git notes', 'unless nothing else is asked');
+});
