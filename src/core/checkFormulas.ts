@@ -2,13 +2,16 @@ import type { Token } from 'markdown-it';
 import { type Finding, place } from './checkNote.ts';
 import { readFrontMatter } from './frontMatter.ts';
 import { bodyTokens } from './markdown/bodyTokens.ts';
+import type { EquationMeta } from './markdown/equationNumbers.ts';
 import { formulaError } from './render/formula.ts';
 
 /** Formulas of one note that are looked at; each takes a millisecond or so. */
 const mostFormulas = 300;
 
 interface FoundFormula {
+  /** As it is typeset: with numbers for labels. */
   readonly tex: string;
+  readonly source: string;
   readonly display: boolean;
   readonly line: number;
 }
@@ -19,11 +22,11 @@ interface FoundFormula {
  */
 export function checkFormulas(text: string): readonly Finding[] {
   const lines = text.split(/\r\n|\r|\n/);
-  return formulasIn(text).slice(0, mostFormulas).flatMap(({ tex, display, line }) => {
+  return formulasIn(text).slice(0, mostFormulas).flatMap(({ tex, source, display, line }) => {
     const detail = formulaError(tex, display);
     if (detail === undefined) return [];
-    const written = tex.split('\n').find((one) => one.trim() !== '')?.trim() ?? '';
-    const at = lines.findIndex((source, place) => place >= line && source.includes(written));
+    const written = source.split('\n').find((one) => one.trim() !== '')?.trim() ?? '';
+    const at = lines.findIndex((one, place) => place >= line && one.includes(written));
     return [{ kind: 'formula', ...place(lines, at < 0 ? line : at, written), detail }];
   });
 }
@@ -32,12 +35,17 @@ function formulasIn(text: string): FoundFormula[] {
   const { bodyOffset, frontMatter } = readFrontMatter(text);
   return bodyTokens(text.slice(bodyOffset)).flatMap((token) => {
     const line = (token.map?.[0] ?? 0) + frontMatter.bodyLine;
-    if (token.type.startsWith('math_')) return [{ tex: token.content, display: true, line }];
+    if (token.type.startsWith('math_')) return [formula(token, true, line)];
     return token.type === 'inline' ? inlineFormulas(token, line) : [];
   });
 }
 
 function inlineFormulas(token: Token, first: number): FoundFormula[] {
   const formulas = (token.children ?? []).filter(({ type }) => type.startsWith('math_'));
-  return formulas.map(({ type, content, map }) => ({ tex: content, display: type === 'math_block', line: first + (map?.[0] ?? 0) }));
+  return formulas.map((one) => formula(one, one.type === 'math_block', first + (one.map?.[0] ?? 0)));
+}
+
+function formula({ content, meta }: Token, display: boolean, line: number): FoundFormula {
+  const { tex = content } = (meta ?? {}) as EquationMeta;
+  return { tex, source: content, display, line };
 }

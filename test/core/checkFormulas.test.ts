@@ -10,6 +10,11 @@ test('formulas that are typeset are not spoken of, in whatever way they are writ
   assert.deepEqual(found('---\nmath: true\n---\n# A\n$a^2$ and $$b$$\n\n$$\n\\begin{aligned}\na &= b \\\\\nc &= d\n\\end{aligned}\n$$\n\n`$\\bad`\n\n```math\nx\n```\n'), []);
 });
 
+test('labels and references to them are the page’s, not KaTeX’s', () => {
+  assert.deepEqual(found('$$\n\\begin{align}\na &= b \\label{one} \\\\\nc &= d \\label{two}\n\\end{align}\n$$\n\n$x$ by \\eqref{one}\n\n$$\nx \\overset{\\eqref{two}}{=} y\n$$'), []);
+  assert.deepEqual(found('$$\n\\begin{equation}\n\\label{one} \\bad\n\\end{equation}\n$$'), ['1:0-16 Undefined control sequence: \\bad']);
+});
+
 test('a formula that fails is found where it stands', () => {
   assert.deepEqual(found('---\nmath: true\n---\n# A\ntext\nwith $\\frac{1}$ in it'), ["5:6-14 Unexpected end of input in a macro argument, expected '}'"]);
   // The same text stands above, as code, whose breaks are no tokens.
