@@ -1,5 +1,3 @@
-import type { GrowingUint16 } from './growing.ts';
-
 /**
  * The text of the notes as numbers of 16 bits: every line starts with a mark that names its field, then its atoms
  * follow. A single space between two words is implied. Frequent atoms have small numbers; the few beyond 61,440 take a
@@ -29,12 +27,11 @@ const trailBits = 11;
 
 export const maxAtoms = firstLead + (1 << (2 * trailBits));
 
-export function writeAtom(out: GrowingUint16, id: number): void {
-  if (id < firstLead) out.push(id);
-  else {
-    out.push(firstLead + ((id - firstLead) >> trailBits));
-    out.push(firstTrail + ((id - firstLead) & ((1 << trailBits) - 1)));
-  }
+/** Writes an atom of number `firstLead` or more at `to`, and gives back where it ends. */
+export function writeRareAtom(stream: Uint16Array, to: number, id: number): number {
+  stream[to] = firstLead + ((id - firstLead) >> trailBits);
+  stream[to + 1] = firstTrail + ((id - firstLead) & ((1 << trailBits) - 1));
+  return to + 2;
 }
 
 /** The atom at `at`; it takes `atomLength` units. Reading past the end gives a number, never an exception. */

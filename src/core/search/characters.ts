@@ -59,6 +59,26 @@ export function foldWord(word: string): string {
   return word.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
 }
 
+const manyUnits = 1;
+const smallSigma = 0x3c3;
+const simple = new Uint16Array(65_536);
+
+/**
+ * The one unit that a unit of a word has in the word's searched form, whatever stands beside it; undefined where it
+ * takes the whole word to say, as for marks, for what folds to several units and for the sigma, which has two forms.
+ */
+export function foldUnit(code: number): number | undefined {
+  const known = (simple[code] ||= foldAlone(code));
+  return known === manyUnits ? undefined : known;
+}
+
+function foldAlone(code: number): number {
+  const unit = String.fromCharCode(code);
+  const folded = foldWord(unit);
+  const depends = /[\p{M}\p{Cs}]/u.test(unit) || (folded.charCodeAt(0) === smallSigma && code !== smallSigma);
+  return folded.length === 1 && !depends ? folded.charCodeAt(0) : manyUnits;
+}
+
 /** A whole text in its searched form, white space and separators kept. For comparing, not for offsets. */
 export function foldText(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase();

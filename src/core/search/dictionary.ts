@@ -1,6 +1,5 @@
-import { termsOf } from './terms.ts';
-import { stopWords } from './stopWords.ts';
 import { classOf, foldPaired, pairClass, wordClass } from './characters.ts';
+import { TermTable } from './termTable.ts';
 
 /** Which terms the atoms of a segment stand for. Terms are sorted by code unit, so a prefix is a range of them. */
 export interface Dictionary {
@@ -23,15 +22,7 @@ export interface Dictionary {
 
 /** Works out the terms of a segment's atoms. Yields now and then, so that the host can pause. */
 export function* buildDictionary(atoms: readonly string[]): Generator<void, Dictionary> {
-  const numbers = new Map<string, number>();
-  const buckets = new Buckets();
-  const number = (term: string): number => {
-    const known = numbers.get(term);
-    if (known !== undefined) return known;
-    buckets.add(term);
-    numbers.set(term, numbers.size);
-    return numbers.size - 1;
-  };
+  const table = new TermTable();
   const word = new Uint8Array(atoms.length);
   const tight = new Uint8Array(atoms.length);
   const term = new Int32Array(atoms.length).fill(-1);
@@ -43,20 +34,18 @@ export function* buildDictionary(atoms: readonly string[]): Generator<void, Dict
     const kind = atomClass(atom);
     if (kind === pairClass) character[at] = foldPaired(atom.charCodeAt(0));
     else if (kind === wordClass) {
-      const [whole, ...parts] = termsOf(atom);
-      term[at] = number(whole!);
-      for (const part of parts) partList.push(number(part));
-      word[at] = stopWords.has(whole!) ? 2 : 1;
+      term[at] = table.add(atom);
+      partList.push(...table.parts);
+      word[at] = table.isStopWord(term[at]!) ? 2 : 1;
     } else tight[at] = atom.includes(' ') || /\s/.test(atom) ? 0 : 1;
     partStart[at + 1] = partList.length;
     if ((at & 1023) === 1023) yield;
   }
-  const terms: string[] = [];
-  const place = new Uint32Array(numbers.size);
   yield;
-  for (const bucket of buckets.inOrder()) {
-    bucket.sort();
-    for (const one of bucket) place[numbers.get(one)!] = terms.push(one) - 1;
+  const terms: string[] = [];
+  const place = new Uint32Array(table.terms.length);
+  for (const group of byFirstUnit(table.terms)) {
+    for (const one of group.sort()) place[table.numberOf(one)] = terms.push(one) - 1;
     yield;
   }
   for (let at = 0; at < term.length; at++) if (term[at]! >= 0) term[at] = place[term[at]!]!;
@@ -75,20 +64,16 @@ function atomClass(atom: string): number {
   return last === wordClass ? wordClass : 0;
 }
 
-/** Terms in groups by their first two characters: sorted group by group, no step of sorting takes long. */
-class Buckets {
-  readonly #groups = new Map<number, string[]>();
-
-  add(term: string): void {
-    const key = term.charCodeAt(0) * 65_536 + (term.length > 1 ? term.charCodeAt(1) : 0);
-    const group = this.#groups.get(key);
+/** Terms in groups by their first unit, in order: sorted group by group, no step of sorting takes long. */
+function byFirstUnit(terms: readonly string[]): string[][] {
+  const groups = new Map<number, string[]>();
+  for (const term of terms) {
+    const unit = term === '' ? 0 : term.charCodeAt(0);
+    const group = groups.get(unit);
     if (group) group.push(term);
-    else this.#groups.set(key, [term]);
+    else groups.set(unit, [term]);
   }
-
-  inOrder(): string[][] {
-    return [...this.#groups].sort(([a], [b]) => a - b).map(([, group]) => group);
-  }
+  return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
 }
 
 /** Which atoms stand for each term, from which terms each atom stands for; in steps. */

@@ -22,25 +22,6 @@ export class GrowingUint32 {
   }
 }
 
-/** A Uint16Array that grows at its end. */
-export class GrowingUint16 {
-  length = 0;
-  #values = new Uint16Array(4096);
-
-  push(value: number): void {
-    if (this.length === this.#values.length) {
-      const larger = new Uint16Array(this.length * 2);
-      larger.set(this.#values);
-      this.#values = larger;
-    }
-    this.#values[this.length++] = value;
-  }
-
-  view(): Uint16Array {
-    return this.#values.subarray(0, this.length);
-  }
-}
-
 /** A Uint8Array that grows at its end. */
 export class GrowingUint8 {
   length = 0;

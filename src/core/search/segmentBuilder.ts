@@ -2,11 +2,12 @@ import { slug } from '../anchor.ts';
 import type { Note, Recipe } from '../note.ts';
 import type { Stamp } from '../noteSource.ts';
 import { scanUnits, unitsOf } from './atoms.ts';
-import { atomLength, firstAtom, maxAtoms, noSpace, readAtom, writeAtom } from './atomStream.ts';
+import { atomLength, firstAtom, maxAtoms, noSpace, readAtom } from './atomStream.ts';
 import { AtomTable } from './atomTable.ts';
 import { separatorClass, wordClass } from './characters.ts';
 import { detached, detachedAll, none } from './detached.ts';
-import { GrowingUint16, GrowingUint32, GrowingUint8 } from './growing.ts';
+import { GrowingUint32, GrowingUint8 } from './growing.ts';
+import { rankAtoms } from './rankAtoms.ts';
 import { placeRecipe, sectionLines, type FieldLine } from './sectionLines.ts';
 import type { Segment } from './segment.ts';
 import { commandBit, placesPerRecipe, type SegmentData, type StoredNote } from './segmentData.ts';
@@ -125,33 +126,10 @@ export class SegmentBuilder {
 
   /** Numbers the atoms by frequency and writes the text with them. Yields now and then, so that the host can pause. */
   *build(): Generator<void, SegmentData> {
-    const ids = this.#ids.view();
-    const counts = new Uint32Array(this.#table.atoms.length);
-    for (let at = 0; at < ids.length; at++) {
-      if (ids[at]! >= firstAtom) counts[ids[at]! - firstAtom]!++;
-      if ((at & 0xffff) === 0xffff) yield;
-    }
-    const order = byFrequency(counts);
-    yield;
-    const rank = new Uint32Array(order.length);
-    for (let place = 0; place < order.length; place++) rank[order[place]!] = place;
-    yield;
-    const stream = new GrowingUint16();
-    const docStart = new Uint32Array(this.#docStart.length + 1);
-    const starts = this.#docStart.view();
-    for (let doc = 0; doc < starts.length; doc++) {
-      docStart[doc] = stream.length;
-      const end = starts[doc + 1] ?? ids.length;
-      for (let at = starts[doc]!; at < end; at++) {
-        const id = ids[at]!;
-        writeAtom(stream, id < firstAtom ? id : firstAtom + rank[id - firstAtom]!);
-      }
-      if ((doc & 127) === 127) yield;
-    }
-    docStart[starts.length] = stream.length;
+    const { order, stream, docStart } = yield* rankAtoms(this.#ids.view(), this.#docStart.view(), this.#table.atoms.length);
     return {
       atoms: Array.from(order, (atom) => this.#table.atoms[atom]!),
-      stream: stream.view().slice(),
+      stream,
       docStart,
       docLine: this.#docLine.view().slice(),
       docLevel: this.#docLevel.view().slice(),
@@ -216,19 +194,4 @@ export class SegmentBuilder {
   #idOf(atom: string): number {
     return firstAtom + this.#table.numberOf(atom, unitsOf(atom, spare), 0, atom.length);
   }
-}
-
-/** Counts from here on are told apart by a real sort; there are few of them. */
-const frequent = 128;
-
-/** Places sorted by falling count, those of equal count in order. A counting sort but for the frequent ones. */
-function byFrequency(counts: Uint32Array): Uint32Array {
-  const next = new Uint32Array(frequent + 2);
-  for (let at = 0; at < counts.length; at++) next[frequent - Math.min(counts[at]!, frequent) + 1]!++;
-  const sorted = next[1]!;
-  for (let group = 0; group < frequent; group++) next[group + 1]! += next[group]!;
-  const order = new Uint32Array(counts.length);
-  for (let at = 0; at < counts.length; at++) order[next[frequent - Math.min(counts[at]!, frequent)]!++] = at;
-  order.subarray(0, sorted).sort((a, b) => counts[b]! - counts[a]! || a - b);
-  return order;
 }

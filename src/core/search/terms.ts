@@ -1,7 +1,7 @@
 import { foldWord } from './characters.ts';
 
 /** Longer words (encoded data, hashes) are cut: nobody types them to the end. */
-const maxTerm = 48;
+export const maxTerm = 48;
 
 /**
  * The terms of one word atom, the whole word first: `VideoCapture` → `videocapture`, `video`, `capture`;

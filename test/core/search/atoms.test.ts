@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { scanAtoms, scanUnits, unitsOf } from '../../../src/core/search/atoms.ts';
 import { AtomTable } from '../../../src/core/search/atomTable.ts';
 import { tokenize } from '../../../src/core/search/query.ts';
+import { TermTable } from '../../../src/core/search/termTable.ts';
 import { termsOf } from '../../../src/core/search/terms.ts';
 
 function atoms(text: string): string[] {
@@ -68,6 +69,18 @@ test('terms of a word: whole first, then parts', () => {
   assert.deepEqual(termsOf('Ｄｏｃｋｅｒ'), ['docker']);
   assert.deepEqual(termsOf('Café'), ['cafe']);
   assert.deepEqual(termsOf('python3'), ['python3', 'python']);
+});
+
+test('words that are folded unit by unit have the terms that whole words have', () => {
+  const unit = fc.constantFrom('letters'.repeat(8), 'a', 'Z', 'py', '22', '-', '[x]', 'É', 'ß', 'ﬁ', 'Ж', 'σ', 'Σ', '\u0301', '\u093f', 'Ⅻ', '가', 'ｋ', 'İ');
+  fc.assert(fc.property(fc.array(fc.array(unit, { minLength: 1, maxLength: 6 }), { maxLength: 40 }), (words) => {
+    const table = new TermTable();
+    for (const word of words.map((units) => units.join(''))) {
+      const terms = [table.add(word), ...table.parts].map((number) => table.terms[number]);
+      assert.deepEqual(terms, termsOf(word), word);
+    }
+    assert.equal(new Set(table.terms).size, table.terms.length);
+  }));
 });
 
 test('a query is cut as notes are, runs of Chinese together, traditional as simplified', () => {
