@@ -33,13 +33,24 @@ export function offerQuickFixes(dependencies: QuickFixDependencies): vscode.Disp
 
 async function actions(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, dependencies: QuickFixDependencies): Promise<vscode.CodeAction[]> {
   const fixes = await fixesOf(document, diagnostic, dependencies);
-  return fixes.map(({ title, edit }) => {
+  const found = fixes.map(({ title, edit }) => {
     const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     action.edit = edit;
     action.diagnostics = [diagnostic];
     action.isPreferred = fixes.length === 1;
     return action;
   });
+  return [...found, ...noteToWrite(document, diagnostic)];
+}
+
+/** A wiki link may name a note that is still to be written; the command asks for its title, and writes nothing without an answer. */
+function noteToWrite(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): readonly vscode.CodeAction[] {
+  const [title = ''] = document.getText(diagnostic.range).split('#');
+  if (diagnostic.code !== 'noNote' || openingOf(document, diagnostic.range) !== '[[' || title.trim() === '') return [];
+  const action = new vscode.CodeAction(vscode.l10n.t('New note “{0}”…', displayText(title)), vscode.CodeActionKind.QuickFix);
+  action.command = { command: 'notesReference.newNote', title: action.title, arguments: [title.trim()] };
+  action.diagnostics = [diagnostic];
+  return [action];
 }
 
 async function fixesOf(document: vscode.TextDocument, { code, range }: vscode.Diagnostic, dependencies: QuickFixDependencies): Promise<readonly Fix[]> {
@@ -65,7 +76,7 @@ async function fixesOf(document: vscode.TextDocument, { code, range }: vscode.Di
 /** One for each note or heading that may be meant. A link whose target stands elsewhere, in a definition, has none. */
 function linkFixes(document: vscode.TextDocument, range: vscode.Range, { library, targets }: QuickFixDependencies): readonly Fix[] {
   const from = library.outline(document.uri.toString());
-  const opening = /\[\[$|\]\(\s*<?$|post_url\s+$/.exec(document.lineAt(range.start.line).text.slice(0, range.start.character))?.[0];
+  const opening = openingOf(document, range);
   if (!from || opening === undefined) return [];
   const scheme = opening.startsWith('post') ? 'post:' : '';
   const link = { wiki: opening === '[[', target: scheme + document.getText(range), line: range.start.line };
@@ -73,6 +84,11 @@ function linkFixes(document: vscode.TextDocument, range: vscode.Range, { library
     const text = target.slice(scheme.length);
     return { title: vscode.l10n.t('Link to {0} instead', displayText(text)), edit: replacing(document, range, text) };
   });
+}
+
+/** What stands in front of a link's target; `undefined` where that is not within the link. */
+function openingOf(document: vscode.TextDocument, { start }: vscode.Range): string | undefined {
+  return /\[\[$|\]\(\s*<?$|post_url\s+$/.exec(document.lineAt(start.line).text.slice(0, start.character))?.[0];
 }
 
 async function renaming({ uri }: vscode.TextDocument, { extensionUri, library }: QuickFixDependencies): Promise<readonly Fix[]> {

@@ -29,6 +29,9 @@ test('an own note is marked where its author would want to know, and mended by a
     assert.deepEqual(marked(), ['mathMissing 0', 'tagCase 2', 'noNote 4', 'formula 8']);
     await vscode.workspace.applyEdit((await fixAt(uri, 2, 8, /^Write it in lower case$/)).edit);
     await until('the mark is gone', () => !marked().some((mark) => mark.startsWith('tagCase')));
+    const forLink = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, new vscode.Range(4, 4, 4, 4));
+    const toWrite = forLink.filter(({ command }) => command?.command === 'notesReference.newNote');
+    assert.deepEqual(toWrite.map(({ title, command }) => [title, command?.arguments]), [['New note “nowhere”…', ['nowhere']]]);
     const offered = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', uri, new vscode.Position(6, 2), '[');
     assert.ok(offered.items.some(({ insertText }) => insertText === 'other'));
     await vscode.commands.executeCommand('workbench.action.files.revert');
