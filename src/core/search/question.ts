@@ -14,13 +14,13 @@ const leastWords = 2;
 
 /**
  * Weighs the words of a sentence. In key words a rare one tells most; in a sentence it is as likely one that no answer
- * has, so what is rarer than others tells less of a difference.
+ * has, so what is rarer than others tells less of a difference. That a note has a value letter by letter tells nothing.
  * @param values the words of the query that are part of a value
  */
-export function weighQuestion(slots: readonly Slot[], values: ReadonlySet<string>): void {
+export function weighQuestion(slots: readonly Slot[], values: ReadonlySet<string>): Slot[] {
   const words = slots.reduce((count, slot) => (values.has(slot.text) ? count : count + 1), 0);
-  for (const slot of slots) {
-    if (words >= leastWords && values.has(slot.text)) slot.weight *= valueWorth;
-    slot.weight = Math.sqrt(slot.weight);
-  }
+  return slots.map((slot) => {
+    const isLess = words >= leastWords && values.has(slot.text);
+    return { ...slot, glued: slot.glued && !isLess, weight: Math.sqrt(slot.weight * (isLess ? valueWorth : 1)) };
+  });
 }

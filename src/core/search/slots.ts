@@ -33,8 +33,7 @@ export function makeSlots({ tokens, isQuestion, values }: Query, context: SlotCo
   if (!context.without.glossary) addGlossary(slots, tokens, context);
   for (const slot of slots) for (const list of slot.matches) list.sort((a, b) => b.quality - a.quality);
   const all = slots.flatMap((slot) => (isFilled(slot) ? [slot] : slotsOfPinyin(slot, tokens, context)));
-  if (isQuestion) weighQuestion(all, values);
-  return all;
+  return isQuestion ? weighQuestion(all, values) : all;
 }
 
 /** A stop word beside other words says half of what others as rare do; where it stands in many sections, nothing below the headings. */

@@ -80,6 +80,13 @@ test('the glossary works both ways and takes the user’s own pairs', () => {
   assert.deepEqual(titles(own, 'curtain'), ['幕布']);
 });
 
+test('English terms of the trade find their Chinese sections, short forms the long ones', () => {
+  const headings = ['分库分表', '跨域请求', '类型注解', '三次握手', '梯度裁剪', '反向代理', '学习率预热', 'kubernetes', 'PostgreSQL'];
+  const index = indexOf(['a.md', headings.map((heading) => `# ${heading}\n正文`).join('\n')]);
+  const queries = ['sharding', 'cors', 'type hints', 'three way handshake', 'gradient clipping', 'reverse proxy', 'lr warmup', 'k8s', 'postgres'];
+  assert.deepEqual(queries.map((query) => titles(index, query)[0]), headings);
+});
+
 test('a misspelt word of the glossary stands for what it was meant to, and so does an expression of four words', () => {
   const index = indexOf(['a.md', '# 递归\n文字\n# 并排\n文字\n# elsewhere\nx']);
   assert.equal(titles(index, 'recursivly')[0], '递归');
