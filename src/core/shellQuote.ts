@@ -1,3 +1,6 @@
+import { openAfter } from './shellWalk.ts';
+import type { Grammar } from './shellWalk.ts';
+
 /** The shells whose quoting we know. `sh` stands for every other POSIX shell. */
 export type Shell = 'bash' | 'zsh' | 'sh' | 'fish' | 'powershell' | 'cmd';
 
@@ -120,39 +123,9 @@ function backslashesAtEnd(text: string): string {
   return /\\*$/u.exec(text)?.[0] ?? '';
 }
 
-type Grammar = 'posix' | 'fish' | 'powershell';
-
-/** What opens at one place of a command line, as far as quoting goes. */
-interface Opening {
-  readonly length: number;
-  readonly frame: string;
-}
-
-const closers: Readonly<Record<string, string>> = { '$(': ')', '(': ')', '${': '}', '`': '`', '$((': '))', '((': '))', "$'": "'" };
-
-/** Walks over `before` once, keeping what is open: quotes, command substitutions, groups. */
+/** What is open where `before` ends: quotes, command substitutions, groups. */
 function quotationAfter(before: string, grammar: Grammar): Quotation {
-  const open: string[] = [];
-  for (let at = 0; at < before.length; ) {
-    const top = open.at(-1) ?? '';
-    if (top === '#') {
-      if (before[at] === '\n') open.pop();
-      at++;
-      continue;
-    }
-    const skipped = escapeLength(before, at, top, grammar);
-    const closer = closers[top] ?? top;
-    if (skipped > 0) at += skipped;
-    else if (top !== '' && before.startsWith(closer, at)) {
-      open.pop();
-      at += closer.length;
-    } else {
-      const opening = openingAt(before, at, top, grammar);
-      if (opening !== undefined) open.push(opening.frame);
-      at += opening?.length ?? 1;
-    }
-  }
-  return quotation(open, before, grammar);
+  return quotation(openAfter(before, grammar), before, grammar);
 }
 
 function quotation(open: readonly string[], before: string, grammar: Grammar): Quotation {
@@ -166,28 +139,4 @@ function quotation(open: readonly string[], before: string, grammar: Grammar): Q
   if (top === "'") return 'single';
   if (top === '"') return 'double';
   return 'none';
-}
-
-function escapeLength(text: string, at: number, top: string, grammar: Grammar): number {
-  const escape = grammar === 'powershell' ? '`' : '\\';
-  if (text[at] !== escape) return 0;
-  if (top === "'") return grammar === 'fish' ? 2 : 0;
-  return 2;
-}
-
-function openingAt(text: string, at: number, top: string, grammar: Grammar): Opening | undefined {
-  if (top === "'" || top === "$'") return undefined;
-  const rest = text.slice(at, at + 3);
-  if (grammar === 'posix') {
-    for (const frame of ['$((', '$(', '${', ...(top === '"' ? [] : ["$'"]), '`']) {
-      if (rest.startsWith(frame)) return { length: frame.length, frame };
-    }
-  }
-  if (grammar === 'powershell' && rest.startsWith('$(')) return { length: 2, frame: '$(' };
-  if (grammar === 'fish' && (rest.startsWith('$(') || (rest[0] === '(' && top !== '"'))) return { length: rest[0] === '(' ? 1 : 2, frame: '(' };
-  if (rest[0] === '"') return { length: 1, frame: '"' };
-  if (top === '"') return undefined;
-  if (rest[0] === '#' && (grammar === 'powershell' ? /^[\s;&|({},=]?$/u : /^[\s;&|(]?$/u).test(text.slice(0, at).slice(-1))) return { length: 1, frame: '#' };
-  if (rest[0] === '(' && grammar !== 'fish') return { length: rest[1] === '(' ? 2 : 1, frame: rest[1] === '(' ? '((' : '(' };
-  return rest[0] === "'" ? { length: 1, frame: "'" } : undefined;
 }
