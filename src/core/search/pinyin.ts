@@ -1,76 +1,120 @@
 import { pinyinTable } from './pinyinTable.ts';
 
-/** By code unit from `firstHan` on. */
-let readings: (readonly string[] | undefined)[] | undefined;
-/** Syllable → the code units of its characters. */
-const syllables = new Map<string, Set<number>>();
-const numbers = new Map<string, number>();
-/** What a syllable can begin with, itself included. */
-const beginnings = new Set<string>();
-const firstHan = 0x4e00;
+export const firstHan = 0x4e00;
+const hanCharacters = 0xa000 - firstHan;
 const none: readonly string[] = [];
+const noNumbers: readonly number[] = [];
 const noCharacters: ReadonlySet<number> = new Set();
+
+/** What the table says, read when it is first needed: a program that starts for one search waits for it. */
+interface Syllables {
+  readonly numbers: ReadonlyMap<string, number>;
+  /** By number. */
+  readonly names: readonly string[];
+  /** By number: the characters that can be read so. */
+  readonly characters: readonly string[];
+  /** By code unit from `firstHan` on: a reading's number and one more, or 0 for none. */
+  readonly first: Uint16Array;
+  /** By the same: what initialLetters gives. */
+  readonly initials: Uint32Array;
+  /** By the same: the numbers of the other readings; few characters have any. */
+  readonly others: ReadonlyMap<number, readonly number[]>;
+  /** What a syllable can begin with, itself included. */
+  readonly beginnings: ReadonlySet<string>;
+}
+
+let known: Syllables | undefined;
+
+function syllables(): Syllables {
+  return (known ??= parseTable());
+}
+
+/** By code unit from `firstHan` on, as they are asked for. */
+const numbersOfCharacter = new Array<readonly number[] | undefined>(hanCharacters);
+const readings = new Array<readonly string[] | undefined>(hanCharacters);
+const characterSets = new Map<string, ReadonlySet<number>>();
 
 /** The toneless readings of a simplified character, commonest spelling only (ü as v and u); none for other characters. */
 export function readingsOf(code: number): readonly string[] {
-  readings ??= parseTable();
-  return readings[code - firstHan] ?? none;
+  const place = code - firstHan;
+  const found = readings[place];
+  if (found) return found;
+  const { first, names } = syllables();
+  return first[place] ? (readings[place] = syllablesOf(code).map((number) => names[number]!)) : none;
+}
+
+/** The numbers of the same readings. */
+export function syllablesOf(code: number): readonly number[] {
+  const { first, others } = syllables();
+  const place = code - firstHan;
+  if (!first[place]) return noNumbers;
+  return (numbersOfCharacter[place] ??= [...new Set([first[place] - 1, ...(others.get(place) ?? noNumbers)])]);
 }
 
 export const firstLetter = 97;
-const initials: (readonly number[] | undefined)[] = [];
 
-/** The different letters that the character's readings begin with, from 0 for `a`. */
-export function initialsOf(code: number): readonly number[] {
-  return (initials[code - firstHan] ??= [...new Set(readingsOf(code).map((reading) => reading.charCodeAt(0) - firstLetter))]);
+/** By code unit from `firstHan` on: the letters that the character's readings begin with, one bit each, the lowest for `a`. */
+export function initialLetters(): Uint32Array {
+  return syllables().initials;
 }
 
 /** A number for each syllable, from 0 on; `undefined` for what is none. */
 export function syllableNumber(text: string): number | undefined {
-  readings ??= parseTable();
-  return numbers.get(text);
+  return syllables().numbers.get(text);
 }
 
 export function syllableCount(): number {
-  readings ??= parseTable();
-  return numbers.size;
+  return syllables().names.length;
 }
 
 /** Whether `text` is one whole syllable. */
 export function isSyllable(text: string): boolean {
-  readings ??= parseTable();
-  return syllables.has(text);
+  return syllables().numbers.has(text);
 }
 
 /** The code units of the simplified characters that can be read so; none if it is no syllable. */
 export function charactersOf(syllable: string): ReadonlySet<number> {
-  readings ??= parseTable();
-  return syllables.get(syllable) ?? noCharacters;
+  const { numbers, characters } = syllables();
+  const number = numbers.get(syllable);
+  if (number === undefined) return noCharacters;
+  const found = characterSets.get(syllable) ?? new Set(Array.from(characters[number]!, (character) => character.charCodeAt(0)));
+  characterSets.set(syllable, found);
+  return found;
 }
 
 /** The same for every syllable that begins with `letters`. */
 export function charactersBeginning(letters: string): ReadonlySet<number> {
-  readings ??= parseTable();
+  const { beginnings, names } = syllables();
   if (!beginnings.has(letters)) return noCharacters;
-  return new Set([...syllables].flatMap(([syllable, characters]) => (syllable.startsWith(letters) ? [...characters] : [])));
+  return new Set(names.flatMap((syllable) => (syllable.startsWith(letters) ? [...charactersOf(syllable)] : [])));
 }
 
-function parseTable(): (readonly string[] | undefined)[] {
-  const table = Array.from({ length: 0xa000 - firstHan }, (): string[] | undefined => undefined);
+function parseTable(): Syllables {
+  const numbers = new Map<string, number>();
+  const characters: string[] = [];
+  const first = new Uint16Array(hanCharacters);
+  const initials = new Uint32Array(hanCharacters);
+  const others = new Map<number, number[]>();
   for (const entry of pinyinTable.split(' ')) {
     const syllable = /^[a-z]+/.exec(entry)![0];
-    const spellings = syllable.includes('v') ? [syllable, syllable.replace('v', 'u')] : [syllable];
-    for (const spelling of spellings) {
-      syllables.set(spelling, new Set());
-      numbers.set(spelling, numbers.size);
-      for (let length = 1; length <= spelling.length; length++) beginnings.add(spelling.slice(0, length));
-    }
-    for (let at = syllable.length; at < entry.length; at++) {
-      (table[entry.charCodeAt(at) - firstHan] ??= []).push(...spellings);
-      for (const spelling of spellings) syllables.get(spelling)!.add(entry.charCodeAt(at));
+    const read = entry.slice(syllable.length);
+    const initial = 1 << (entry.charCodeAt(0) - firstLetter);
+    for (const spelling of syllable.includes('v') ? [syllable, syllable.replace('v', 'u')] : [syllable]) {
+      // `lv` is spelt `lu` too, which is a syllable of its own with other characters.
+      const number = numbers.get(spelling) ?? numbers.size;
+      numbers.set(spelling, number);
+      characters[number] = (characters[number] ?? '') + read;
+      for (let at = 0; at < read.length; at++) {
+        const place = read.charCodeAt(at) - firstHan;
+        initials[place]! |= initial;
+        if (first[place] === 0) first[place] = number + 1;
+        else others.set(place, [...(others.get(place) ?? []), number]);
+      }
     }
   }
-  return table;
+  const names = [...numbers.keys()];
+  const beginnings = new Set(names.flatMap((name) => Array.from(name, (_, at) => name.slice(0, at + 1))));
+  return { numbers, names, characters, first, initials, others, beginnings };
 }
 
 /**
@@ -78,7 +122,7 @@ function parseTable(): (readonly string[] | undefined)[] {
  * Most words that only look like pinyin are told apart by this before any run is tried.
  */
 export function fewestCharacters(letters: string): number {
-  readings ??= parseTable();
+  const { beginnings } = syllables();
   const fewest = new Array<number>(letters.length + 1).fill(Infinity);
   fewest[letters.length] = 0;
   for (let at = letters.length - 1; at >= 0; at--) {
@@ -94,7 +138,7 @@ export function fewestCharacters(letters: string): number {
 const longestReading = 6;
 
 function isPiece(text: string): boolean {
-  return syllables.has(text) || (text.length === 1 ? !'iuv'.includes(text) : text === 'zh' || text === 'ch' || text === 'sh');
+  return isSyllable(text) || (text.length === 1 ? !'iuv'.includes(text) : text === 'zh' || text === 'ch' || text === 'sh');
 }
 
 /** How well typed letters fit a run of characters. */

@@ -1,5 +1,5 @@
 import { starts } from './cacheBytes.ts';
-import { fewestCharacters, firstLetter, initialsOf, isSyllable, matchPinyin, readingsOf, syllableCount, syllableNumber } from './pinyin.ts';
+import { fewestCharacters, firstHan, firstLetter, initialLetters, isSyllable, matchPinyin, syllableCount, syllableNumber, syllablesOf } from './pinyin.ts';
 import { Recent } from './recent.ts';
 
 /** A Latin word that may be pinyin can be this long. */
@@ -87,46 +87,68 @@ export function* collectRuns(headings: Iterable<SectionText>, descriptions: Iter
 export function* indexRuns(runs: PinyinRuns): Generator<void, PinyinTable> {
   const start = starts(Uint32Array.from(runs.lengths));
   const all = { ...runs, start };
-  const byInitials = yield* groupPlaces(26 * 26, (add) => eachPair(all, add));
-  const bySyllable = yield* groupPlaces(syllableCount(), (add) => eachHeadingSyllable(all, add));
+  const byInitials = yield* pairPlaces(all);
+  const bySyllable = yield* headingPlaces(all);
   return { ...all, byInitials, bySyllable, recent: new Recent(mostRecent) };
-}
-
-type Add = (group: number, place: number) => void;
-
-/** Goes through everything twice: to count the places of each group, and to put them there. */
-function* groupPlaces(groups: number, goThrough: (add: Add) => Generator<void, void>): Generator<void, Places> {
-  const sizes = new Uint32Array(groups);
-  yield* goThrough((group) => sizes[group]!++);
-  const start = starts(sizes);
-  const next = start.slice();
-  const places = new Uint32Array(start[groups]!);
-  yield* goThrough((group, place) => (places[next[group]!++] = place));
-  return { start, places };
 }
 
 type StartedRuns = PinyinRuns & Pick<PinyinTable, 'start'>;
 
-function* eachPair({ text, lengths, start }: StartedRuns, add: Add): Generator<void, void> {
-  for (let run = 0; run < lengths.length; run++) {
-    let first = initialsOf(text.charCodeAt(start[run]!));
-    for (let at = 1; at < lengths[run]!; at++) {
-      const second = initialsOf(text.charCodeAt(start[run]! + at));
-      const place = run * longestRun + at - 1;
-      for (const one of first) for (const other of second) add(one * 26 + other, place);
+/** Places and the groups they belong to, as they come. */
+interface Ungrouped {
+  readonly groups: number[];
+  readonly places: number[];
+}
+
+function* pairPlaces({ text, start }: StartedRuns): Generator<void, Places> {
+  const found: Ungrouped = { groups: [], places: [] };
+  const letters = initialLetters();
+  for (let run = 0; run < start.length - 1; run++) {
+    const end = start[run + 1]!;
+    let first = letters[text.charCodeAt(start[run]!) - firstHan]!;
+    for (let at = start[run]! + 1, place = run * longestRun; at < end; at++, place++) {
+      const second = letters[text.charCodeAt(at) - firstHan]!;
+      for (let left = first; left !== 0; left &= left - 1) {
+        for (let right = second; right !== 0; right &= right - 1) {
+          found.groups.push(lowestLetter(left) * 26 + lowestLetter(right));
+          found.places.push(place);
+        }
+      }
       first = second;
     }
     if ((run & 1023) === 1023) yield;
   }
+  return group(found, 26 * 26);
 }
 
-function* eachHeadingSyllable({ text, headingRuns, lengths, start }: StartedRuns, add: Add): Generator<void, void> {
+/** From 0 for `a`. */
+function lowestLetter(letters: number): number {
+  return 31 - Math.clz32(letters & -letters);
+}
+
+function* headingPlaces({ text, headingRuns, start }: StartedRuns): Generator<void, Places> {
+  const found: Ungrouped = { groups: [], places: [] };
   for (let run = 0; run < headingRuns; run++) {
-    for (let at = 0; at < lengths[run]!; at++) {
-      for (const reading of readingsOf(text.charCodeAt(start[run]! + at))) add(syllableNumber(reading)!, run * longestRun + at);
+    for (let at = start[run]!, place = run * longestRun; at < start[run + 1]!; at++, place++) {
+      for (const syllable of syllablesOf(text.charCodeAt(at))) {
+        found.groups.push(syllable);
+        found.places.push(place);
+      }
     }
     if ((run & 1023) === 1023) yield;
   }
+  return group(found, syllableCount());
+}
+
+/** The places of a group stay in their order. */
+function group({ groups, places }: Ungrouped, count: number): Places {
+  const sizes = new Uint32Array(count);
+  for (const one of groups) sizes[one]!++;
+  const start = starts(sizes);
+  const next = start.slice();
+  const grouped = new Uint32Array(places.length);
+  for (let at = 0; at < groups.length; at++) grouped[next[groups[at]!]!++] = places[at]!;
+  return { start, places: grouped };
 }
 
 /** What a word was found to be pinyin of. */

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fewestCharacters, matchPinyin } from '../../../src/core/search/pinyin.ts';
+import { collectRuns, findPinyin, indexRuns } from '../../../src/core/search/pinyinIndex.ts';
 import { spokenPairs } from '../../../src/core/search/spokenPairs.ts';
+import { finish } from '../../../src/core/steps.ts';
 
 function matched(letters: string, run: string): number | undefined {
   return matchPinyin(letters, run, 0)?.characters;
@@ -37,12 +39,25 @@ test('a long word with many ways to split it is still answered', () => {
 });
 
 test('pinyin of text is found among the pairs of characters that the notes have', () => {
-  const pairs = Uint32Array.from(['广播', '播机', '机制', '哈希', '希邦'].map((pair) => pair.charCodeAt(0) * 65_536 + pair.charCodeAt(1)).sort((a, b) => a - b));
+  const pairs = Uint32Array.from(['广播', '播机', '机制', '哈希', '希邦', '路由', '律师'].map((pair) => pair.charCodeAt(0) * 65_536 + pair.charCodeAt(1)).sort((a, b) => a - b));
   const read = (word: string, unfinished = false): string[] =>
     spokenPairs(word, pairs, unfinished).flatMap(({ places }) => places.map((at) => String.fromCharCode(pairs[at]! >>> 16, pairs[at]! & 65_535)));
   assert.deepEqual(read('guangbo'), ['广播']);
   assert.deepEqual(read('haxibang'), ['哈希', '希邦']);
   assert.deepEqual(read('haxib'), []);
   assert.deepEqual(read('haxib', true), ['哈希', '希邦']);
+  assert.deepEqual(read('luyou'), ['路由']);
+  assert.deepEqual(read('lushi'), ['律师']);
+  assert.deepEqual(read('lvshi'), ['律师']);
   for (const word of ['guang', 'docker', 'guangbox', 'x'.repeat(10_000)]) assert.deepEqual(read(word, true), [], word);
+});
+
+test('the table leads to every place that matches, whichever reading was meant', () => {
+  const texts = ['重启银行的长度', '行数和得到', '绿色路由', '律师', '着重', '容器重启'].map((text, doc) => ({ doc, text }));
+  const table = finish(indexRuns(finish(collectRuns(texts, []))));
+  const words = ['cq', 'zq', 'yhd', 'yxd', 'dcd', 'dzd', 'hs', 'xs', 'shuh', 'shh', 'dd', 'dedao', 'lsly', 'lvse', 'luyou', 'lush', 'zz', 'zhaozhong', 'zhez', 'rqcq', 'qizq', 'zhong', 'lu', 'chang', 'ee'];
+  for (const word of words) {
+    const wanted = texts.filter(({ text }) => Array.from(text, (_, at) => matchPinyin(word, text, at)).some((match) => match)).map(({ doc }) => doc);
+    assert.deepEqual([...findPinyin(table, word).keys()].sort((a, b) => a - b), wanted, word);
+  }
 });
