@@ -23,6 +23,7 @@ export { codeSnippets, noteRecords } from './exportNotes.ts';
 export { findSecrets } from './secrets.ts';
 export { shellOf, type Shell } from './shellQuote.ts';
 export { dedentLines, indentLines } from './indentLines.ts';
+export { bracketedPaste } from './pasteText.ts';
 export { commandText, planForTerminal, withoutPrompts } from './terminalPlan.ts';
 export type { NewRecipe, RecipePlace } from './appendRecipe.ts';
 export { blankCandidates, withBlanks } from './blankCandidates.ts';

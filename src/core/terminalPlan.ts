@@ -1,6 +1,7 @@
 import type { RecipePart } from './blanks/recipePart.ts';
 import type { HiddenCharacter } from './hiddenCharacters.ts';
 import { findHiddenCharacters, hasControlCharacters } from './hiddenCharacters.ts';
+import { pasteText, withoutComments } from './pasteText.ts';
 import type { Shell } from './shellQuote.ts';
 import { quoteAt, quoteWordsAt } from './shellQuote.ts';
 
@@ -12,6 +13,8 @@ export type TerminalPlan =
       readonly lines: readonly string[];
       /** The same as commands of one line each, comments left out; absent where a loop, a quote or a here-document spans lines. */
       readonly commands?: readonly string[];
+      /** All of it as a line editor takes a paste; absent where the shell has none that is sure to, or would read it in another way. */
+      readonly pasted?: string;
     }
   | { readonly kind: 'refused'; readonly hidden: readonly HiddenCharacter[] };
 
@@ -19,17 +22,25 @@ export type TerminalPlan =
  * Decides what of `text` may be sent (SECURITY E1 to E3). Line breaks of every kind count, U+0085, U+2028 and U+2029 included;
  * the last one is dropped. Any other control character refuses the whole text: nothing is removed silently.
  * Tabs outside of quotes become single spaces, because a shell completes on a tab; inside quotes they refuse the text.
+ * For zsh comments are left out (see withoutComments).
  */
 export function planForTerminal(text: string, shell: Shell): TerminalPlan {
+  const lines = linesOf(text);
+  const hidden = lines.flatMap((line) => findHiddenCharacters(line).filter((one) => one.kind === 'control').concat(tabsIn(line)));
+  if (hidden.length > 0) return { kind: 'refused', hidden };
+  const read = shell === 'zsh' ? linesOf(withoutComments(text) ?? text) : lines;
+  const [only = ''] = read;
+  if (lines.length === 1) return { kind: 'line', line: only };
+  const commands = commandsOf(read, shell);
+  const pasted = pasteText(text, shell);
+  return { kind: 'lines', lines, ...(commands && { commands }), ...(pasted !== undefined && { pasted }) };
+}
+
+function linesOf(text: string): readonly string[] {
   const lines = text.split(/\r\n|[\n\r\u0085\u2028\u2029\v\f]/u).map(withoutTabs);
   while (lines.length > 1 && lines.at(-1)?.trim() === '') lines.pop();
   while (lines.length > 1 && lines[0]?.trim() === '') lines.shift();
-  const hidden = lines.flatMap((line) => findHiddenCharacters(line).filter((one) => one.kind === 'control').concat(tabsIn(line)));
-  if (hidden.length > 0) return { kind: 'refused', hidden };
-  const [only = ''] = lines;
-  if (lines.length === 1) return { kind: 'line', line: only };
-  const commands = commandsOf(lines, shell);
-  return commands === undefined ? { kind: 'lines', lines } : { kind: 'lines', lines, commands };
+  return lines;
 }
 
 /**

@@ -88,21 +88,22 @@ interface Sending {
 async function send(dependencies: TerminalDependencies, sending: Sending): Promise<void> {
   const { recipe, target, text } = sending;
   const plan = planForTerminal(text, target.shell ?? 'sh');
-  const warnings = warningsFor(text, { shell: target.shell, lang: recipe.lang });
+  const isProgram = plan.kind === 'lines' && plan.commands === undefined;
+  const warnings = warningsFor(text, { shell: target.shell, lang: recipe.lang, isProgram });
   const mayRun = runsAfterConfirmation();
   if (plan.kind === 'line' && warnings.length === 0 && !mayRun) {
     putOnPrompt(dependencies, sending, plan.line);
     return;
   }
-  const consent = await askConsent({ ...questionFor(plan, mayRun), text: plan.kind === 'line' ? plan.line : text, warnings, target: target.label });
-  const isSent = consent === 'prompt' || consent === 'lines' || consent === 'run';
+  const consent = await askConsent({ ...questionFor(plan, { mayRun, mayPaste: dependencies.terminals.takesPaste(target) }), text: plan.kind === 'line' ? plan.line : text, warnings, target: target.label });
+  const isSent = consent !== undefined && consent !== 'document' && consent !== 'copy';
   if (isSent && !(await isStillThere(dependencies, sending))) return;
   await act(dependencies, { ...sending, plan }, consent);
 }
 
 type Plan = ReturnType<typeof planForTerminal>;
 
-function questionFor(plan: Plan, mayRun: boolean): { readonly message: string; readonly offers: readonly Exclude<Consent, 'document' | undefined>[] } {
+function questionFor(plan: Plan, { mayRun, mayPaste }: { readonly mayRun: boolean; readonly mayPaste: boolean }): { readonly message: string; readonly offers: readonly Exclude<Consent, 'document' | undefined>[] } {
   switch (plan.kind) {
     case 'refused':
       return { message: vscode.l10n.t('This recipe is not sent to a terminal, because it holds control characters.'), offers: [] };
@@ -110,9 +111,12 @@ function questionFor(plan: Plan, mayRun: boolean): { readonly message: string; r
       return { message: vscode.l10n.t('Put this command on the prompt?'), offers: mayRun ? ['prompt', 'run', 'copy'] : ['prompt', 'copy'] };
     case 'lines': {
       const { length } = plan.commands ?? [];
-      if (length === 0) return { message: vscode.l10n.t('These {0} lines belong together, so they are not put on the prompt one by one.', plan.lines.length), offers: ['copy'] };
+      const isPasted = mayPaste && plan.pasted !== undefined;
       if (length === 1) return { message: vscode.l10n.t('These {0} lines are one command. Put it on the prompt?', plan.lines.length), offers: ['prompt', 'copy'] };
-      return { message: vscode.l10n.t('Put these {0} commands on the prompt one by one? Each waits for your Enter.', length), offers: ['lines', 'copy'] };
+      if (length > 1 && isPasted) return { message: vscode.l10n.t('Put these {0} commands on the prompt? Line by line, each waits for your Enter; all at once, one Enter runs them all.', length), offers: ['lines', 'paste', 'copy'] };
+      if (length > 1) return { message: vscode.l10n.t('Put these {0} commands on the prompt one by one? Each waits for your Enter.', length), offers: ['lines', 'copy'] };
+      if (isPasted) return { message: vscode.l10n.t('These {0} lines belong together. Put them on the prompt? Your Enter runs them all.', plan.lines.length), offers: ['paste', 'copy'] };
+      return { message: vscode.l10n.t('These {0} lines belong together, so they are not put on the prompt one by one.', plan.lines.length), offers: ['copy'] };
     }
   }
 }
@@ -125,6 +129,7 @@ async function act(dependencies: TerminalDependencies, { plan, ...sending }: Sen
     case 'document': return openAsDocument(plan.kind === 'refused' ? showHiddenCharacters(sending.text) : sending.text);
     case 'copy': return vscode.env.clipboard.writeText(sending.text);
     case 'lines': return putLineByLine(dependencies.terminals, sending.target, commands, (line) => dependencies.results.expect(sending.target.terminal, line, sending.address));
+    case 'paste': return plan.kind === 'lines' && plan.pasted !== undefined ? putWhole(dependencies, sending, plan.pasted) : undefined;
     case 'prompt': return first === undefined ? undefined : putOnPrompt(dependencies, sending, first);
     case 'run': return first === undefined ? undefined : runNow(dependencies, sending, first);
   }
@@ -133,6 +138,12 @@ async function act(dependencies: TerminalDependencies, { plan, ...sending }: Sen
 function putOnPrompt({ terminals, results }: TerminalDependencies, { address, target }: Sending, line: string): void {
   terminals.putOnPrompt(target, line);
   results.expect(target.terminal, line, address);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('On the prompt of {0}, not run', displayText(target.label)), 5000);
+}
+
+function putWhole({ terminals, results }: TerminalDependencies, { address, target }: Sending, text: string): void {
+  terminals.paste(target, text);
+  results.expect(target.terminal, text, address);
   vscode.window.setStatusBarMessage(vscode.l10n.t('On the prompt of {0}, not run', displayText(target.label)), 5000);
 }
 

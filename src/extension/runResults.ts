@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { NoteLibrary } from '../core/index.ts';
 import type { RecipeAddress } from './address.ts';
-import type { Terminals } from './terminals.ts';
+import { isSameCommand, type Terminals } from './terminals.ts';
 
 /** How the recipes that were sent to a terminal ended, as far as shell integration tells; forgotten with the window. */
 export class RunResults implements vscode.Disposable {
@@ -32,7 +32,7 @@ export class RunResults implements vscode.Disposable {
 
   /** The next command that ends in this terminal belongs to this recipe, if it is this line. */
   expect(terminal: vscode.Terminal, line: string, address: RecipeAddress): void {
-    this.#expected.set(terminal, { line: line.trim(), address });
+    this.#expected.set(terminal, { line, address });
   }
 
   /** The last exit code of a recipe; `undefined` if it was not run, or its end was not told. */
@@ -42,7 +42,7 @@ export class RunResults implements vscode.Disposable {
 
   #take(terminal: vscode.Terminal, line: string, exitCode: number | undefined): void {
     const expected = this.#expected.get(terminal);
-    if (!expected || exitCode === undefined || line.trim() !== expected.line) return;
+    if (!expected || exitCode === undefined || !isSameCommand(line, expected.line)) return;
     this.#expected.delete(terminal);
     const { note, recipe } = expected.address;
     this.#exitCodes.set(note, (this.#exitCodes.get(note) ?? new Map<number, number>()).set(recipe, exitCode));

@@ -6,7 +6,7 @@ const longestInDialog = 1200;
 const mostLinesInDialog = 16;
 
 /** What a person may answer; `undefined` for nothing. */
-export type Consent = 'document' | 'copy' | 'prompt' | 'lines' | 'run' | undefined;
+export type Consent = 'document' | 'copy' | 'prompt' | 'lines' | 'paste' | 'run' | undefined;
 
 export interface ConsentQuestion {
   readonly message: string;
@@ -47,6 +47,7 @@ function titleOf(consent: Exclude<Consent, undefined>): string {
     case 'copy': return vscode.l10n.t('Copy');
     case 'prompt': return vscode.l10n.t('Put on Prompt');
     case 'lines': return vscode.l10n.t('Line by Line');
+    case 'paste': return vscode.l10n.t('All at Once');
     case 'run': return vscode.l10n.t('Run');
   }
 }
@@ -58,19 +59,20 @@ export async function openAsDocument(content: string, language = 'shellscript'):
 }
 
 /** What a person should know about the text before it stands on a prompt. */
-export function warningsFor(text: string, recipe: { readonly shell: Shell | undefined; readonly lang: string }): readonly string[] {
+export function warningsFor(text: string, recipe: { readonly shell: Shell | undefined; readonly lang: string; readonly isProgram: boolean }): readonly string[] {
   const warnings: string[] = findDestructiveCommands(text).map((command) => `${sentenceFor(command.destruction)} ${showHiddenCharacters(command.text)}`);
   const hidden = findHiddenCharacters(text);
   if (hidden.length > 0) warnings.push(vscode.l10n.t('The text holds characters that are not seen, or look like others: {0}', [...new Set(hidden.map((one) => one.label))].join(', ')));
   if (recipe.shell === undefined) warnings.push(vscode.l10n.t('The shell of this terminal is not known; values are quoted as for a POSIX shell.'));
-  else if (!suits(recipe.lang, recipe.shell)) warnings.push(vscode.l10n.t('The recipe is written for {0}, the terminal runs {1}.', recipe.lang, recipe.shell));
+  else if (!suits(recipe)) warnings.push(vscode.l10n.t('The recipe is written for {0}, the terminal runs {1}.', recipe.lang, recipe.shell));
   return warnings;
 }
 
-function suits(lang: string, shell: Shell): boolean {
+/** A program (`isProgram`: lines that belong together) is another one in fish, whose single commands are those of the others. */
+function suits({ lang, shell, isProgram }: { readonly lang: string; readonly shell: Shell | undefined; readonly isProgram: boolean }): boolean {
   if (/^(?:powershell|ps1?|pwsh)$/u.test(lang)) return shell === 'powershell';
   if (/^(?:bat|cmd|batch|dos)$/u.test(lang)) return shell === 'cmd';
-  if (lang === 'fish') return shell === 'fish';
+  if (lang === 'fish' || (shell === 'fish' && isProgram)) return shell === lang;
   return shell !== 'cmd' && shell !== 'powershell';
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Terminals, TerminalTarget } from './terminals.ts';
+import { isSameCommand, type Terminals, type TerminalTarget } from './terminals.ts';
 
 /**
  * Puts one command after another on the prompt, the next when the one before has ended; each is run by the person's own Enter.
@@ -31,7 +31,7 @@ function ending(terminals: Terminals, { terminal, line }: { readonly terminal: v
     };
     const subscriptions = vscode.Disposable.from(
       terminals.onDidEnd((end) => {
-        if (end.terminal === terminal) finish(isSameLine(end.line, line) ? end.exitCode : undefined);
+        if (end.terminal === terminal) finish(isSameCommand(end.line, line) ? end.exitCode : undefined);
       }),
       vscode.window.onDidCloseTerminal((closed) => {
         if (closed === terminal) finish(undefined);
@@ -39,11 +39,6 @@ function ending(terminals: Terminals, { terminal, line }: { readonly terminal: v
       token.onCancellationRequested(() => finish(undefined)),
     );
   });
-}
-
-/** A line that a narrow terminal has wrapped may come back with other white space. */
-function isSameLine(a: string, b: string): boolean {
-  return a.replace(/\s+/gu, '') === b.replace(/\s+/gu, '');
 }
 
 /** Nobody tells when a command has ended: the person says so. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { hasControlCharacters, type Shell, shellOf } from '../core/index.ts';
+import { bracketedPaste, hasControlCharacters, type Shell, shellOf } from '../core/index.ts';
 
 /** How long a new terminal may take until its prompt stands; a shell without integration never says so. */
 const readyMs = 4000;
@@ -19,6 +19,8 @@ export interface TerminalTarget {
 /** Knows which terminals have a program in front of their shell, and how the lines sent ended. */
 export class Terminals implements vscode.Disposable {
   readonly #busy = new Set<vscode.Terminal>();
+  /** Those whose prompt is known to wait, for its coming was heard: a terminal from before a reload may run anything. */
+  readonly #waiting = new WeakSet<vscode.Terminal>();
   readonly #lastCommands = new Map<vscode.Terminal, string>();
   readonly #shells = new WeakMap<vscode.Terminal, Shell>();
   readonly #ended = new vscode.EventEmitter<{ readonly terminal: vscode.Terminal; readonly line: string; readonly exitCode: number | undefined }>();
@@ -29,9 +31,13 @@ export class Terminals implements vscode.Disposable {
   constructor() {
     this.#disposable = vscode.Disposable.from(
       this.#ended,
-      vscode.window.onDidStartTerminalShellExecution(({ terminal }) => this.#busy.add(terminal)),
+      vscode.window.onDidStartTerminalShellExecution(({ terminal }) => {
+        this.#busy.add(terminal);
+        this.#waiting.delete(terminal);
+      }),
       vscode.window.onDidEndTerminalShellExecution(({ terminal, execution, exitCode }) => {
         this.#busy.delete(terminal);
+        this.#waiting.add(terminal);
         // Now and then it comes with the line break that sent it.
         const line = execution.commandLine.value.trimEnd();
         // A line that was given up with Ctrl+C is told as a command too, without an exit code (seen in 1.139).
@@ -61,7 +67,9 @@ export class Terminals implements vscode.Disposable {
     // What a shell's start-up files run is taken for the shell for as long as it runs, and a moment longer.
     const isKnown = (): boolean => this.#shellOf(terminal) !== undefined;
     // The folder is told with the prompt: what is sent before that is echoed in front of it, and seen twice.
-    await (free ? until(isKnown, shellMs) : until(() => terminal.shellIntegration?.cwd !== undefined && isKnown(), readyMs));
+    const hasPrompt = (): boolean => terminal.shellIntegration?.cwd !== undefined;
+    await (free ? until(isKnown, shellMs) : until(() => hasPrompt() && isKnown(), readyMs));
+    if (!free && hasPrompt() && this.#isFree(terminal)) this.#waiting.add(terminal);
     return { terminal, shell: this.#shellOf(terminal), label: labelOf(terminal) };
   }
 
@@ -94,13 +102,31 @@ export class Terminals implements vscode.Disposable {
   }
 
   /**
-   * Puts one line on the prompt and does not run it: the only way by which text reaches a terminal.
+   * Puts one line on the prompt and does not run it: but for a paste the only way by which text reaches a terminal.
    * Throws where the line is not one line of printable text, where the workspace is not trusted at this very moment,
    * and where the terminal is no longer free, or no longer runs the shell for which the line was quoted.
    */
   putOnPrompt(target: TerminalTarget, line: string): void {
     this.#check(target, line);
     target.terminal.sendText(line, false);
+    target.terminal.show(false);
+  }
+
+  /**
+   * Whether several lines can be pasted whole and none of them runs. An extension cannot ask a terminal for that mode, so only where
+   * a line editor that always has it is known to be in front and to wait: zsh's or fish's. bash has it since 5.1, and does not tell
+   * its version; no shell on Windows has it.
+   */
+  takesPaste({ terminal, shell }: TerminalTarget): boolean {
+    const isInFront = shellOf(terminal.state.shell) === shell && (shell === 'zsh' || shell === 'fish');
+    return isInFront && terminal.shellIntegration !== undefined && this.#waiting.has(terminal) && this.#isFree(terminal);
+  }
+
+  /** Puts several lines on the prompt in one piece and does not run them; throws like putOnPrompt, and where `takesPaste` is false. */
+  paste(target: TerminalTarget, text: string): void {
+    for (const line of text.split('\n')) this.#check(target, line);
+    if (!this.takesPaste(target)) throw new Error(vscode.l10n.t('The terminal “{0}” cannot take several lines at once now, so nothing was sent.', target.terminal.name));
+    target.terminal.sendText(bracketedPaste(text), false);
     target.terminal.show(false);
   }
 
@@ -123,6 +149,11 @@ export class Terminals implements vscode.Disposable {
     shellIntegration.executeCommand(line);
     return true;
   }
+}
+
+/** Whether it is the command that was sent: where it is read from the screen, as in fish, it comes back with other white space. */
+export function isSameCommand(told: string, sent: string): boolean {
+  return told.replace(/\s+/gu, '') === sent.replace(/\s+/gu, '');
 }
 
 function labelOf(terminal: vscode.Terminal): string {

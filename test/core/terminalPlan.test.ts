@@ -28,6 +28,15 @@ test('a command carried on is one command; comments are none', () => {
   assert.deepEqual(commands('for i in 1 2; do echo $i; done\nls', 'bash'), ['for i in 1 2; do echo $i; done', 'ls']);
 });
 
+test('in zsh, where `#` is a word at the prompt, comments are left out; a recipe of several lines stays one', () => {
+  const text = "ls -l # ; it's all";
+  assert.deepEqual(planForTerminal(text, 'zsh'), { kind: 'line', line: 'ls -l' });
+  assert.deepEqual(planForTerminal(text, 'bash'), { kind: 'line', line: text });
+  assert.deepEqual(planForTerminal(`# ${text}\nls`, 'zsh'), { kind: 'lines', lines: [`# ${text}`, 'ls'], commands: ['ls'] });
+  assert.deepEqual(planForTerminal('for i in a; do # b\n c\ndone', 'zsh'), { kind: 'lines', lines: ['for i in a; do # b', ' c', 'done'], pasted: 'for i in a; do\n c\ndone' });
+  assert.equal(planForTerminal('ls # \x1b[201~', 'zsh').kind, 'refused');
+});
+
 test('what spans lines in any other way has no commands of one line', () => {
   for (const text of ['echo "a \\\n b"', 'echo a # \\\nb', 'for i in 1 2\ndo\n echo\ndone', 'cat <<EOF\nx\nEOF', 'ls |\n wc', 'a &&\nb', 'f() {\n x\n}', "echo 'a\nb'", 'a \\\n', 'a \\\n# b\nc', 'if x; then\ny\nfi']) {
     assert.equal(commands(`x\n${text}`, 'bash'), undefined, text);

@@ -2,17 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { commandText, recipeParts } from '../../src/core/index.ts';
+import { commandText, planForTerminal, recipeParts } from '../../src/core/index.ts';
 import { putLineByLine } from '../../src/extension/terminalLines.ts';
-import { Terminals } from '../../src/extension/terminals.ts';
+import { Terminals, type TerminalTarget } from '../../src/extension/terminals.ts';
 import { until } from './openNotes.ts';
 import { test } from './runner.ts';
 
-const programs = ['bash', 'zsh', 'fish'].map((shell) => ({
+const programs = (['bash', 'zsh', 'fish'] as const).map((shell) => ({
   shell,
   program: ['/bin', '/usr/bin', '/usr/local/bin', '/opt/homebrew/bin'].map((folder) => path.join(folder, shell)).find((file) => existsSync(file)),
 }));
@@ -72,6 +72,86 @@ for (const { shell, program } of programs) {
       await done;
       assert.deepEqual(told, lines.slice(0, 2));
     }));
+
+  if (shell === 'bash') continue;
+  test(`${shell}: several lines are pasted whole, none of them runs before Enter, and all do behind it`, () =>
+    withShell(program, async ({ terminals, folder, enter }) => {
+      await enter();
+      const target = await terminals.target();
+      const pasted = pastedText(several[shell], target);
+      terminals.paste(target, pasted);
+      // A second paste shows that the first one is over, and follows it on the same prompt.
+      terminals.paste(target, ';true\ntouch more');
+      await pause(1000);
+      assert.deepEqual((await readdir(folder)).filter((name) => !name.startsWith('.')), []);
+      await enterUntil(enter, () => existsSync(path.join(folder, 'more')));
+      assert.equal(await readFile(path.join(folder, 'out'), 'utf8'), "it's\n  two # lines\n中 文 😀\n1\n2\n");
+    }));
+
+  test(`${shell}: nothing of a paste runs where the prompt waits for one more key`, () =>
+    withShell(program, async ({ terminals, terminal, folder, enter }) => {
+      await enter();
+      const target = await terminals.target();
+      for (const key of ['\x1b', ...(shell === 'zsh' ? ['\x16', '\x18', '\x1bx', '\x12'] : [])]) {
+        terminal.sendText(key, false);
+        await pause(300);
+        terminals.paste(target, 'touch one\ntouch two\ntouch three');
+        await pause(700);
+        terminal.sendText('\x03', false);
+        await pause(300);
+      }
+      assert.deepEqual((await readdir(folder)).filter((name) => !name.startsWith('.')), []);
+    }));
+
+  test(`${shell}: where no prompt waits, or another program is in front, nothing is pasted`, () =>
+    withShell(program, async ({ terminals, terminal, folder, enter }) => {
+      // Nothing was heard of it yet: it might be a terminal from before a reload.
+      assert.equal(terminals.takesPaste({ terminal, shell, label: '' }), false);
+      await enter();
+      const target = await terminals.target();
+      assert.equal(terminals.takesPaste(target), true);
+      for (const text of ['a\n\x1b[201~b', 'a\rb', 'a\n\tb', 'a\n\x9bb']) assert.throws(() => terminals.paste(target, text), /control characters/u);
+      const started = new Promise((resolve) => vscode.window.onDidStartTerminalShellExecution(resolve));
+      terminal.sendText('sleep 30', true);
+      await started;
+      assert.equal(terminals.takesPaste(target), false);
+      assert.throws(() => terminals.paste(target, 'touch one\ntouch two'), /busy/u);
+      terminal.sendText('\x03', false);
+      await until('the prompt is back', () => terminals.takesPaste(target));
+      terminal.sendText('/bin/sh', true);
+      await until('another shell is in front', () => !terminals.takesPaste(target));
+      assert.throws(() => terminals.paste(target, 'touch one\ntouch two'), /nothing was sent/u);
+      assert.deepEqual((await readdir(folder)).filter((name) => !name.startsWith('.')), []);
+    }));
+}
+
+test('bash gets no paste, for it does not tell whether it takes one', () =>
+  withShell(programs[0]?.program ?? '/bin/sh', async ({ terminals, folder }) => {
+    const target = await terminals.target();
+    assert.equal(terminals.takesPaste(target), false);
+    assert.throws(() => terminals.paste(target, `touch ${path.join(folder, 'x')}\ntrue`), /several lines/u);
+  }));
+
+const several = {
+  zsh: "# it's for zsh\ncat > out <<'E'\nit's\n  two # lines\n中 文 😀\nE\nfor i in 1 2; do # twice\n\techo $i >> out\ndone",
+  fish: "# it's for fish\nprintf '%s\\n' 'it\\'s\n  two # lines' '中 文 😀' > out\nfor i in 1 2 # twice\n\techo $i >> out\nend",
+};
+
+function pastedText(text: string, { shell }: TerminalTarget): string {
+  const plan = planForTerminal(text, shell ?? 'sh');
+  assert.ok(plan.kind === 'lines' && plan.pasted !== undefined);
+  return plan.pasted;
+}
+
+/** zsh tells of every command by itself. */
+async function enterUntil(enter: () => Promise<void>, isSo: () => boolean): Promise<void> {
+  await enter();
+  await until('all commands have ended', isSo);
+}
+
+/** For what cannot be waited for: that nothing happens. */
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 test('a closed terminal, a busy one and control characters get nothing', () =>

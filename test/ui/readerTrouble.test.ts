@@ -9,6 +9,7 @@ import { exitMarkTests, writeMarksNote } from './exitMark.ts';
 import { openNote, readerFrame } from './openNote.ts';
 import { scriptContexts, scriptNote } from './scriptNotes.ts';
 import { terminalChangesTests, writeQuestionsNote } from './terminalChanges.ts';
+import { terminalPasteTests, writePasteNote } from './terminalPaste.ts';
 import { sharedWorkbench } from './workbench.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'notes-reference-trouble-'));
@@ -22,6 +23,7 @@ note('many', '很多公式', `${'$x$ '.repeat(2000)}\n\n${'一段话。\n\n'.rep
 for (const context of Object.keys(scriptContexts)) note(`script-${context}`, `脚本 ${context}`, scriptNote(context));
 writeMarksNote(folder);
 writeQuestionsNote(folder);
+writePasteNote(folder);
 note('remote', '远处的图', `![一](${picture}) ![二](https://pictures.example/two.png)`);
 
 const test = sharedWorkbench({
@@ -139,3 +141,4 @@ test('no script of a note runs, and nothing is asked of any server, whatever sta
 // In this window because it is one with notes of its own.
 exitMarkTests(test);
 terminalChangesTests(test, folder);
+terminalPasteTests(test, folder);
