@@ -14,6 +14,7 @@ export { wikiTargets } from './markdown/wikiLinks.ts';
 export { LinkTargets, relativeLink, type ResolvedLink } from './resolveLink.ts';
 export { type Grouping, noteRow, type OutlineFolder, outlineTree, outlineTreeInSteps } from './outline.ts';
 export type { FolderWarning, OutlineNode } from './outlineNode.ts';
+export { ShownRows } from './shownRows.ts';
 export { withoutRepeats } from './search/repeatedHits.ts';
 export { type Hit, type NoteOutline, SearchIndex, type SearchOptions, type SearchResult } from './search/searchIndex.ts';
 export { fittingLanguages, isOutput, isShellLanguage, languageIdentifier } from './languages.ts';

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { type NoteLibrary, noteRow, type OutlineNode, outlineTreeInSteps } from '../core/index.ts';
-import { folderContext } from './changeFolders.ts';
+import { type NoteLibrary, noteRow, type OutlineNode, outlineTreeInSteps, ShownRows } from '../core/index.ts';
 import { currentGrouping } from './groupBy.ts';
 import { displayText } from './displayText.ts';
 import type { ExpandedRows } from './expandedRows.ts';
@@ -10,6 +9,7 @@ import { nodeIcon } from './icons.ts';
 import { inStretches } from './pause.ts';
 import { problemText } from './problemText.ts';
 import type { RunResults } from './runResults.ts';
+import { contextValue, description, exitText, spokenLabel } from './treeRowText.ts';
 
 /** Changes that come in a burst refresh the tree once; ms. */
 const refreshDelay = 100;
@@ -30,11 +30,14 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
   readonly #results: RunResults;
   readonly #expanded: ExpandedRows;
   readonly #folders: () => readonly FolderSource[];
-  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly #changed = new vscode.EventEmitter<OutlineNode[] | undefined>();
+  readonly #shown = new ShownRows();
   readonly #disposables: { dispose(): void }[];
   readonly onDidChangeTreeData = this.#changed.event;
   #rows: Promise<readonly OutlineNode[]> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** What changed since rows were made last: paths of notes, recipes as `recipeKey` has them, `undefined` for anything. */
+  #changes = new Set<string | undefined>();
 
   constructor({ library, results, expanded, folders }: NoteTreeOptions, dragAndDropController: vscode.TreeDragAndDropController<OutlineNode>) {
     this.#library = library;
@@ -47,8 +50,8 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
       dragAndDropController,
     });
     expanded.follow(this.view);
-    this.#disposables = [this.view, this.#changed, expanded, library.onDidChange(() => this.refreshSoon()),
-      results.onDidChange(() => this.refreshSoon()),
+    this.#disposables = [this.view, this.#changed, expanded, library.onDidChange((path) => this.#refreshSoon(path)),
+      results.onDidChange(({ note, recipe }) => this.#refreshSoon(recipeKey(note, recipe))),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('notesReference.groupBy')) this.refreshSoon();
       }),
@@ -61,14 +64,20 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
   }
 
   async getChildren(node?: OutlineNode): Promise<OutlineNode[]> {
-    return [...(node ? node.children() : await this.#topRows())];
+    const rows = node ? node.children() : await this.#topRows();
+    this.#shown.add(node, rows);
+    return [...rows];
   }
 
   #topRows(): Promise<readonly OutlineNode[]> {
-    return (this.#rows ??= inStretches(outlineTreeInSteps(this.#library.outlines(), this.#folders().map((folder) => outlineFolder(folder, this.#library.complete)), {
+    return (this.#rows ??= this.#makeRows());
+  }
+
+  #makeRows(): Promise<readonly OutlineNode[]> {
+    return inStretches(outlineTreeInSteps(this.#library.outlines(), this.#folders().map((folder) => outlineFolder(folder, this.#library.complete)), {
       groupBy: currentGrouping(),
       none: currentGrouping() === 'tag' ? vscode.l10n.t('Without a tag') : vscode.l10n.t('Without a date'),
-    })));
+    }));
   }
 
   /** The note's own row; `undefined` where there is none, or none yet. */
@@ -99,8 +108,7 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
   }
 
   #collapsibleState(node: OutlineNode): vscode.TreeItemCollapsibleState {
-    const isLeaf = node.kind === 'recipe' || (node.kind === 'folder' && node.count === 0) || (node.count === 0 && node.children().length === 0);
-    if (isLeaf) return vscode.TreeItemCollapsibleState.None;
+    if (isLeaf(node)) return vscode.TreeItemCollapsibleState.None;
     return this.#expanded.has(node.id) ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
   }
 
@@ -124,24 +132,35 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
   }
 
   /** The welcome text waits until it is certain that there is nothing. */
-  async #showWhetherEmpty(): Promise<void> {
-    const rows = this.#topRows();
-    const empty = (await rows).length === 0 && this.#library.complete;
-    // Rows that are out of date by now say nothing.
-    if (rows === this.#rows) void vscode.commands.executeCommand('setContext', 'notesReference.empty', empty);
+  #showWhetherEmpty(rows: readonly OutlineNode[]): void {
+    void vscode.commands.executeCommand('setContext', 'notesReference.empty', rows.length === 0 && this.#library.complete);
   }
 
   /** Shows what has changed, once for changes that come in a burst. */
-  readonly refreshSoon = (): void => {
+  readonly refreshSoon = (): void => this.#refreshSoon(undefined);
+
+  #refreshSoon(change: string | undefined): void {
     this.#showProgress();
-    this.#timer ??= setTimeout(() => {
+    this.#changes.add(change);
+    this.#timer ??= setTimeout(() => void this.#refresh(), this.#library.progress ? readingDelay : refreshDelay);
+  }
+
+  /** Rows are made before VS Code hears of it: until it has asked for them anew, a button on one of those it shows acts on nothing. */
+  async #refresh(): Promise<void> {
+    const changes = this.#changes;
+    this.#changes = new Set();
+    const rows = this.#makeRows();
+    try {
+      this.#showWhetherEmpty(await rows);
+      this.#rows = rows;
+      const redrawn = this.#shown.renew(await rows, (row, now) => !isNamed(changes, row) && isAlike(row, now));
+      this.#changed.fire(redrawn && [...redrawn]);
+    } finally {
       this.#timer = undefined;
-      this.#rows = undefined;
       this.#showProgress();
-      void this.#showWhetherEmpty();
-      this.#changed.fire(undefined);
-    }, this.#library.progress ? readingDelay : refreshDelay);
-  };
+      for (const change of this.#changes) this.#refreshSoon(change);
+    }
+  }
 
   /** Plain text, whose lines break between words, but for code. */
   async #tooltip(node: OutlineNode): Promise<vscode.MarkdownString | string | undefined> {
@@ -173,53 +192,22 @@ function appendWords(tooltip: vscode.MarkdownString, text: string): vscode.Markd
   return tooltip;
 }
 
-function exitText(exitCode: number): string {
-  return vscode.l10n.t('Recipe ended with exit code {0}', exitCode);
+function isLeaf(node: OutlineNode): boolean {
+  return node.kind === 'recipe' || (node.kind === 'folder' && node.count === 0) || (node.count === 0 && node.children().length === 0);
 }
 
-function description(node: OutlineNode, exitCode: number | undefined): string {
-  const { kind, count, lang, problem, warning, empty } = node;
-  const end = exitCode === undefined ? [] : [exitCode === 0 ? '✓' : `✗ ${exitCode}`];
-  if (kind === 'recipe') return [lang, ...end].filter(Boolean).join(' · ');
-  if (problem !== undefined) return vscode.l10n.t('cannot be read');
-  return [...(isDraft(node) ? [vscode.l10n.t('draft')] : []), ...(count > 0 ? [String(count)] : []), ...(empty === undefined ? [] : [vscode.l10n.t('no notes')]), ...(warning ? [warning.brief] : [])].join(' · ');
+function recipeKey(note: string, recipe: number): string {
+  return `${note}@${recipe}`;
 }
 
-/** What the row's menu goes by. */
-function contextValue(node: OutlineNode): string {
-  if (node.kind === 'folder') return folderContext(node.id);
-  return hasProblems(node) ? 'note problem' : node.kind;
+/** Whether a row's note or recipe changed: its tooltip tells of more than can be seen. */
+function isNamed(changes: ReadonlySet<string | undefined>, { kind, note, recipe }: OutlineNode): boolean {
+  if (changes.has(undefined)) return true;
+  if (!note) return false;
+  return kind === 'note' ? changes.has(note.path) : recipe !== undefined && changes.has(recipeKey(note.path, recipe));
 }
 
-function hasProblems({ kind, note }: OutlineNode): boolean {
-  return kind === 'note' && note !== undefined && note.problems.length > 0;
-}
-
-function isDraft({ kind, note }: OutlineNode): boolean {
-  return kind === 'note' && (note?.published === false || note?.path.includes('/_drafts/') === true);
-}
-
-/** The row for who does not see its icon: what it is, and what its number counts. */
-function spokenLabel(node: OutlineNode, exitCode: number | undefined): string {
-  const { kind, count, lang, problem, warning, empty } = node;
-  const holdsNotes = kind === 'folder' || kind === 'category';
-  return [
-    displayText(node.label),
-    kindText(kind),
-    lang,
-    problem !== undefined && vscode.l10n.t('cannot be read'),
-    warning?.text,
-    empty !== undefined && vscode.l10n.t('no notes'),
-    hasProblems(node) && vscode.l10n.t('Warning'),
-    isDraft(node) && vscode.l10n.t('draft'),
-    count > 0 && (holdsNotes ? vscode.l10n.t('notes: {0}', count) : vscode.l10n.t('recipes: {0}', count)),
-    exitCode !== undefined && exitText(exitCode),
-  ].filter(Boolean).join(', ');
-}
-
-function kindText(kind: OutlineNode['kind']): string {
-  if (kind === 'folder') return vscode.l10n.t('folder');
-  if (kind === 'category') return vscode.l10n.t('group');
-  if (kind === 'note') return vscode.l10n.t('note');
-  return kind === 'recipe' ? vscode.l10n.t('recipe') : vscode.l10n.t('section');
+function isAlike(row: OutlineNode, now: OutlineNode): boolean {
+  const look = (node: OutlineNode): string => [contextValue(node), spokenLabel(node, undefined), description(node, undefined), node.line, isLeaf(node)].join('\n');
+  return look(row) === look(now);
 }
