@@ -111,24 +111,29 @@ complete -c ${program} -n '__fish_seen_subcommand_from show' -f -a '(__notes_ref
   return `${[`complete -c ${program} -f`, ...commands, ...options, ofShells, ofNotes].join('\n')}\n`;
 }
 
+/**
+ * What stands behind the cursor does not count. Where a value is expected that no list has, nothing is offered, and
+ * PowerShell offers files and folders instead.
+ */
 function powershell(): string {
   const list = (words: readonly string[]): string => `@(${words.map((word) => `'${word}'`).join(', ')})`;
   const rows = commandHelp.map(({ name, options }) => `    '${name}' = ${list(name === 'completion' ? [...shells.keys()] : options.map((option) => `--${option.name}`))}`);
-  const values = commandHelp.flatMap(({ name, options }) => options.flatMap((option) => (option.words ? [`    '${name} --${option.name}' = ${list(option.words)}`] : [])));
+  const values = commandHelp.flatMap(({ name, options }) => options.flatMap((option) => (option.value === undefined ? [] : [`    '${name} --${option.name}' = ${list(option.words ?? [])}`])));
+  const commands = commandHelp.map(({ name }) => name);
   return `Register-ArgumentCompleter -Native -CommandName ${program} -ScriptBlock {
   param($word, $ast, $position)
   $options = @{
 ${rows.join('\n')}
+    'help' = ${list(commands)}
   }
   $values = @{
 ${values.join('\n')}
   }
-  $before = @($ast.CommandElements | ForEach-Object { $_.ToString() })
-  if ($word -ne '') { $before = @($before | Select-Object -SkipLast 1) }
-  $words = if ($before.Count -lt 2) { ${list(commandHelp.map(({ name }) => name))} }
+  $before = @($ast.CommandElements | Where-Object { $_.Extent.EndOffset -lt $position } | ForEach-Object { $_.ToString() })
+  $words = if ($before.Count -lt 2) { ${list([...commands, 'help'])} }
     elseif ($values.ContainsKey("$($before[1]) $($before[-1])")) { $values["$($before[1]) $($before[-1])"] }
     else { $options[$before[1]] }
-  $words | Where-Object { $_ -and $_.StartsWith($word) } | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }
+  $words | Where-Object { $_ -and $_.StartsWith($word, [System.StringComparison]::OrdinalIgnoreCase) } | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }
 }
 `;
 }

@@ -37,6 +37,16 @@ test('every command has a page of help, and completion for each shell names it',
   }
 });
 
+test('in PowerShell, where an option wants a value no other option is offered', () => {
+  const script = run('completion', 'powershell').stdout;
+  const wanted = [...script.matchAll(/^ {4}'([a-z]+)' = /gm)].map(([, name]) => name!).filter((name) => name !== 'help').flatMap((name) => {
+    const { stdout } = run(name, '--help');
+    return [...stdout.matchAll(/^ {2}--([a-z]+) [A-Z]+ /gm)].map(([, option]) => `${name} --${option!}`);
+  });
+  assert.ok(wanted.includes('search --notes') && wanted.includes('show --format'));
+  assert.deepEqual([...script.matchAll(/^ {4}'([a-z]+ --[a-z]+)' = @\(/gm)].map(([, value]) => value).sort(), wanted.sort());
+});
+
 test('mistakes are one line on standard error, and status 2', () => {
   for (const args of [[], ['nonsense'], ['search'], ['search', '--kind', 'x', 'y'], ['search', '--what'], ['show'], ['export'], ['export', '--format', 'x'], ['completion', 'x'], ['help', 'x'], ['search', '--notes', path.join(folder, 'missing'), 'x'], ['mcp', '--notes', path.join(folder, 'missing')]]) {
     const { status, stdout, stderr } = run(...args);
