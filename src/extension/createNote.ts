@@ -39,7 +39,7 @@ export async function createNote(dependencies: NewNoteDependencies, argument?: u
   edit.createFile(uri, { overwrite: false, ignoreIfExists: false, contents: new TextEncoder().encode(text) });
   if (!(await vscode.workspace.applyEdit(edit))) throw new Error(vscode.l10n.t('The note could not be created: {0}', uri.path));
   const document = await vscode.workspace.openTextDocument(uri);
-  const editor = await vscode.window.showTextDocument(document);
+  const editor = await vscode.window.showTextDocument(document, { preview: false });
   const end = document.positionAt(document.getText().length);
   editor.selection = new vscode.Selection(end, end);
   return uri;
