@@ -1,99 +1,128 @@
-import { detached } from './detached.ts';
+import { GrowingUint32 } from './growing.ts';
+import { textOf } from './textOf.ts';
 
-/** What stands in front of a piece's units in the pool: its number, then its length, each in two halves, the low one first. */
-const pieceHead = 4;
+/** A slot holds the number of a piece plus one in its low bits, and the high bits of its hash above them. */
+const numberBits = 23;
+const numberMask = (1 << numberBits) - 1;
+/** Of pieces that become texts together. */
+const unitsAtOnce = 4096;
 
 /**
  * Numbers the different pieces of texts, from 0 on in the order in which they first come. A piece is looked up where
- * it stands: to cut each out of its text first, and to have it hashed then, took most of indexing. All that a look-up
- * needs lies in two places, as waiting for memory is what takes its time: a hash beside a place in the pool,
- * and there the number, the length and the units.
+ * it stands: to cut each out of its text first, and to have it hashed then, took most of indexing. What is left is
+ * waiting for memory, so all is kept small, and the pieces in that order: frequent ones come early and lie together.
  */
 export class AtomTable {
-  readonly atoms: string[] = [];
+  /** How many there are. */
+  count = 0;
   /** By code unit: the number of the piece that is this unit alone, plus one. */
   readonly #single = new Int32Array(65_536);
-  /** By hash, with the next free pair taken where one is taken: a longer piece's hash, and its place in the pool plus one. */
-  #slots = new Int32Array(1 << 13);
-  #pool = new Uint16Array(1 << 13);
-  #poolLength = 0;
-  #pieces = 0;
+  /** By hash, with the next free one taken where one is taken; 0 for a free one. Longer pieces only. */
+  #slots = new Int32Array(1 << 12);
+  #longer = 0;
+  /** The units of all pieces, one after the other, and by number where each starts; one more at the end. */
+  #pool = new Uint16Array(1 << 12);
+  readonly #starts = new GrowingUint32();
 
-  /** The number of `text` from `start` to `end`, exclusive; `units` are its code units. Without a text it is put together from them. */
-  numberOf(text: string | undefined, units: Uint16Array, start: number, end: number): number {
-    if (end - start === 1) return this.#numberOfUnit(units[start]!);
-    const hash = hashOf(units, start, end);
+  constructor() {
+    this.#starts.push(0);
+  }
+
+  /** The number of the piece that stands in `units` from `start` to `end`, exclusive; `hash` is what `nextHash` makes of all its units. */
+  numberOf(units: Uint16Array, start: number, end: number, hash = hashOf(units, start, end)): number {
+    if (end - start === 1) return this.#numberOfUnit(units, start);
     const slots = this.#slots;
     const mask = slots.length - 1;
-    for (let at = (hash << 1) & mask; ; at = (at + 2) & mask) {
-      const place = slots[at + 1]! - 1;
-      if (place < 0) return this.#add(text === undefined ? textOf(units.subarray(start, end)) : detached(text.slice(start, end)), hash, at);
-      if (slots[at] === hash && this.#isPiece(place, units, start, end)) return this.#pool[place]! + this.#pool[place + 1]! * 65_536;
+    for (let at = slotOf(hash) & mask; ; at = (at + 1) & mask) {
+      const slot = slots[at]!;
+      if (slot === 0) {
+        const number = this.#add(units, start, end);
+        slots[at] = (hash & ~numberMask) | (number + 1);
+        if (++this.#longer * 4 > slots.length * 3) this.#grow();
+        return number;
+      }
+      if (((slot ^ hash) & ~numberMask) !== 0) continue;
+      const number = (slot & numberMask) - 1;
+      if (this.#isPiece(number, units, start, end)) return number;
     }
   }
 
-  #numberOfUnit(unit: number): number {
-    const known = this.#single[unit]!;
+  /** All pieces by number, in steps. Many are cut out of one text at a time: made one by one they take three times as long. */
+  *texts(): Generator<void, string[]> {
+    const texts: string[] = [];
+    while (texts.length < this.count) {
+      const first = texts.length;
+      const from = this.#starts.at(first);
+      let next = first + 1;
+      while (next < this.count && this.#starts.at(next + 1) - from <= unitsAtOnce) next++;
+      const text = textOf(this.#pool.subarray(from, this.#starts.at(next)));
+      for (let number = first; number < next; number++) texts.push(text.slice(this.#starts.at(number) - from, this.#starts.at(number + 1) - from));
+      yield;
+    }
+    return texts;
+  }
+
+  #numberOfUnit(units: Uint16Array, at: number): number {
+    const known = this.#single[units[at]!]!;
     if (known > 0) return known - 1;
-    return (this.#single[unit] = this.atoms.push(String.fromCharCode(unit))) - 1;
-  }
-
-  #isPiece(place: number, units: Uint16Array, start: number, end: number): boolean {
-    const pool = this.#pool;
-    if (pool[place + 2]! + pool[place + 3]! * 65_536 !== end - start) return false;
-    const offset = place + pieceHead - start;
-    for (let at = start; at < end; at++) if (pool[offset + at] !== units[at]) return false;
-    return true;
-  }
-
-  #add(atom: string, hash: number, at: number): number {
-    const number = this.atoms.push(atom) - 1;
-    this.#slots[at] = hash;
-    this.#slots[at + 1] = this.#poolLength + 1;
-    this.#keep(atom, number);
-    if (++this.#pieces * 4 > this.#slots.length) this.#grow();
+    const number = this.#add(units, at, at + 1);
+    this.#single[units[at]!] = number + 1;
     return number;
   }
 
-  #keep(atom: string, number: number): void {
-    const end = this.#poolLength + pieceHead + atom.length;
-    if (end > this.#pool.length) {
-      const larger = new Uint16Array(2 * end);
-      larger.set(this.#pool);
-      this.#pool = larger;
-    }
+  #isPiece(number: number, units: Uint16Array, start: number, end: number): boolean {
     const pool = this.#pool;
-    let at = this.#poolLength;
-    for (const value of [number, atom.length]) {
-      pool[at++] = value;
-      pool[at++] = value >>> 16;
-    }
-    for (let unit = 0; unit < atom.length; unit++) pool[at++] = atom.charCodeAt(unit);
-    this.#poolLength = end;
+    const from = this.#starts.at(number);
+    if (this.#starts.at(number + 1) - from !== end - start) return false;
+    for (let at = start; at < end; at++) if (pool[from - start + at] !== units[at]) return false;
+    return true;
+  }
+
+  #add(units: Uint16Array, start: number, end: number): number {
+    let to = this.#starts.at(this.count);
+    this.#reserve(to + end - start);
+    const pool = this.#pool;
+    for (let at = start; at < end; at++) pool[to++] = units[at]!;
+    this.#starts.push(to);
+    return this.count++;
+  }
+
+  #reserve(length: number): void {
+    if (length <= this.#pool.length) return;
+    const larger = new Uint16Array(2 * length);
+    larger.set(this.#pool);
+    this.#pool = larger;
   }
 
   #grow(): void {
-    const old = this.#slots;
-    const slots = new Int32Array(old.length * 2);
+    const slots = (this.#slots = new Int32Array(this.#slots.length * 2));
     const mask = slots.length - 1;
-    for (let from = 0; from < old.length; from += 2) {
-      if (old[from + 1] === 0) continue;
-      let at = (old[from]! << 1) & mask;
-      while (slots[at + 1] !== 0) at = (at + 2) & mask;
-      slots[at] = old[from]!;
-      slots[at + 1] = old[from + 1]!;
+    for (let number = 0; number < this.count; number++) {
+      const from = this.#starts.at(number);
+      const end = this.#starts.at(number + 1);
+      if (end - from === 1) continue;
+      const hash = hashOf(this.#pool, from, end);
+      let at = slotOf(hash) & mask;
+      while (slots[at] !== 0) at = (at + 1) & mask;
+      slots[at] = (hash & ~numberMask) | (number + 1);
     }
-    this.#slots = slots;
   }
 }
 
-/** FNV-1a (Fowler, Noll and Vo), over code units, its upper half folded into the lower. */
-function hashOf(units: Uint16Array, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = start; at < end; at++) hash = Math.imul(hash ^ units[at]!, 0x01000193);
-  return hash ^ (hash >>> 15);
+export const firstHash = 0x811c9dc5 | 0;
+
+/** FNV-1a (Fowler, Noll and Vo), over code units. */
+export function nextHash(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 0x01000193);
 }
 
-function textOf(units: Uint16Array): string {
-  return String.fromCharCode.apply(undefined, units as unknown as number[]);
+function hashOf(units: Uint16Array, start: number, end: number): number {
+  let hash = firstHash;
+  for (let at = start; at < end; at++) hash = nextHash(hash, units[at]!);
+  return hash;
+}
+
+/** Where to begin to look, with the hash's upper half folded into the lower. */
+function slotOf(hash: number): number {
+  return hash ^ (hash >>> 15);
 }

@@ -13,7 +13,7 @@ const closeBracket = 93;
  * Words with a mnemonic in brackets, as manuals write them (`E[x]tract`, `[c]reate`), are one word.
  */
 export function scanAtoms(text: string, sink: AtomSink): void {
-  scanUnits(unitsOf(text, new Uint16Array(0)), text.length, sink);
+  scanUnits(unitsOf(text, new Uint16Array(0)), 0, text.length, sink);
 }
 
 /** Looked at behind an atom to see whether it goes on. */
@@ -30,23 +30,29 @@ export function unitsOf(text: string, buffer: Uint16Array): Uint16Array {
   return units.fill(0, length, length + lookAhead);
 }
 
-/** The same of a text that was made into units. */
-export function scanUnits(units: Uint16Array, length: number, sink: AtomSink): void {
-  let at = 0;
-  while (at < length) {
+/** The same of units from `at` to `end`, exclusive. Where others stand before or behind, a line break has to be the next. */
+export function scanUnits(units: Uint16Array, at: number, end: number, sink: AtomSink): void {
+  while (at < end) {
     const start = at;
-    const kind = classOf(units[at]!);
-    if (kind === pairClass) {
-      sink(pairClass, start, ++at);
-    } else if (kind === wordClass || startsWord(units, at)) {
-      at = wordEnd(units, at);
-      sink(wordClass, start, at);
-    } else {
-      do at++;
-      while (at < length && classOf(units[at]!) === separatorClass && !startsWord(units, at));
-      sink(separatorClass, start, at);
-    }
+    const kind = kindOfAtom(units, start);
+    at = endOfAtom(units, kind, start, end);
+    sink(kind, start, at);
   }
+}
+
+/** The class of the atom that starts at `at`. */
+export function kindOfAtom(units: Uint16Array, at: number): number {
+  const kind = classOf(units[at]!);
+  return kind === separatorClass && startsWord(units, at) ? wordClass : kind;
+}
+
+/** Where the atom ends whose class it is; those of separators no later than `end`. */
+export function endOfAtom(units: Uint16Array, kind: number, at: number, end: number): number {
+  if (kind === pairClass) return at + 1;
+  if (kind === wordClass) return wordEnd(units, at);
+  do at++;
+  while (at < end && classOf(units[at]!) === separatorClass && !startsWord(units, at));
+  return at;
 }
 
 /** For a separator: whether a word starts with it. */

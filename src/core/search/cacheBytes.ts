@@ -1,3 +1,5 @@
+import { textOf } from './textOf.ts';
+
 /** Bytes that are worked through between two pauses. */
 const stretch = 1 << 20;
 
@@ -93,11 +95,7 @@ export class ByteReader {
 
   text(): string {
     const width = this.number();
-    const codes = width === 1 ? this.bytes() : this.uint16();
-    const parts: string[] = [];
-    // As many arguments as every engine takes; a spread would make an array of them first.
-    for (let at = 0; at < codes.length; at += 4096) parts.push(String.fromCharCode.apply(undefined, codes.subarray(at, at + 4096) as unknown as number[]));
-    return parts.join('');
+    return textOf(width === 1 ? this.bytes() : this.uint16());
   }
 }
 

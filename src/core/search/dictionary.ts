@@ -1,4 +1,5 @@
 import { classOf, foldPaired, pairClass, wordClass } from './characters.ts';
+import { stopWords } from './stopWords.ts';
 import { TermTable } from './termTable.ts';
 
 /** Which terms the atoms of a segment stand for. Terms are sorted by code unit, so a prefix is a range of them. */
@@ -36,19 +37,26 @@ export function* buildDictionary(atoms: readonly string[]): Generator<void, Dict
     else if (kind === wordClass) {
       term[at] = table.add(atom);
       partList.push(...table.parts);
-      word[at] = table.isStopWord(term[at]!) ? 2 : 1;
+      word[at] = 1;
     } else tight[at] = atom.includes(' ') || /\s/.test(atom) ? 0 : 1;
     partStart[at + 1] = partList.length;
     if ((at & 1023) === 1023) yield;
   }
   yield;
+  const found = yield* table.terms();
   const terms: string[] = [];
-  const place = new Uint32Array(table.terms.length);
-  for (const group of byFirstUnit(table.terms)) {
+  const place = new Uint32Array(found.length);
+  for (const group of byFirstUnit(found)) {
     for (const one of group.sort()) place[table.numberOf(one)] = terms.push(one) - 1;
     yield;
   }
-  for (let at = 0; at < term.length; at++) if (term[at]! >= 0) term[at] = place[term[at]!]!;
+  const stop = new Uint8Array(terms.length);
+  for (const one of stopWords) if (terms[lowerBound(terms, one)] === one) stop[lowerBound(terms, one)] = 1;
+  for (let at = 0; at < term.length; at++) {
+    if (term[at]! < 0) continue;
+    term[at] = place[term[at]!]!;
+    word[at]! += stop[term[at]!]!;
+  }
   yield;
   const parts = Uint32Array.from(partList);
   for (let at = 0; at < parts.length; at++) parts[at] = place[parts[at]!]!;

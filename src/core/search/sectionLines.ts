@@ -1,12 +1,6 @@
 import type { Note, Recipe, Section } from '../note.ts';
 import { asideField, codeField, contextField, leadField, mathField, proseField, titleField } from './atomStream.ts';
 
-/** One line of a section's text and the field it counts as. */
-export interface FieldLine {
-  readonly field: number;
-  readonly text: string;
-}
-
 /** Where a recipe's description and code stand in its section's lines. */
 export interface RecipePlace {
   readonly line: number;
@@ -17,51 +11,154 @@ export interface RecipePlace {
 }
 
 const maxPlace = 65_535;
+const lineFeed = 10;
+const carriageReturn = 13;
 
-/** A section's text as lines of fields: heading, what it stands under, prose with its commands, code, formulas. */
-export function sectionLines(note: Note, section: Section, recipes: readonly Recipe[]): FieldLine[] {
-  const lines: FieldLine[] = [{ field: titleField, text: oneLine(section.heading) }];
-  const context = contextText(note, section);
-  if (context !== '') lines.push({ field: contextField, text: context });
-  const commands = new Set(recipes.filter((recipe) => recipe.kind === 'command').map((recipe) => recipe.code));
-  let prose = leadField;
-  for (const text of split(section.prose)) {
-    const field = commands.has(text) ? codeField : prose;
-    if (field === leadField) prose = proseField;
-    lines.push({ field, text });
+/**
+ * A section's text as lines of fields: heading, what it stands under, prose with its commands, code, formulas. One
+ * object reads one section after the other, into arrays that it keeps: to cut each line out of its text and to search
+ * it as a string took as long as all the rest of indexing a note.
+ */
+export class SectionLines {
+  /** How many lines. */
+  count = 0;
+  /** The code units of all lines; a line break stands behind each. */
+  units: Uint16Array = new Uint16Array(1 << 14);
+  /** By line: the field it counts as, where it starts in `units` and where it ends. */
+  fields: Uint8Array = new Uint8Array(1 << 8);
+  starts: Uint32Array = new Uint32Array(1 << 8);
+  ends: Uint32Array = new Uint32Array(1 << 8);
+  #length = 0;
+
+  read(note: Note, section: Section, recipes: readonly Recipe[]): void {
+    this.count = this.#length = 0;
+    this.#add(oneLine(section.heading), titleField);
+    const context = contextText(note, section);
+    if (context !== '') this.#add(context, contextField);
+    this.#addProse(section.prose, recipes);
+    this.#addLines(section.code, codeField);
+    this.#addLines(section.math, mathField);
   }
-  for (const text of split(section.code)) lines.push({ field: codeField, text });
-  for (const text of split(section.math)) lines.push({ field: mathField, text });
-  return lines;
-}
 
-/** Finds a recipe's texts among the lines, and adds its description as a line of its own where it is none. */
-export function placeRecipe(lines: FieldLine[], recipe: Recipe, after: number): RecipePlace {
-  const codeLine = findCode(lines, recipe, after);
-  const codeLines = Math.min(255, recipe.code.split('\n').length);
-  let line = findDescription(lines, recipe, codeLine);
-  if (line < 0) line = lines.push({ field: asideField, text: oneLine(recipe.description) }) - 1;
-  const start = Math.max(0, lines[line]!.text.indexOf(recipe.description));
-  if (line > maxPlace || start > maxPlace) return { line: 0, start: 0, length: maxPlace, codeLine: 0, codeLines: 0 };
-  return { line, start, length: Math.min(maxPlace, recipe.description.length), codeLine: Math.min(codeLine, maxPlace), codeLines };
-}
-
-function findCode(lines: readonly FieldLine[], recipe: Recipe, after: number): number {
-  const first = recipe.code.split('\n', 1)[0]!;
-  for (let at = after; at < lines.length; at++) {
-    const { field, text } = lines[at]!;
-    if (recipe.kind === 'fence' ? field === codeField && text.includes(first) : text.includes(first)) return at;
+  /** Finds a recipe's texts among the lines, and adds its description as a line of its own where it is none. */
+  place(recipe: Recipe, after: number): RecipePlace {
+    const { code, description } = recipe;
+    const codeLine = this.#findCode(recipe.kind, code.includes('\n') ? code.slice(0, code.indexOf('\n')) : code, after);
+    const codeLines = Math.min(255, countLines(code));
+    let line = this.#findDescription(recipe, codeLine);
+    if (line < 0) {
+      line = this.count;
+      this.#add(oneLine(description), asideField);
+    }
+    const start = Math.max(0, this.#indexOf(description, line));
+    if (line > maxPlace || start > maxPlace) return { line: 0, start: 0, length: maxPlace, codeLine: 0, codeLines: 0 };
+    return { line, start, length: Math.min(maxPlace, description.length), codeLine: Math.min(codeLine, maxPlace), codeLines };
   }
-  return after > 1 ? findCode(lines, recipe, 1) : 0;
-}
 
-function findDescription(lines: readonly FieldLine[], { description, kind }: Recipe, codeLine: number): number {
-  if (lines[0]!.text === description) return 0;
-  const from = kind === 'command' ? codeLine : lines.length - 1;
-  for (let at = from; at > 0; at--) {
-    if (lines[at]!.field !== codeField && lines[at]!.text.includes(description)) return at;
+  /** Commands that stand alone in their line are code; the first line that is none sums the section up. */
+  #addProse(text: string, recipes: readonly Recipe[]): void {
+    const first = this.count;
+    const from = this.#length;
+    this.#addLines(text, leadField);
+    const commands = new Set<string>();
+    // One bit for each length, so that hardly any other line has to be made a string.
+    let lengths = 0;
+    for (const { kind, code } of recipes) {
+      if (kind !== 'command') continue;
+      commands.add(code);
+      lengths |= 1 << (code.length & 31);
+    }
+    let prose = leadField;
+    for (let line = first; line < this.count; line++) {
+      const start = this.starts[line]!;
+      const end = this.ends[line]!;
+      const isCommand = (lengths & (1 << ((end - start) & 31))) !== 0 && commands.has(text.slice(start - from, end - from));
+      this.fields[line] = isCommand ? codeField : prose;
+      if (!isCommand) prose = proseField;
+    }
   }
-  return -1;
+
+  #addLines(text: string, field: number): void {
+    if (text !== '') this.#add(text, field);
+  }
+
+  /** Adds a text, which is one line or several. */
+  #add(text: string, field: number): void {
+    const from = this.#length;
+    this.#reserve(text.length + 1);
+    const { units } = this;
+    let start = from;
+    let before = 0;
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      units[from + at] = unit;
+      if (unit === lineFeed || unit === carriageReturn) {
+        if (unit === carriageReturn || before !== carriageReturn) this.#addLine(field, start, from + at);
+        start = from + at + 1;
+      }
+      before = unit;
+    }
+    this.#length = from + text.length + 1;
+    units[this.#length - 1] = lineFeed;
+    this.#addLine(field, start, this.#length - 1);
+  }
+
+  #addLine(field: number, start: number, end: number): void {
+    const at = this.count++;
+    if (at === this.fields.length) this.#growLines();
+    this.fields[at] = field;
+    this.starts[at] = start;
+    this.ends[at] = end;
+  }
+
+  #growLines(): void {
+    const size = 2 * this.fields.length;
+    const { fields, starts, ends } = this;
+    this.fields = new Uint8Array(size);
+    this.fields.set(fields);
+    this.starts = new Uint32Array(size);
+    this.starts.set(starts);
+    this.ends = new Uint32Array(size);
+    this.ends.set(ends);
+  }
+
+  #reserve(units: number): void {
+    if (this.#length + units <= this.units.length) return;
+    const larger = new Uint16Array(2 * (this.#length + units));
+    larger.set(this.units.subarray(0, this.#length));
+    this.units = larger;
+  }
+
+  #findCode(kind: Recipe['kind'], first: string, after: number): number {
+    for (let line = after; line < this.count; line++) {
+      if ((kind === 'command' || this.fields[line] === codeField) && this.#indexOf(first, line) >= 0) return line;
+    }
+    return after > 1 ? this.#findCode(kind, first, 1) : 0;
+  }
+
+  #findDescription({ description, kind }: Recipe, codeLine: number): number {
+    if (this.ends[0] === description.length && this.#indexOf(description, 0) === 0) return 0;
+    for (let line = kind === 'command' ? codeLine : this.count - 1; line > 0; line--) {
+      if (this.fields[line] !== codeField && this.#indexOf(description, line) >= 0) return line;
+    }
+    return -1;
+  }
+
+  /** Where a text first stands in a line, counted from the line's start; -1 for nowhere. */
+  #indexOf(text: string, line: number): number {
+    const { units } = this;
+    const { length } = text;
+    const start = this.starts[line]!;
+    const last = this.ends[line]! - length;
+    const first = length > 0 ? text.charCodeAt(0) : units[start];
+    for (let at = start; at <= last; at++) {
+      if (units[at] !== first) continue;
+      let same = 1;
+      while (same < length && units[at + same] === text.charCodeAt(same)) same++;
+      if (same >= length) return at - start;
+    }
+    return -1;
+  }
 }
 
 function contextText(note: Note, section: Section): string {
@@ -69,11 +166,13 @@ function contextText(note: Note, section: Section): string {
   const words = new Set([...section.headings.slice(0, -1), ...categories, ...tags, ...aliases]);
   if (note.sections.length === 1 && description) words.add(description);
   if (note.sections.length > 1 && note.title !== section.heading) words.add(note.title);
-  return oneLine([...words].join(' · '));
+  return words.size === 0 ? '' : oneLine([...words].join(' · '));
 }
 
-function split(text: string): readonly string[] {
-  return text === '' ? [] : text.split(/\r\n|[\n\r]/);
+function countLines(code: string): number {
+  let lines = 1;
+  for (let at = code.indexOf('\n'); at >= 0; at = code.indexOf('\n', at + 1)) lines++;
+  return lines;
 }
 
 function oneLine(text: string): string {

@@ -1,27 +1,21 @@
 import { slug } from '../anchor.ts';
-import type { Note, Recipe } from '../note.ts';
+import type { Note, Recipe, Section } from '../note.ts';
 import type { Stamp } from '../noteSource.ts';
-import { scanUnits, unitsOf } from './atoms.ts';
-import { atomLength, firstAtom, maxAtoms, noSpace, readAtom } from './atomStream.ts';
-import { AtomTable } from './atomTable.ts';
-import { separatorClass, wordClass } from './characters.ts';
+import { atomLength, firstAtom, maxAtoms, readAtom } from './atomStream.ts';
 import { detached, detachedAll, none } from './detached.ts';
 import { GrowingUint32, GrowingUint8 } from './growing.ts';
 import { rankAtoms } from './rankAtoms.ts';
-import { placeRecipe, sectionLines, type FieldLine } from './sectionLines.ts';
+import { SectionLines } from './sectionLines.ts';
 import type { Segment } from './segment.ts';
 import { commandBit, placesPerRecipe, type SegmentData, type StoredNote } from './segmentData.ts';
-
-/** For the units of an atom by itself. */
-const spare = new Uint16Array(64);
+import { TextWriter } from './textWriter.ts';
 
 /** A document's number has to fit 16 bits. */
 const maxDocs = 65_000;
 
 /** Collects notes, or the notes of older segments, and turns them into the data of one new segment. */
 export class SegmentBuilder {
-  readonly #table = new AtomTable();
-  readonly #ids = new GrowingUint32();
+  readonly #text = new TextWriter();
   readonly #docStart = new GrowingUint32();
   readonly #docLine = new GrowingUint32();
   readonly #docLevel = new GrowingUint8();
@@ -33,11 +27,7 @@ export class SegmentBuilder {
   readonly #recipeLines = new GrowingUint8();
   readonly #recipeLang = new GrowingUint8();
   readonly #langs: string[] = [];
-  /** The line that is being added, and what its last atom was. */
-  #text = '';
-  #units: Uint16Array = new Uint16Array(1024);
-  #lastKind = separatorClass;
-  #heldSpace = false;
+  readonly #lines = new SectionLines();
   /** The segment that notes were last taken over from, and by its atoms the ids they have here; 0 while unknown. */
   #older: Segment | undefined;
   #idsOfOlder = new Uint32Array(0);
@@ -48,12 +38,12 @@ export class SegmentBuilder {
 
   /** How much text there is, in atoms. */
   get size(): number {
-    return this.#ids.length;
+    return this.#text.length;
   }
 
   /** Whether another note of `docs` sections would no longer fit. */
   isFull(docs: number): boolean {
-    return this.#docStart.length + docs > maxDocs || this.#table.atoms.length > maxAtoms - 100_000;
+    return this.#docStart.length + docs > maxDocs || this.#text.atoms > maxAtoms - 100_000;
   }
 
   /** Adds a note. Sections beyond 65,000 of one note are left out. */
@@ -80,18 +70,7 @@ export class SegmentBuilder {
       firstRecipe: this.#recipeLine.length,
       recipes: sections.reduce((sum, _, at) => sum + (bySection.get(at)?.length ?? 0), 0),
     });
-    sections.forEach((section, at) => {
-      const recipes = bySection.get(at) ?? [];
-      const lines = sectionLines(note, section, recipes);
-      let after = 1;
-      for (const recipe of recipes) after = this.#addRecipe(lines, recipe, after);
-      this.#docStart.push(this.#ids.length);
-      this.#docLine.push(section.line);
-      this.#docLevel.push(section.level);
-      this.#docAnchor.push(section.anchor === slug(section.heading) ? '' : section.anchor);
-      this.#docAbove.push(detachedAll(section.headings.slice(0, -1)));
-      for (const line of lines) this.#addLine(line);
-    });
+    sections.forEach((section, at) => this.#addSection(note, section, bySection.get(at) ?? []));
   }
 
   /** Takes over one note of an older segment as it is, without reading or parsing it again. Best one segment after the other. */
@@ -103,14 +82,15 @@ export class SegmentBuilder {
     }
     this.#notes.push({ ...note, firstDoc: this.#docStart.length, firstRecipe: this.#recipeLine.length });
     for (let doc = note.firstDoc; doc < note.firstDoc + note.docs; doc++) {
-      this.#docStart.push(this.#ids.length);
+      this.#docStart.push(this.#text.length);
       this.#docLine.push(data.docLine[doc]!);
       this.#docLevel.push(data.docLevel[doc]!);
       this.#docAnchor.push(data.docAnchor[doc]!);
       this.#docAbove.push(data.docAbove[doc]!);
+      this.#text.reserve(data.docStart[doc + 1]! - data.docStart[doc]!);
       for (let at = data.docStart[doc]!; at < data.docStart[doc + 1]!; at += atomLength(data.stream[at]!)) {
         const id = readAtom(data.stream, at);
-        this.#ids.push(id < firstAtom ? id : (this.#idsOfOlder[id - firstAtom] ||= this.#idOf(data.atoms[id - firstAtom]!)));
+        this.#text.push(id < firstAtom ? id : (this.#idsOfOlder[id - firstAtom] ||= this.#text.idOf(data.atoms[id - firstAtom]!)));
       }
     }
     for (let at = note.firstRecipe; at < note.firstRecipe + note.recipes; at++) {
@@ -126,9 +106,11 @@ export class SegmentBuilder {
 
   /** Numbers the atoms by frequency and writes the text with them. Yields now and then, so that the host can pause. */
   *build(): Generator<void, SegmentData> {
-    const { order, stream, docStart } = yield* rankAtoms(this.#ids.view(), this.#docStart.view(), this.#table.atoms.length);
+    const { order, stream, docStart } = yield* rankAtoms(this.#text.view(), this.#docStart.view(), this.#text.atoms);
+    const atoms = yield* this.#text.atomTexts();
+    yield;
     return {
-      atoms: Array.from(order, (atom) => this.#table.atoms[atom]!),
+      atoms: Array.from(order, (atom) => atoms[atom]!),
       stream,
       docStart,
       docLine: this.#docLine.view().slice(),
@@ -146,8 +128,21 @@ export class SegmentBuilder {
     };
   }
 
-  #addRecipe(lines: FieldLine[], recipe: Recipe, after: number): number {
-    const place = placeRecipe(lines, recipe, after);
+  #addSection(note: Note, section: Section, recipes: readonly Recipe[]): void {
+    this.#lines.read(note, section, recipes);
+    let after = 1;
+    for (const recipe of recipes) after = this.#addRecipe(recipe, after);
+    this.#docStart.push(this.#text.length);
+    this.#docLine.push(section.line);
+    this.#docLevel.push(section.level);
+    this.#docAnchor.push(section.anchor === slug(section.heading) ? '' : section.anchor);
+    this.#docAbove.push(detachedAll(section.headings.slice(0, -1)));
+    const { count, fields, units, starts, ends } = this.#lines;
+    for (let line = 0; line < count; line++) this.#text.writeLine(fields[line]!, units, starts[line]!, ends[line]!);
+  }
+
+  #addRecipe(recipe: Recipe, after: number): number {
+    const place = this.#lines.place(recipe, after);
     this.#recipeLine.push(recipe.line);
     for (const value of [recipe.section, place.line, place.start, place.length, place.codeLine]) this.#recipePlaces.push(value);
     this.#recipeLines.push(place.codeLines);
@@ -161,37 +156,5 @@ export class SegmentBuilder {
     if (known >= 0) return known;
     if (this.#langs.length === 0 && lang !== '') this.#langs.push('');
     return this.#langs.length < commandBit ? this.#langs.push(lang) - 1 : 0;
-  }
-
-  #addLine({ field, text }: FieldLine): void {
-    this.#ids.push(field);
-    this.#text = text;
-    this.#units = unitsOf(text, this.#units);
-    this.#lastKind = separatorClass;
-    this.#heldSpace = false;
-    scanUnits(this.#units, text.length, this.#addAtom);
-    this.#writeHeldSpace();
-  }
-
-  #writeHeldSpace(): void {
-    if (this.#heldSpace) this.#ids.push(this.#idOf(' '));
-  }
-
-  /** Adds an atom of the line's text. A function kept in a field: one made for each line costs more than most lines. */
-  readonly #addAtom = (kind: number, start: number, end: number): void => {
-    const units = this.#units;
-    if (kind === separatorClass && end - start === 1 && this.#lastKind === wordClass && units[start] === 32) {
-      this.#heldSpace = true;
-      return;
-    }
-    if (kind !== wordClass) this.#writeHeldSpace();
-    if (kind === wordClass && this.#lastKind === wordClass && !this.#heldSpace) this.#ids.push(noSpace);
-    this.#heldSpace = false;
-    this.#lastKind = kind;
-    this.#ids.push(firstAtom + this.#table.numberOf(this.#text, units, start, end));
-  };
-
-  #idOf(atom: string): number {
-    return firstAtom + this.#table.numberOf(atom, unitsOf(atom, spare), 0, atom.length);
   }
 }

@@ -1,7 +1,6 @@
 import { unitsOf } from './atoms.ts';
 import { AtomTable } from './atomTable.ts';
 import { foldUnit } from './characters.ts';
-import { stopWords } from './stopWords.ts';
 import { maxTerm, termsOf } from './terms.ts';
 
 const dash = 45;
@@ -12,21 +11,18 @@ export class TermTable {
   /** The inner words of the word that was added last. */
   readonly parts: number[] = [];
   readonly #table = new AtomTable();
-  readonly #isStop: boolean[] = [];
   #units: Uint16Array = new Uint16Array(2 * maxTerm);
-  /** Whether what stands in `#units` differs from the word it was folded from. */
-  #differs = false;
 
-  /** By number. */
-  get terms(): readonly string[] {
-    return this.#table.atoms;
+  /** All terms by number, in steps. */
+  terms(): Generator<void, readonly string[]> {
+    return this.#table.texts();
   }
 
   /** The number of the whole word's term. Most words have no others and are folded unit by unit. */
   add(word: string): number {
     this.parts.length = 0;
     if (word.length <= maxTerm && this.#fold(word)) {
-      const whole = this.#table.numberOf(this.#differs ? undefined : word, this.#units, 0, word.length);
+      const whole = this.#table.numberOf(this.#units, 0, word.length);
       if (word.charCodeAt(0) === dash) this.#addBetweenDashes(word.length, whole);
       return whole;
     }
@@ -35,21 +31,17 @@ export class TermTable {
     return this.numberOf(whole!);
   }
 
-  isStopWord(term: number): boolean {
-    return (this.#isStop[term] ??= stopWords.has(this.terms[term]!));
-  }
-
   /** The number of a term itself. */
   numberOf(term: string): number {
     this.#units = unitsOf(term, this.#units);
-    return this.#table.numberOf(term, this.#units, 0, term.length);
+    return this.#table.numberOf(this.#units, 0, term.length);
   }
 
   #addBetweenDashes(length: number, whole: number): void {
     let start = 0;
     for (let at = 1; at <= length; at++) {
       if (at < length && this.#units[at] !== dash) continue;
-      const part = at > start + 1 ? this.#table.numberOf(undefined, this.#units, start + 1, at) : whole;
+      const part = at > start + 1 ? this.#table.numberOf(this.#units, start + 1, at) : whole;
       if (part !== whole && !this.parts.includes(part)) this.parts.push(part);
       start = at;
     }
@@ -59,13 +51,11 @@ export class TermTable {
   #fold(word: string): boolean {
     let hasLetter = false;
     let hasDigit = false;
-    this.#differs = false;
     for (let at = 0; at < word.length; at++) {
       const code = word.charCodeAt(at);
       const folded = foldUnit(code);
       if (folded === undefined || code === openBracket) return false;
       this.#units[at] = folded;
-      if (folded !== code) this.#differs = true;
       if (code >= 128) continue;
       if (code <= 57) hasDigit ||= code !== dash;
       else hasLetter = true;
