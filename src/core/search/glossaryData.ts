@@ -488,7 +488,6 @@ hide = 隐藏
 blame, who changed = 追溯
 transfer, copy, send = 传输, 传送, 传到
 remaining, left over = 剩余, 剩下, 还剩
-capacity, space, size = 容量, 空间
 get rid of, throw away, remove, delete, discard = 去掉, 去除, 丢弃, 清空
 temporary, temp, tmp = 临时
 untracked = 未跟踪
@@ -836,14 +835,13 @@ pdf, pdfs
 plugin, extension, addon, add on = 插件, 扩展, 拓展
 parameter, parameters, args, arguments = 参数
 who owns, ownership, owner = 所有者, 属主, 主人
-room, space = 空间
+room, space, capacity = 空间, 容量
 reverse, reversed, last to first, backwards = 逆序, 倒序, 反转
 recent, recently, last = 最近
 space left, free space = 剩余空间
 key pair, ssh key = 密钥对, 密钥
 group, groups = 用户组, 组
 isolated, isolation = 隔离
-kind = 类型, 种类
 shrink, reduce, smaller, decrease = 减小, 缩小, 减少
 too big, too large, oversized = 太大, 过大, 体积
 `;

@@ -14,7 +14,7 @@ export const quality = {
   prefixInner: 0.5,
   oneEdit: 0.6,
   twoEdits: 0.4,
-  glossary: 0.5,
+  glossary: 0.6,
   /** How much of what was asked a translation covers. */
   otherLanguage: 0.8,
   pinyin: 0.8,

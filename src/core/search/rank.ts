@@ -39,13 +39,17 @@ export const worth = {
   complete: 0.4,
   prior: 0.3,
   onePlatform: 0.25,
+  unasked: 0,
   power: 2,
   spoken: 0.5,
   spokenTitle: 2,
 };
 
-/** The same for a sentence: what a section is about says more than one line of it that has some of the words. */
-const worthInQuestion: typeof worth = { ...worth, lead: 0.7, line: 0.8, complete: 0.2, prior: 0.6, onePlatform: 0.5, power: 0.7 };
+/**
+ * The same for a sentence. It says what is wanted in full, so a heading that says something else besides is about
+ * something narrower; and what a section is about says more than one line of it that has some of the words.
+ */
+const worthInQuestion: typeof worth = { ...worth, title: 1.4, lead: 0.7, line: 0.8, complete: 0.2, prior: 0.7, onePlatform: 0.5, unasked: 0.5, power: 0.7 };
 
 /** Sections that cover less of the query than this are no answer; the second counts where there is none by the first. */
 const leastCoverage = [0.25, 0.1];
@@ -165,6 +169,7 @@ function closeScore(candidate: Candidate, segment: Segment, { total, request }: 
   if (hasCompounds) score += is.phrase;
   if (segment.isOnePlatform(doc)) score -= is.onePlatform;
   score += is.prior * (segment.mentions[doc]! / 255);
+  if (reader.titleTokens > 1) score -= is.unasked * (1 - fill);
   score *= coverage ** is.power;
   score += titleBonus(segment.foldedHeading(doc), request.query.text);
   // Nothing was asked for that the heading does not say, and nothing said that was not asked for, if perhaps misspelt.

@@ -152,3 +152,10 @@ test('a sentence is answered by what it asks, not by a note that has the name of
   assert.equal(titles(index, 'delete the lines 5 to 10 of "notes"')[0], 'sed');
   assert.equal(titles(index, 'what is "notes" for')[0], 'git notes', 'unless nothing else is asked');
 });
+
+test('a sentence is answered by the general before what is narrower than it asks', () => {
+  const others = Array.from({ length: 20 }, (_, at) => `# tool ${at}\nDelete things.`).join('\n');
+  const index = indexOf(['a.md', `# any\nx\n# docker gone\nDelete old things.\n# gone\nDelete old or new things.\n${others}`]);
+  assert.equal(titles(index, 'how do I delete the old things')[0], 'gone');
+  assert.equal(titles(index, 'how do I delete the old docker things')[0], 'docker gone');
+});
