@@ -76,4 +76,6 @@ export interface NoteOutline {
   }[];
   /** How many of them: known without making the list. */
   readonly recipeCount: number;
+  /** The languages of all of them, each once: known in the same way. */
+  readonly recipeLanguages: readonly string[];
 }

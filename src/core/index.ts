@@ -18,6 +18,7 @@ export { ShownRows } from './shownRows.ts';
 export { withoutRepeats } from './search/repeatedHits.ts';
 export { type Hit, type NoteOutline, SearchIndex, type SearchOptions, type SearchResult } from './search/searchIndex.ts';
 export { fittingLanguages, isOutput, isShellLanguage, languageIdentifier } from './languages.ts';
+export { recipesByLanguage } from './recipesByLanguage.ts';
 export { findDestructiveCommands, type Destruction } from './destructiveCommands.ts';
 export { findHiddenCharacters, hasControlCharacters, showHiddenCharacters } from './hiddenCharacters.ts';
 export { codeSnippets, noteRecords } from './exportNotes.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { fittingLanguages, type Hit, isOutput, languageIdentifier, type NoteLibrary } from '../core/index.ts';
+import { fittingLanguages, type Hit, isOutput, languageIdentifier, type NoteLibrary, recipesByLanguage } from '../core/index.ts';
 import type { RecipeAddress } from './address.ts';
 import { chosen } from './chosen.ts';
 import { displayText } from './displayText.ts';
@@ -69,28 +69,21 @@ function rowKey({ address }: Row): string {
   return unitKey({ ...address, line: 0 });
 }
 
-/** By the editor's language, then by what else fits the file, then the others, then what shows output: in each the used ones first, then in the notes' order. */
+/** By language as `recipesByLanguage` has them; of each language the used ones first. */
 function startHits({ library, usage, takes }: RecipePickOptions, languages: readonly string[]): readonly Hit[] {
+  const groups = recipesByLanguage(library.outlines(), { languages, limit: maxRows, ...(takes && { takes }) });
   const { pinned, recent } = favouriteHits({ library, usage });
-  const used = [...pinned, ...recent].filter(({ kind }) => kind === 'recipe');
+  const used = [...pinned, ...recent].filter(({ kind, lang }) => kind === 'recipe' && (takes?.(lang ?? '') ?? true));
   const usedKeys = new Set(used.map(unitKey));
-  const rankOf = (lang = ''): number => {
+  const rankOf = ({ lang = '' }: Hit): number => {
     const rank = languages.indexOf(languageIdentifier(lang));
     return rank < 0 ? languages.length : rank;
   };
-  const groups: Hit[][] = [...languages.map(() => []), [], []];
-  for (const hit of used) groups[rankOf(hit.lang)]?.push(hit);
-  for (const note of library.outlines()) {
-    for (const recipe of note.recipes) {
-      const rank = rankOf(recipe.lang);
-      const group = groups[rank === languages.length && isOutput(recipe) ? rank + 1 : rank];
-      if (!group || group.length >= maxRows) continue;
-      const hit = recipeHit(note, recipe);
-      if (!usedKeys.has(unitKey(hit))) group.push(hit);
-    }
-    if (groups.every((group) => group.length >= maxRows)) break;
-  }
-  return groups.flat().filter(({ lang }) => takes?.(lang ?? '') ?? true).slice(0, maxRows);
+  const hits = groups.flatMap((group, rank) => {
+    const unused = group.map(({ note, recipe }) => recipeHit(note, recipe)).filter((hit) => !usedKeys.has(unitKey(hit)));
+    return [...used.filter((hit) => rankOf(hit) === rank), ...unused];
+  });
+  return hits.slice(0, maxRows);
 }
 
 function foundHits({ library, usage, takes }: RecipePickOptions, languages: readonly string[], query: string): readonly Hit[] {

@@ -15,6 +15,8 @@ export interface NoteOutline {
   readonly recipes: readonly RecipeOutline[];
   /** How many of them: known without making the list. */
   readonly recipeCount: number;
+  /** The languages of all of them, each once: known in the same way. */
+  readonly recipeLanguages: readonly string[];
   /** Links that can only mean other notes. */
   readonly links: readonly FoundLink[];
 }
@@ -50,6 +52,7 @@ export function outlineOf(note: Note): NoteOutline {
     sections: note.sections.map(({ heading, headings, level, line, anchor }) => ({ heading, headings, level, line, anchor })),
     recipes: note.recipes.map(({ index, section, description, lang, line, kind }) => ({ index, section, description, lang, line, kind })),
     recipeCount: note.recipes.length,
+    recipeLanguages: [...new Set(note.recipes.map(({ lang }) => lang))],
     links: note.links,
   };
 }
@@ -114,10 +117,17 @@ export class StoredOutline implements NoteOutline {
     return this.#note.recipes;
   }
 
+  get recipeLanguages(): readonly string[] {
+    const { firstRecipe, recipes } = this.#note;
+    const languages = new Set<string>();
+    for (let recipe = firstRecipe; recipe < firstRecipe + recipes; recipe++) languages.add(this.#segment.langOf(recipe));
+    return [...languages];
+  }
+
   /** All of it as plain data. */
   toJSON(): NoteOutline {
-    const { path, title, date, categories, tags, published, problems, links, sections, recipes, recipeCount } = this;
-    return { path, title, date, categories, tags, published, problems, links, sections, recipes, recipeCount };
+    const { path, title, date, categories, tags, published, problems, links, sections, recipes, recipeCount, recipeLanguages } = this;
+    return { path, title, date, categories, tags, published, problems, links, sections, recipes, recipeCount, recipeLanguages };
   }
 }
 
