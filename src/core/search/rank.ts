@@ -46,10 +46,13 @@ export const worth = {
 };
 
 /**
- * The same for a sentence. It says what is wanted in full, so a heading that says something else besides is about
- * something narrower; and what a section is about says more than one line of it that has some of the words.
+ * The same for a sentence. It says what is wanted in full, so a heading with a name of several words that it
+ * does not say is about something narrower; and what a section is about says more than one line of it that has some of the words.
  */
 const worthInQuestion: typeof worth = { ...worth, title: 1.4, lead: 0.7, line: 0.8, complete: 0.2, prior: 0.7, onePlatform: 0.5, unasked: 0.5, power: 0.7 };
+
+/** A heading of two or three words is a name, as `git delete-branch` is; a longer one is a sentence itself and has words of its own. */
+const longestName = 3;
 
 /** Sections that cover less of the query than this are no answer; the second counts where there is none by the first. */
 const leastCoverage = [0.25, 0.1];
@@ -169,7 +172,7 @@ function closeScore(candidate: Candidate, segment: Segment, { total, request }: 
   if (hasCompounds) score += is.phrase;
   if (segment.isOnePlatform(doc)) score -= is.onePlatform;
   score += is.prior * (segment.mentions[doc]! / 255);
-  if (reader.titleTokens > 1) score -= is.unasked * (1 - fill);
+  if (reader.titleTokens > 1 && reader.titleTokens <= longestName) score -= is.unasked * (1 - fill);
   score *= coverage ** is.power;
   score += titleBonus(segment.foldedHeading(doc), request.query.text);
   // Nothing was asked for that the heading does not say, and nothing said that was not asked for, if perhaps misspelt.

@@ -158,4 +158,6 @@ test('a sentence is answered by the general before what is narrower than it asks
   const index = indexOf(['a.md', `# any\nx\n# docker gone\nDelete old things.\n# gone\nDelete old or new things.\n${others}`]);
   assert.equal(titles(index, 'how do I delete the old things')[0], 'gone');
   assert.equal(titles(index, 'how do I delete the old docker things')[0], 'docker gone');
+  const long = indexOf(['a.md', `# any\nx\n# 并排显示的图片和表格\n文字\n# shebang\n一行图片。\n${others}`]);
+  assert.equal(titles(long, 'two pictures in one row')[0], '并排显示的图片和表格', 'a long heading is no name');
 });
