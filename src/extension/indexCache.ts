@@ -8,7 +8,7 @@ import { inStretches } from './pause.ts';
 
 /** A changed index is written after this much quiet; ms. */
 const quiet = 10_000;
-/** Neither written nor read beyond this; 38,000 notes take a tenth of it. Bytes. */
+/** Neither written nor used beyond this; 38,000 notes take a tenth of it. Bytes. */
 const mostBytes = 128 * 1024 * 1024;
 const mostUnpacked = 4 * mostBytes;
 /** Sets of folders whose index is kept: as many as there are windows one comes back to. */
@@ -29,8 +29,10 @@ export function cacheKey(folders: readonly FolderSource[]): string {
 export async function loadIndex(storage: vscode.Uri, key: string): Promise<SearchIndex | undefined> {
   const file = vscode.Uri.joinPath(storage, `index-${key}.bin`);
   try {
-    if ((await vscode.workspace.fs.stat(file)).size > mostBytes) return undefined;
-    const bytes = await unpack(await vscode.workspace.fs.readFile(file));
+    // Its size is not asked for first: while a window starts, each answer takes some tenths of a second, and only we write here.
+    const packed = await vscode.workspace.fs.readFile(file);
+    if (packed.length > mostBytes) return undefined;
+    const bytes = await unpack(packed);
     return await inStretches(SearchIndex.loadInSteps(bytes, { glossary: userGlossary() }));
   } catch (error) {
     if (!isGone(error)) log().info('The saved index was not used.', String(error));
