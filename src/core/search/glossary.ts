@@ -23,14 +23,15 @@ export class Glossary {
 
   /** `more` are the user's own groups; blank members are ignored. */
   constructor(more: readonly (readonly string[])[] = []) {
-    const own = glossaryLines.trim().split('\n').map((line) => line.split(/[,=，]/));
-    for (const group of [...own, ...more]) {
-      const members = group.map((member) => foldText(member).trim().replace(/\s+/g, ' ')).filter((member) => member !== '');
-      for (const member of members) {
-        const list = this.#groups.get(member);
-        if (list) list.push(members);
-        else this.#groups.set(member, [members]);
-      }
+    for (const line of glossaryLines.trim().split('\n')) this.#take(line.split(/, | = /));
+    for (const group of more) this.#take(group.map(searchedForm).filter((member) => member !== ''));
+  }
+
+  #take(members: readonly string[]): void {
+    for (const member of members) {
+      const list = this.#groups.get(member);
+      if (list) list.push(members);
+      else this.#groups.set(member, [members]);
     }
   }
 
@@ -83,6 +84,11 @@ export class Glossary {
     found.push({ covered, alternatives: [...others].map(termsOfExpression) });
     return true;
   }
+}
+
+/** How an expression stands in the table; our own are written so, as bringing them into it took longer than a search. */
+export function searchedForm(expression: string): string {
+  return foldText(expression).trim().replace(/\s+/g, ' ');
 }
 
 function termsOfExpression(expression: string): readonly string[] {

@@ -1,6 +1,6 @@
 /**
  * Words that mean the same to somebody who looks something up: one group a line, members separated by commas,
- * English before the equals sign, Chinese behind it. A member may have several words. A word may be in several groups.
+ * English before the equals sign, Chinese behind it, in searched form: lower case, simplified. A member may have several words. A word may be in several groups.
  * The user's own groups come on top of these (setting, see searchIndex.ts).
  */
 export const glossaryLines = `
@@ -151,7 +151,7 @@ partition = 分区
 file system, filesystem = 文件系统
 format disk, mkfs = 格式化
 swap = 交换分区
-usb stick, usb drive, flash drive, usb = U盘, 优盘
+usb stick, usb drive, flash drive, usb = u盘, 优盘
 cpu, processor = 处理器
 gpu, graphics card, video card = 显卡
 hardware = 硬件
@@ -174,7 +174,7 @@ port in use, port occupied = 端口占用
 packet capture, packet sniffer, wireshark = 抓包
 protocol = 协议
 address = 地址
-ip address = IP地址
+ip address = ip地址
 gateway = 网关
 route, routing = 路由
 routing table, route table = 路由表
@@ -471,7 +471,7 @@ reference = 引用
 garbage collection = 垃圾回收
 serialize, serialization = 序列化
 deserialize = 反序列化
-json = JSON
+json
 image processing = 图像处理
 front end, frontend = 前端
 back end, backend = 后端
@@ -605,7 +605,7 @@ quoting, escape, escaping = 转义
 brace expansion, parameter expansion = 参数展开, 花括号展开
 sleep, pause, wait = 暂停, 睡眠, 休眠
 hibernate = 休眠
-process id, pid = 进程号, 进程ID
+process id, pid = 进程号, 进程id
 working directory, current directory, pwd = 当前目录, 工作目录, 当前路径
 home directory = 主目录, 家目录
 line number = 行号

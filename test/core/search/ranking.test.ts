@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseNote } from '../../../src/core/parseNote.ts';
+import { searchedForm } from '../../../src/core/search/glossary.ts';
+import { glossaryLines } from '../../../src/core/search/glossaryData.ts';
 import { SearchIndex } from '../../../src/core/search/searchIndex.ts';
 import { bundledNotes } from '../bundledNotes.ts';
 import { closeQueries, handQueries } from './handQueries.ts';
@@ -69,6 +71,11 @@ test('a section stands before its own recipes', () => {
   const index = indexOf(['a.md', '# tar\nUnpack an archive:\n\n`tar xf x.tar`\n']);
   assert.deepEqual(index.search('tar').hits.map((hit) => hit.kind), ['section', 'recipe']);
   assert.deepEqual(index.search('tar', { kind: 'recipe' }).hits.map((hit) => hit.title), ['Unpack an archive']);
+});
+
+test('the glossary is written as it is looked up', () => {
+  const wrong = glossaryLines.trim().split('\n').flatMap((line) => line.split(/, | = /).filter((member) => member === '' || member !== searchedForm(member) || /[,=，]/.test(member)));
+  assert.deepEqual(wrong, []);
 });
 
 test('the glossary works both ways and takes the user’s own pairs', () => {
