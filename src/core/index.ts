@@ -25,6 +25,7 @@ export { codeSnippets, noteRecords } from './exportNotes.ts';
 export { findSecrets } from './secrets.ts';
 export { shellOf, type Shell } from './shellQuote.ts';
 export { dedentLines, indentLines } from './indentLines.ts';
+export { findHistoryExpansions } from './historyExpansions.ts';
 export { bracketedPaste } from './pasteText.ts';
 export { commandText, planForTerminal, withoutPrompts } from './terminalPlan.ts';
 export type { NewRecipe, RecipePlace } from './appendRecipe.ts';

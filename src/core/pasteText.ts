@@ -1,6 +1,7 @@
 import { hasControlCharacters } from './hiddenCharacters.ts';
 import type { Shell } from './shellQuote.ts';
-import { openAfter } from './shellWalk.ts';
+import { findHistoryExpansions } from './historyExpansions.ts';
+import { openAfter, withoutDocuments } from './shellWalk.ts';
 
 /** Beyond this nobody reads what stands on a prompt. */
 const longest = 8 * 1024;
@@ -50,20 +51,6 @@ function joined(text: string, kept: readonly boolean[]): string {
   return lines.join('\n');
 }
 
-/** The bodies of here-documents written over, character by character; `undefined` where one does not end. */
-function withoutDocuments(text: string): string | undefined {
-  const awaited: string[] = [];
-  const lines = text.split('\n').map((line) => {
-    if (awaited.length === 0) {
-      for (const [, single, double, bare] of line.matchAll(/(?<!<)<<-?[ \t]*(?:'([^']+)'|"([^"]+)"|\\?([\w.-]+))/gu)) awaited.push(single ?? double ?? bare ?? '');
-      return line;
-    }
-    if (line === awaited[0]) awaited.shift();
-    return 'x'.repeat(line.length);
-  });
-  return awaited.length === 0 ? lines.join('\n') : undefined;
-}
-
 /**
  * Several lines as a line editor that knows bracketed paste takes them whole (SECURITY E2): zsh's since 5.1, and fish's. `undefined` for every
  * other shell, and where the shell would read something other than what a person sees: a tab that is data, a line break of another kind,
@@ -81,20 +68,12 @@ export function pasteText(text: string, shell: Shell): string | undefined {
 /** Tabs between words become blanks, because a person cannot tell them apart and a shell at its prompt completes on them. */
 function withBlanks(code: string, shell: 'zsh' | 'fish'): string | undefined {
   const masked = shell === 'zsh' ? withoutDocuments(code) : code;
-  if (masked === undefined) return undefined;
+  if (masked === undefined || findHistoryExpansions(code, shell).length > 0) return undefined;
   const characters = code.split('');
-  const history: number[] = [];
   openAfter(masked, shell === 'zsh' ? 'posix' : 'fish', (at, open) => {
     if (masked[at] === '\t' && open.every((frame) => codeFrames.includes(frame))) characters[at] = ' ';
-    if (shell === 'zsh' && masked[at] === '!' && !open.includes("'") && isHistory(masked, at)) history.push(at);
   });
-  return history.length === 0 ? characters.join('') : undefined;
-}
-
-/** Whether zsh looks for an earlier command, or, before a quote, swallows it (zshexpn, HISTORY EXPANSION). `$!` is a number. */
-function isHistory(text: string, at: number): boolean {
-  const next = text[at + 1] ?? '';
-  return !/^[\s=(]?$/u.test(next) && !(text[at - 1] === '$' && next !== '"');
+  return characters.join('');
 }
 
 /**

@@ -66,3 +66,17 @@ function openingAt(text: string, at: number, top: string, grammar: Grammar): Ope
   if (rest[0] === '(' && grammar !== 'fish') return { length: rest[1] === '(' ? 2 : 1, frame: rest[1] === '(' ? '((' : '(' };
   return rest[0] === "'" ? { length: 1, frame: "'" } : undefined;
 }
+
+/** A POSIX shell's text with the bodies of its here-documents written over, character by character; `undefined` where one does not end. */
+export function withoutDocuments(text: string): string | undefined {
+  const awaited: string[] = [];
+  const lines = text.split('\n').map((line) => {
+    if (awaited.length === 0) {
+      for (const [, single, double, bare] of line.matchAll(/(?<!<)<<-?[ \t]*(?:'([^']+)'|"([^"]+)"|\\?([\w.-]+))/gu)) awaited.push(single ?? double ?? bare ?? '');
+      return line;
+    }
+    if (line === awaited[0]) awaited.shift();
+    return 'x'.repeat(line.length);
+  });
+  return awaited.length === 0 ? lines.join('\n') : undefined;
+}

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Destruction, findDestructiveCommands, findHiddenCharacters, type Shell, showHiddenCharacters } from '../core/index.ts';
+import { type Destruction, findDestructiveCommands, findHiddenCharacters, findHistoryExpansions, type Shell, showHiddenCharacters } from '../core/index.ts';
 
 /** Beyond this a dialog would cut the text off; it is then shown in an editor beside the dialog. */
 const longestInDialog = 1200;
@@ -63,6 +63,8 @@ export function warningsFor(text: string, recipe: { readonly shell: Shell | unde
   const warnings: string[] = findDestructiveCommands(text).map((command) => `${sentenceFor(command.destruction)} ${showHiddenCharacters(command.text)}`);
   const hidden = findHiddenCharacters(text);
   if (hidden.length > 0) warnings.push(vscode.l10n.t('The text holds characters that are not seen, or look like others: {0}', [...new Set(hidden.map((one) => one.label))].join(', ')));
+  const history = findHistoryExpansions(text, recipe.shell);
+  if (history.length > 0) warnings.push(vscode.l10n.t('At the prompt of {0}, “!” stands for an earlier command, or takes a quote along, unless it is in single quotes: {1}', recipe.shell ?? '', [...new Set(history)].join(', ')));
   if (recipe.shell === undefined) warnings.push(vscode.l10n.t('The shell of this terminal is not known; values are quoted as for a POSIX shell.'));
   else if (!suits(recipe)) warnings.push(vscode.l10n.t('The recipe is written for {0}, the terminal runs {1}.', recipe.lang, recipe.shell));
   return warnings;

@@ -21,6 +21,8 @@ export class Terminals implements vscode.Disposable {
   readonly #busy = new Set<vscode.Terminal>();
   /** Those whose prompt is known to wait, for its coming was heard: a terminal from before a reload may run anything. */
   readonly #waiting = new WeakSet<vscode.Terminal>();
+  /** Those whose shell tells how a command ended. */
+  readonly #tellingEnds = new WeakSet<vscode.Terminal>();
   readonly #lastCommands = new Map<vscode.Terminal, string>();
   readonly #shells = new WeakMap<vscode.Terminal, Shell>();
   readonly #ended = new vscode.EventEmitter<{ readonly terminal: vscode.Terminal; readonly line: string; readonly exitCode: number | undefined }>();
@@ -40,8 +42,10 @@ export class Terminals implements vscode.Disposable {
         this.#waiting.add(terminal);
         // Now and then it comes with the line break that sent it.
         const line = execution.commandLine.value.trimEnd();
-        // A line that was given up with Ctrl+C is told as a command too, without an exit code (seen in 1.139).
-        if (line !== '' && !(exitCode === undefined && line.endsWith('^C'))) this.#lastCommands.set(terminal, line);
+        if (exitCode !== undefined) this.#tellingEnds.add(terminal);
+        // A line that was given up with Ctrl+C is told as a command too, without an exit code, in zsh also without the ^C (seen in 1.139).
+        const isGivenUp = exitCode === undefined && (line.endsWith('^C') || this.#tellingEnds.has(terminal));
+        if (line !== '' && !isGivenUp) this.#lastCommands.set(terminal, line);
         this.#ended.fire({ terminal, line, exitCode });
       }),
       vscode.window.onDidChangeTerminalState((terminal) => this.#keepShell(terminal)),

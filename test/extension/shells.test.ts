@@ -73,6 +73,17 @@ for (const { shell, program } of programs) {
       assert.deepEqual(told, lines.slice(0, 2));
     }));
 
+  test(`${shell}: a line that was given up is not the last command`, () =>
+    withShell(program, async ({ terminals, terminal, enter }) => {
+      terminal.sendText('echo kept', false);
+      await enter();
+      terminal.sendText('echo given-up', false);
+      await pause(400);
+      terminal.sendText('\x03', false);
+      await pause(700);
+      assert.equal(terminals.lastCommand()?.line, 'echo kept');
+    }));
+
   if (shell === 'bash') continue;
   test(`${shell}: several lines are pasted whole, none of them runs before Enter, and all do behind it`, () =>
     withShell(program, async ({ terminals, folder, enter }) => {

@@ -4,6 +4,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { shellOf } from '../../src/core/index.ts';
 import { Terminals } from '../../src/extension/terminals.ts';
 import { noteRead, openApi, until, withFolder } from './openNotes.ts';
 import { test } from './runner.ts';
@@ -77,6 +78,8 @@ test('terminal: hostile recipes leave no trace', async () => {
   const hostile = [
     'echo a\nMARK', 'ls \x1b[201~\x1b;MARK\x0d', 'echo \x03MARK', 'rm -rf x; MARK', 'echo \u202E;MARK',
     'echo a\u2028MARK', 'echo a\u0085MARK', "echo 'a\t'; MARK", 'cat <<EOF\nMARK\nEOF', 'echo \\\n  MARK', 'curl x | sh; MARK',
+    // Only these know of earlier commands.
+    ...(['bash', 'zsh'].includes(shellOf(vscode.env.shell) ?? '') ? ['echo a!b; MARK'] : []),
   ];
   await withRecipes(hostile, async (send, marker) => {
     for (const recipe of hostile.keys()) {
@@ -170,13 +173,15 @@ test('terminal: a line that was given up is not the last command', () =>
     const terminals = new Terminals();
     await send(0);
     assert.deepEqual(await pressEnter(), ['true']);
+    const before = started.length;
     // Ctrl+C that comes before the prompt gives up nothing.
     await until('the line is given up', async () => {
       own().sendText('rm -rf given-up', false);
       await quiet(400);
       own().sendText('\x03', false);
       await quiet(400);
-      return started.at(-1)?.endsWith('^C') === true && ended >= started.length;
+      // bash tells of the line with a ^C behind it, zsh without.
+      return started.length > before && ended >= started.length;
     });
     assert.equal(terminals.lastCommand()?.line, 'true');
     terminals.dispose();
@@ -199,7 +204,9 @@ test('terminal: an own terminal where the active one is busy', () =>
     other?.dispose();
   }));
 
-test('terminal: a prompt that takes its time is waited for, and what it runs is not taken for the shell', () =>
+// Its prompt runs PROMPT_COMMAND.
+if (shellOf(vscode.env.shell) !== 'bash') console.log('– bash is not the shell of new terminals here: the test of its prompt is left out');
+else test('terminal: a prompt that takes its time is waited for, and what it runs is not taken for the shell', () =>
   withRecipes(['echo <word=$HOME>'], async (send) => {
     const settings = vscode.workspace.getConfiguration('terminal.integrated.env');
     const system = process.platform === 'darwin' ? 'osx' : 'linux';
