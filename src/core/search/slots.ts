@@ -68,6 +68,10 @@ function addRun(slots: Slot[], seen: Set<string>, { token, tokens, context }: Ru
 
 /** How much of the lesser of its neighbours a pair says that is rarer than both. Found on the bench; see test/bench. */
 const jointWorth = 1 / 8;
+/** The same at either end of a long run, where it has one neighbour only, and may be a rare word after all. */
+const endWorth = 1 / 2;
+/** So many pairs are several words. Of one word the first pair may well be the rarer, as in 摄像头. */
+const longRun = 4;
 
 /**
  * A pair that is rarer than those on both its sides more likely joins two words than it is one, as 用端 does in 占用端口.
@@ -80,6 +84,14 @@ function lessenJoints(pairs: readonly (Slot | undefined)[]): void {
     const slot = pairs[at];
     if (slot && beside > 0 && weights[at]! > beside) slot.weight = beside * jointWorth;
   }
+  if (pairs.length < longRun) return;
+  lessenEnd(pairs[0], weights[1]!);
+  lessenEnd(pairs.at(-1), weights.at(-2)!);
+}
+
+/** `beside` is what its neighbour weighs, 0 if no section has it. */
+function lessenEnd(slot: Slot | undefined, beside: number): void {
+  if (slot && isFilled(slot) && beside > 0 && slot.weight > beside) slot.weight = beside * endWorth;
 }
 
 /** What is left of a question without its question words; single characters only if nothing else is. */

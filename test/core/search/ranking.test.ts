@@ -129,6 +129,12 @@ test('Chinese words may come in any order, though a note has the characters wher
   assert.equal(titles(index, '备用端口')[0], 'jhat');
 });
 
+test('nor does a character before them that makes a pair with the first', () => {
+  const others = ['监视内存。', '占用端口。', '占用空间。', '内存情况。', '内存情况。'].map((text, at): [string, string] => [`${at}.md`, `# tool ${at}\n${text}`]);
+  const index = indexOf(['a.md', '# free\n内存的情况，内存情况。'], ['b.md', '# fsck\n检查内部情况。检查内部。'], ...others);
+  assert.equal(titles(index, '查内存情况')[0], 'free');
+});
+
 test('a word that names the kind of answer counts less than the thing', () => {
   const index = indexOf(['a.md', '# 命令解释\n命令'], ['b.md', '# output\n`x | tee file`'], ['c.md', '# other\n内容']);
   assert.equal(titles(index, 'tee 命令')[0], 'output');
