@@ -90,8 +90,13 @@ export class Reader implements vscode.Disposable {
 
   /** Shows a note at a line; the panel is made, or brought to the front. */
   async open({ note, line }: SectionAddress, target: ReaderTarget = { line }): Promise<void> {
-    this.#tab.show(nameOf(note));
+    this.#tab.show(this.#titleOf(note));
     await this.#show({ note, line }, target);
+  }
+
+  /** What a note is called before it is read. */
+  #titleOf(path: string): string {
+    return this.#library.outline(path)?.title ?? nameOf(path);
   }
 
   /** Asks the page for what it shows; a file for a browser is made of the answer. */
@@ -187,7 +192,7 @@ export class Reader implements vscode.Disposable {
     const path = this.#path;
     const { page } = this.#tab;
     if (!page || path === undefined) return;
-    const title = this.#read?.note.title ?? this.#library.outline(path)?.title ?? nameOf(path);
+    const title = this.#read?.note.title ?? this.#titleOf(path);
     page.title = title;
     if (!page.ready || (this.#restoring && !this.#read)) return;
     this.#restoring = false;

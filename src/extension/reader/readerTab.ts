@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { displayText } from '../displayText.ts';
 import { ReaderPanel, readerType, type ReaderWish } from './readerPanel.ts';
 
 export interface TabEvents {
@@ -39,7 +40,7 @@ export class ReaderTab implements vscode.Disposable {
     // Beside the code that a recipe may go into, not over it.
     const beside = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
     const column = this.#plain?.viewColumn ?? beside;
-    this.adopt(vscode.window.createWebviewPanel(readerType, title, column, { enableFindWidget: true }));
+    this.adopt(vscode.window.createWebviewPanel(readerType, displayText(title), column, { enableFindWidget: true }));
     this.#plain?.dispose();
   }
 
