@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { type NoteFile, type NoteText, type Patterns, SearchIndex } from '../core/searching.ts';
+import { mayBePinyin, type NoteFile, type NoteText, type Patterns, SearchIndex } from '../core/searching.ts';
 import { DirectoryNotes, errorCode, type Skipped } from './directoryNotes.ts';
 import { type GivenFolders, nameFolders } from './folderNames.ts';
 import { loadCachedIndex, saveCachedIndex } from './indexCache.ts';
@@ -11,8 +11,8 @@ export interface Collection {
   readonly sources: readonly DirectoryNotes[];
 }
 
-/** Indexes all notes below the folders from the index of the last time, as far as the files are still those; what changed is read anew. Without a folder, the notes that come with the program. */
-export async function openCollection(given: GivenFolders): Promise<Collection> {
+/** Indexes all notes below the folders from the index of the last time, as far as the files are still those; what changed is read anew. Without a folder, the notes that come with the program. `query` is all that will be asked, if that is known. */
+export async function openCollection(given: GivenFolders, query?: string): Promise<Collection> {
   const sources = openDirectories(given);
   const places = sources.map(({ directory }) => resolve(directory));
   const saved = loadCachedIndex(places);
@@ -28,8 +28,8 @@ export async function openCollection(given: GivenFolders): Promise<Collection> {
     });
   }
   if (saved && changed.length === 0 && listed.length === index.notes) {
-    // What is found by pinyin is still to be made.
-    while (index.step('waiting'));
+    // What is found by pinyin is still to be made, which takes as long as a search.
+    if (query === undefined || mayBePinyin(query)) while (index.step('waiting'));
     return { index, sources };
   }
   const gone = new Set(index.stamps().keys());

@@ -7,7 +7,7 @@ import { UsageError } from './usageError.ts';
 /** `recipe`: the best recipe's code and nothing else, so that it can be piped. */
 export async function recipeCommand(words: readonly string[], options: Options): Promise<number> {
   if (words.length === 0) throw new UsageError('recipe needs a query');
-  const collection = await openCollection(options);
+  const collection = await openCollection(options, words.join(' '));
   const wanted: SearchOptions = { kind: 'recipe', limit: 1, ...(options.lang !== undefined && { lang: options.lang }) };
   const { hits: [hit], didYouMean } = collection.index.search(words.join(' '), wanted);
   const text = hit && readNote(collection.sources, hit.note);

@@ -19,7 +19,7 @@ export async function searchCommand(words: readonly string[], options: Options):
   if (queries && words.length > 0) throw new UsageError(`--queries brings the queries; there are words besides: ${words.join(' ')}`);
   if (!queries && words.length === 0) throw new UsageError('search needs a query');
   // A batch measures, so it starts from the files.
-  const collection = queries ? (await import('./readCollection.ts')).readCollection(options) : await openCollection(options);
+  const collection = queries ? (await import('./readCollection.ts')).readCollection(options) : await openCollection(options, words.join(' '));
   if (!options.json) complainOfSkipped(collection);
   if (queries) {
     let found = false;

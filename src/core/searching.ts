@@ -5,4 +5,5 @@ export { hasControlCharacters, showHiddenCharacters } from './hiddenCharacters.t
 export { NoteFilter, type Patterns } from './noteFilter.ts';
 export { isNoteName } from './noteName.ts';
 export { type Disposable, type NoteFile, type NoteSource, type NoteText, unknownFile } from './noteSource.ts';
+export { mayBePinyin } from './search/pinyin.ts';
 export { type Hit, SearchIndex, type SearchOptions } from './search/searchIndex.ts';

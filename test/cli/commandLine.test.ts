@@ -230,7 +230,7 @@ test('the saved index finds by pinyin and by initials what the files do', () => 
   const chinese = path.join(folder, 'chinese');
   mkdirSync(chinese);
   writeFileSync(path.join(chinese, '容器.md'), '# 容器\n## 设置端口绑定\n把端口绑定到主机。\n```bash\ndocker run\n```\n');
-  for (const query of ['duankoubangding', 'dkbd', 'rongqi']) {
+  for (const query of ['duankoubangding', 'dkbd', 'rongqi', 'ＤＫＢＤ', '端口', '主机 端口 80']) {
     const answer = () => run('search', '--notes', chinese, '--json', query).stdout.replace(/"ms":[\d.]+/, '');
     rmSync(cache, { recursive: true, force: true });
     const fromFiles = answer();

@@ -141,6 +141,11 @@ function isPiece(text: string): boolean {
   return isSyllable(text) || (text.length === 1 ? !'iuv'.includes(text) : text === 'zh' || text === 'ch' || text === 'sh');
 }
 
+/** Whether anything in a query can be meant as pinyin: that takes a letter other than a Chinese character. */
+export function mayBePinyin(query: string): boolean {
+  return /[^\P{L}\p{Script=Han}]/u.test(query);
+}
+
 /** How well typed letters fit a run of characters. */
 export interface PinyinMatch {
   /** Characters of the run that were matched. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fewestCharacters, matchPinyin } from '../../../src/core/search/pinyin.ts';
+import { fewestCharacters, matchPinyin, mayBePinyin } from '../../../src/core/search/pinyin.ts';
 import { collectRuns, findPinyin, indexRuns } from '../../../src/core/search/pinyinIndex.ts';
 import { spokenPairs } from '../../../src/core/search/spokenPairs.ts';
 import { finish } from '../../../src/core/steps.ts';
@@ -60,4 +60,9 @@ test('the table leads to every place that matches, whichever reading was meant',
     const wanted = texts.filter(({ text }) => Array.from(text, (_, at) => matchPinyin(word, text, at)).some((match) => match)).map(({ doc }) => doc);
     assert.deepEqual([...findPinyin(table, word).keys()].sort((a, b) => a - b), wanted, word);
   }
+});
+
+test('a query without letters but Chinese ones cannot be pinyin', () => {
+  for (const query of ['duankou', '端口 dk', 'ｄｋ', '端k口']) assert.ok(mayBePinyin(query), query);
+  for (const query of ['端口', '端口 80:80，“绑定”', '']) assert.equal(mayBePinyin(query), false, query);
 });
