@@ -104,7 +104,7 @@ function preferVerbatim(ranked: readonly RankedSection[], { segments, query: { c
     const text = foldText(segments[segment]!.lines(doc).map((line) => line.text).join('\n'));
     return compounds.every((compound) => text.includes(compound));
   });
-  for (const section of found) section.score += worth.verbatim;
+  for (const section of found) section.score += worth.verbatim * section.coverage ** 2;
   return found.length > 0;
 }
 
@@ -169,7 +169,7 @@ function closeScore(candidate: Candidate, segment: Segment, { total, request }: 
   // Every word as it was typed: no other form of it, no beginning, no other language.
   if (request.slots.length > 1 && coverage > 0.995) score += is.complete;
   const hasCompounds = glued > 0 && tight >= glued * 0.999;
-  if (hasCompounds) score += is.phrase;
+  if (hasCompounds) score += is.phrase * coverage;
   if (segment.isOnePlatform(doc)) score -= is.onePlatform;
   score += is.prior * (segment.mentions[doc]! / 255);
   if (reader.titleTokens > 1 && reader.titleTokens <= longestName) score -= is.unasked * (1 - fill);

@@ -135,6 +135,17 @@ test('nor does a character before them that makes a pair with the first', () => 
   assert.equal(titles(index, '查内存情况')[0], 'free');
 });
 
+test('a compound as it was typed says less where the other words are missing', () => {
+  const index = indexOf(
+    ['a.md', '# systemd 服务\n决定开机启动。'],
+    ['b.md', '# 开机自动运行脚本\nwindows 登录时触发。'],
+    ['c.md', '# 脚本\nwindows 脚本'],
+    ['d.md', '# 启动\nwindows 启动'],
+  );
+  assert.equal(titles(index, '开机启动 脚本 windows')[0], '开机自动运行脚本');
+  assert.equal(titles(index, '开机启动')[0], 'systemd 服务');
+});
+
 test('a word that names the kind of answer counts less than the thing', () => {
   const index = indexOf(['a.md', '# 命令解释\n命令'], ['b.md', '# output\n`x | tee file`'], ['c.md', '# other\n内容']);
   assert.equal(titles(index, 'tee 命令')[0], 'output');
