@@ -3,9 +3,16 @@ import type { NoteLibrary } from '../core/index.ts';
 import type { RecipeAddress } from './address.ts';
 import { isSameCommand, type Terminals } from './terminals.ts';
 
+interface Expected {
+  readonly line: string;
+  readonly address: RecipeAddress;
+  /** Whether more lines of the recipe follow where this one succeeds. */
+  readonly goesOn?: boolean;
+}
+
 /** How the recipes that were sent to a terminal ended, as far as shell integration tells; forgotten with the window. */
 export class RunResults implements vscode.Disposable {
-  readonly #expected = new Map<vscode.Terminal, { readonly line: string; readonly address: RecipeAddress }>();
+  readonly #expected = new Map<vscode.Terminal, Expected>();
   /** By note, then by the recipe's place in it. */
   readonly #exitCodes = new Map<string, Map<number, number>>();
   readonly #changed = new vscode.EventEmitter<RecipeAddress>();
@@ -31,8 +38,8 @@ export class RunResults implements vscode.Disposable {
   }
 
   /** The next command that ends in this terminal belongs to this recipe, if it is this line. */
-  expect(terminal: vscode.Terminal, line: string, address: RecipeAddress): void {
-    this.#expected.set(terminal, { line, address });
+  expect(terminal: vscode.Terminal, expected: Expected): void {
+    this.#expected.set(terminal, expected);
   }
 
   /** The last exit code of a recipe; `undefined` if it was not run, or its end was not told. */
@@ -44,6 +51,7 @@ export class RunResults implements vscode.Disposable {
     const expected = this.#expected.get(terminal);
     if (!expected || exitCode === undefined || !isSameCommand(line, expected.line)) return;
     this.#expected.delete(terminal);
+    if (exitCode === 0 && expected.goesOn) return;
     const { note, recipe } = expected.address;
     this.#exitCodes.set(note, (this.#exitCodes.get(note) ?? new Map<number, number>()).set(recipe, exitCode));
     this.#changed.fire(expected.address);

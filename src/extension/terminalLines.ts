@@ -3,10 +3,10 @@ import { isSameCommand, type Terminals, type TerminalTarget } from './terminals.
 
 /**
  * Puts one command after another on the prompt, the next when the one before has ended; each is run by the person's own Enter.
- * All lines were shown and agreed to before; `tellLine` hears of each that stands there.
+ * All lines were shown and agreed to before; `tellLine` hears of each that stands there, and whether it is the last.
  * Ends at once when a command fails, another one is run instead, or the person cancels.
  */
-export async function putLineByLine(terminals: Terminals, target: TerminalTarget, lines: readonly string[], tellLine: (line: string) => void): Promise<void> {
+export async function putLineByLine(terminals: Terminals, target: TerminalTarget, lines: readonly string[], tellLine: (line: string, isLast: boolean) => void): Promise<void> {
   if (!target.terminal.shellIntegration) return withoutIntegration(terminals, target, lines);
   const title = vscode.l10n.t('Line by line in {0}', target.label);
   await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
@@ -14,8 +14,9 @@ export async function putLineByLine(terminals: Terminals, target: TerminalTarget
       // First of all, for it throws where the line may not be sent.
       terminals.putOnPrompt(target, line);
       progress.report({ message: vscode.l10n.t('{0} of {1} is on the prompt; Enter runs it.', index + 1, lines.length) });
-      tellLine(line);
-      if (index === lines.length - 1) return;
+      const isLast = index === lines.length - 1;
+      tellLine(line, isLast);
+      if (isLast) return;
       const exitCode = await ending(terminals, { terminal: target.terminal, line }, token);
       if (exitCode !== 0 || token.isCancellationRequested) return;
     }
