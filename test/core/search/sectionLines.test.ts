@@ -10,12 +10,13 @@ function linesOf({ count, units, fields, starts, ends }: SectionLines): [number,
 }
 
 test('a section is its heading, what it stands under, prose with its commands, code and formulas', () => {
-  const note = parseNote('a.md', '---\ntags: [net]\n---\n# Ports\n\nWho listens.\n\n- Show all:\n\n`ss -l`\n\n```sh\nss -t\n\nss -u\n```\n\n$$x^2$$\n');
+  const note = parseNote('a.md', '---\ntags: [net]\n---\n# Ports\n\n`ss`\n\nWho listens.\n\n- Show all:\n\n`ss -l`\n\n```sh\nss -t\n\nss -u\n```\n\n$$x^2$$\n');
   const lines = new SectionLines();
   lines.read(note, note.sections[0]!, note.recipes);
   assert.deepEqual(linesOf(lines), [
     [titleField, 'Ports'],
     [contextField, 'net'],
+    [codeField, 'ss'],
     [leadField, 'Who listens.'],
     [proseField, 'Show all:'],
     [codeField, 'ss -l'],
@@ -24,8 +25,8 @@ test('a section is its heading, what it stands under, prose with its commands, c
     [codeField, 'ss -u'],
     [mathField, 'x^2'],
   ]);
-  assert.deepEqual(lines.place(note.recipes[0]!, 1), { line: 3, start: 0, length: 8, codeLine: 4, codeLines: 1 });
-  assert.deepEqual(lines.place({ ...note.recipes[1]!, description: 'said nowhere' }, 5), { line: 9, start: 0, length: 12, codeLine: 5, codeLines: 3 });
+  assert.deepEqual(lines.place(note.recipes[1]!, 3), { line: 4, start: 0, length: 8, codeLine: 5, codeLines: 1 });
+  assert.deepEqual(lines.place({ ...note.recipes[2]!, description: 'said nowhere' }, 6), { line: 10, start: 0, length: 12, codeLine: 6, codeLines: 3 });
   assert.deepEqual(linesOf(lines).at(-1), [asideField, 'said nowhere']);
 });
 
@@ -40,5 +41,5 @@ test('every kind of line break ends a line, and what an earlier section left doe
   }));
   const many = Array.from({ length: 40_000 }, (_, at) => `line ${at}`);
   lines.read(note, { ...note.sections[0]!, prose: many.join('\n') }, []);
-  assert.deepEqual(linesOf(lines).slice(1).map(([, text]) => text), many);
+  assert.deepEqual(linesOf(lines).map(([, text]) => text), ['A', ...many]);
 });
