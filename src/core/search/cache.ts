@@ -1,27 +1,26 @@
-import { unknownStamp } from '../noteSource.ts';
 import { ByteReader, ByteWriter, checksum, lengths, readRising, starts, writeRising } from './cacheBytes.ts';
-import { none } from './detached.ts';
 import { atomsByTerm, type Dictionary } from './dictionary.ts';
+import { readImpacts, writeImpacts } from './impactCodes.ts';
+import { readAbove, readNotes, writeAbove, writeNotes } from './noteRows.ts';
 import { titleEnds, type Postings } from './postings.ts';
 import type { Derived, Segment } from './segment.ts';
-import type { SegmentData, StoredNote } from './segmentData.ts';
+import type { SegmentData } from './segmentData.ts';
 
 /** `NRIX`. */
 const magic = 0x5849524e;
 /** To be raised with every change to what is stored, or to what is derived from text. */
-const schema = 9;
+const schema = 10;
 /** Written and read as this machine stores numbers; a cache from one of the other kind is foreign. */
 const byteOrder = new Uint32Array(new Uint8Array([1, 2, 3, 4]).buffer)[0]!;
 /** Five numbers. */
 const headerBytes = 20;
-/** Entries of a long list written as one text; each takes a millisecond or two. */
-const chunk = 1024;
 
 /** A segment as it was, and which of its notes are still there. */
 export interface SavedSegment {
   readonly data: SegmentData;
   readonly derived: Derived;
-  readonly alive: readonly boolean[];
+  /** Per note: 1 if it is. */
+  readonly alive: Uint8Array;
 }
 
 /**
@@ -68,20 +67,19 @@ export function* readSegments(bytes: Uint8Array): Generator<void, readonly Saved
 function* writeData(out: ByteWriter, { data, alive }: Segment): Generator<void, void> {
   out.text(data.atoms.join('\n'));
   yield;
-  out.array(data.stream);
+  out.uint16(data.stream);
   yield;
-  out.array(lengths(data.docStart));
-  out.array(data.docLine);
+  out.uint32(lengths(data.docStart));
+  out.uint32(data.docLine);
   out.bytes(data.docLevel);
   out.text(data.docAnchor.join('\n'));
   yield;
-  yield* writeList(out, data.docAbove, (above) => above);
-  yield* writeList(out, data.notes, noteRow);
-  out.array(Uint32Array.from(data.notes, (note) => note.docs));
-  out.array(Uint32Array.from(data.notes, (note) => note.recipes));
+  writeAbove(out, data);
+  yield;
+  yield* writeNotes(out, data);
   out.bytes(Uint8Array.from(data.notes, (note) => (note.docs === 0 || alive[note.firstDoc] === 1 ? 1 : 0)));
-  out.array(data.recipes.line);
-  out.array(data.recipes.places);
+  out.uint32(data.recipes.line);
+  out.uint16(data.recipes.places);
   out.bytes(data.recipes.lines);
   out.bytes(data.recipes.lang);
   out.text(JSON.stringify(data.langs));
@@ -99,36 +97,35 @@ function* readData(body: ByteReader): Generator<void, Pick<SavedSegment, 'data' 
   yield;
   const docAnchor = splitLines(body.text());
   yield;
-  const docAbove = (yield* readList<readonly string[]>(body)).map(orNone);
-  const rows = yield* readList<NoteRow>(body);
-  const notes = storedNotes(rows, { docs: body.uint32(), recipes: body.uint32() });
+  const docAbove = readAbove(body);
   yield;
-  const alive = Array.from(body.bytes(), (flag) => flag === 1);
+  const notes = yield* readNotes(body);
+  const alive = body.bytes();
   const recipes = { line: body.uint32(), places: body.uint16(), lines: body.bytes(), lang: body.bytes() };
   const langs = JSON.parse(body.text()) as readonly string[];
   return { data: { atoms, stream, docStart, docLine, docLevel, docAnchor, docAbove, notes, recipes, langs }, alive };
 }
 
-function* writeDerived(out: ByteWriter, { dictionary, postings, mentions, runs }: Segment): Generator<void, void> {
+function* writeDerived(out: ByteWriter, { data, dictionary, postings, mentions, runs }: Segment): Generator<void, void> {
   out.text(dictionary.terms.join('\n'));
   yield;
   for (const flags of [dictionary.word, dictionary.tight]) out.bytes(flags);
   const terms = new Uint32Array(dictionary.term);
   for (let at = 0; at < terms.length; at++) terms[at]!++;
-  out.array(terms);
-  out.array(lengths(dictionary.partStart));
-  out.array(dictionary.parts);
-  out.array(dictionary.character);
+  out.uint32(terms);
+  out.uint32(lengths(dictionary.partStart));
+  out.uint32(dictionary.parts);
+  out.uint16(dictionary.character);
   yield;
-  out.array(postings.pairs);
-  out.array(lengths(postings.start));
+  out.uint32(postings.pairs);
+  out.uint32(lengths(postings.start));
   yield* writeRising(out, postings.docs, postings.start);
-  out.bytes(postings.impacts);
+  yield* writeImpacts(out, postings, data);
   out.bytes(mentions);
   yield;
   out.text(runs.text);
   out.bytes(runs.lengths);
-  out.array(runs.docs);
+  out.uint16(runs.docs);
   out.number(runs.headingRuns);
   yield;
 }
@@ -136,7 +133,7 @@ function* writeDerived(out: ByteWriter, { dictionary, postings, mentions, runs }
 function* readDerived(body: ByteReader, data: SegmentData): Generator<void, Derived> {
   const dictionary = yield* readDictionary(body, data);
   yield;
-  const postings = yield* readPostings(body);
+  const postings = yield* readPostings(body, data);
   const mentions = body.bytes();
   yield;
   const runs = { text: body.text(), lengths: body.bytes(), docs: body.uint16(), headingRuns: body.number() };
@@ -158,71 +155,13 @@ function* readDictionary(body: ByteReader, { atoms }: SegmentData): Generator<vo
   return { terms, word, tight, term, partStart, parts, character, ...(yield* atomsByTerm(terms.length, { term, partStart, parts })) };
 }
 
-function* readPostings(body: ByteReader): Generator<void, Postings> {
+function* readPostings(body: ByteReader, data: SegmentData): Generator<void, Postings> {
   const pairs = body.uint32();
   const start = starts(body.uint32());
   yield;
   const docs = yield* readRising(body, start);
-  const impacts = body.bytes();
+  const impacts = yield* readImpacts(body, docs, data);
   return { pairs, start, titleEnd: titleEnds(start, impacts), docs, impacts };
-}
-
-function* writeList<Entry>(out: ByteWriter, list: readonly Entry[], rowOf: (entry: Entry) => unknown): Generator<void, void> {
-  out.number(list.length);
-  for (let at = 0; at < list.length; at += chunk) {
-    out.text(JSON.stringify(list.slice(at, at + chunk).map(rowOf)));
-    yield;
-  }
-}
-
-function* readList<Entry>(body: ByteReader): Generator<void, Entry[]> {
-  const length = body.number();
-  const list: Entry[] = [];
-  for (let at = 0; at < length; at += chunk) {
-    list.push(...(JSON.parse(body.text()) as Entry[]));
-    yield;
-  }
-  return list;
-}
-
-function orNone<Entry>(list: readonly Entry[]): readonly Entry[] {
-  return list.length > 0 ? list : none;
-}
-
-/** What is not a number of a note; what most notes lack comes last and is left out. */
-type NoteRow = readonly [path: string, title: string, size: number, mtime: number, rest?: Pick<StoredNote, 'date' | 'published'> & Partial<Pick<StoredNote, 'categories' | 'tags' | 'problems' | 'links'>>];
-
-function noteRow({ path, title, stamp, date, published, categories, tags, problems, links }: StoredNote): NoteRow {
-  const { size, mtime } = stamp ?? unknownStamp;
-  const lists = Object.fromEntries(Object.entries({ categories, tags, problems, links }).filter(([, list]) => list.length > 0));
-  const rest = { ...(date !== undefined && { date }), ...(published !== undefined && { published }), ...lists } as NonNullable<NoteRow[4]>;
-  return Object.keys(rest).length > 0 ? [path, title, size, mtime, rest] : [path, title, size, mtime];
-}
-
-/** Every note has the same shape, which keeps access to them fast, and all empty lists are one. */
-function storedNotes(rows: readonly NoteRow[], { docs, recipes }: { docs: Uint32Array; recipes: Uint32Array }): StoredNote[] {
-  let firstDoc = 0;
-  let firstRecipe = 0;
-  return rows.map(([path, title, size, mtime, rest = {}], at) => {
-    const note: StoredNote = {
-      path,
-      title,
-      date: rest.date,
-      categories: rest.categories ?? none,
-      tags: rest.tags ?? none,
-      published: rest.published,
-      problems: rest.problems ?? none,
-      links: rest.links ?? none,
-      stamp: size < 0 ? undefined : { size, mtime },
-      firstDoc,
-      docs: docs[at]!,
-      firstRecipe,
-      recipes: recipes[at]!,
-    };
-    firstDoc += note.docs;
-    firstRecipe += note.recipes;
-    return note;
-  });
 }
 
 function splitLines(text: string): string[] {

@@ -2,6 +2,8 @@ import { textOf } from './textOf.ts';
 
 /** Bytes that are worked through between two pauses. */
 const stretch = 1 << 20;
+const groupsAtOnce = 1 << 14;
+const needsEscape = /[\\\n]/;
 
 /** Numbers and texts one after the other. What is given to it must not change until it is copied. */
 export class ByteWriter {
@@ -23,9 +25,23 @@ export class ByteWriter {
     this.#push(value);
   }
 
-  /** Any typed array, element by element in this machine's order; `ByteReader` is told the order by the header. */
-  array(value: Uint32Array | Uint16Array): void {
+  /** In this machine's order; `ByteReader` is told the order by the header. */
+  uint16(value: Uint16Array): void {
     this.bytes(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
+  }
+
+  /** All first bytes, then all second ones and so on, which are mostly alike: compressed, that is a third less. */
+  uint32(value: Uint32Array): void {
+    const { length } = value;
+    const bytes = new Uint8Array(4 * length);
+    for (let at = 0; at < length; at++) {
+      const number = value[at]!;
+      bytes[at] = number;
+      bytes[length + at] = number >>> 8;
+      bytes[2 * length + at] = number >>> 16;
+      bytes[3 * length + at] = number >>> 24;
+    }
+    this.bytes(bytes);
   }
 
   /** One byte a code unit where they all fit, else two. */
@@ -35,7 +51,18 @@ export class ByteWriter {
     for (let at = 0; at < codes.length; at++) bits |= codes[at] = value.charCodeAt(at);
     this.number(bits < 256 ? 1 : 2);
     if (bits < 256) this.bytes(new Uint8Array(codes));
-    else this.array(codes);
+    else this.uint16(codes);
+  }
+
+  /** Numbers as they are, fractions too. */
+  float64(value: Float64Array): void {
+    this.bytes(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
+  }
+
+  /** A list of texts, one a line. */
+  texts(list: readonly string[]): void {
+    this.text(list.map((text) => (needsEscape.test(text) ? text.replace(/[\\\n]/g, (one) => (one === '\n' ? '\\n' : '\\\\')) : text)).join('\n'));
+    this.number(list.length);
   }
 
   /** Copies all of it to the beginning of `out`, in steps. */
@@ -77,25 +104,46 @@ export class ByteReader {
     return value;
   }
 
-  /** A copy, so that it stands at an address that typed arrays accept. */
+  /** A copy, so that it stands at an address that typed arrays accept, and does not hold on to all the rest. */
   bytes(): Uint8Array {
+    return this.bytesInPlace().slice();
+  }
+
+  /** The same without a copy, for a moment. */
+  bytesInPlace(): Uint8Array {
     const length = this.number();
     if (length > this.#bytes.length - this.#at) throw new RangeError('cut short');
     this.#at += length;
-    return this.#bytes.slice(this.#at - length, this.#at);
+    return this.#bytes.subarray(this.#at - length, this.#at);
   }
 
   uint32(): Uint32Array {
-    return new Uint32Array(this.bytes().buffer);
+    const bytes = this.bytesInPlace();
+    const length = bytes.length / 4;
+    const value = new Uint32Array(length);
+    for (let at = 0; at < length; at++) {
+      value[at] = bytes[at]! + bytes[length + at]! * 0x100 + bytes[2 * length + at]! * 0x10000 + bytes[3 * length + at]! * 0x1000000;
+    }
+    return value;
   }
 
   uint16(): Uint16Array {
     return new Uint16Array(this.bytes().buffer);
   }
 
+  float64(): Float64Array {
+    return new Float64Array(this.bytes().buffer);
+  }
+
+  texts(): string[] {
+    const text = this.text();
+    const lines = this.number() === 0 ? [] : text.split('\n');
+    return text.includes('\\') ? lines.map((line) => line.replace(/\\[\\n]/g, (one) => (one === '\\n' ? '\n' : '\\'))) : lines;
+  }
+
   text(): string {
     const width = this.number();
-    return textOf(width === 1 ? this.bytes() : this.uint16());
+    return textOf(width === 1 ? this.bytesInPlace() : this.uint16());
   }
 }
 
@@ -123,29 +171,59 @@ export function* writeRising(out: ByteWriter, values: Uint16Array, groups: Uint3
 
 /** Undoes `writeRising`; the groups have to be those. */
 export function* readRising(body: ByteReader, groups: Uint32Array): Generator<void, Uint16Array> {
-  const low = body.bytes();
-  const high = body.bytes();
+  const low = body.bytesInPlace();
+  const high = body.bytesInPlace();
   const values = new Uint16Array(low.length);
+  for (let group = 0; group < groups.length - 1; group += groupsAtOnce) {
+    sumUp({ low, high, values }, groups.subarray(group, group + groupsAtOnce + 1));
+    yield;
+  }
+  return values;
+}
+
+interface Rising {
+  readonly low: Uint8Array;
+  readonly high: Uint8Array;
+  readonly values: Uint16Array;
+}
+
+/** A function of its own: what can pause in the middle is compiled late and badly. */
+function sumUp({ low, high, values }: Rising, groups: Uint32Array): void {
   for (let group = 0; group < groups.length - 1; group++) {
+    const end = groups[group + 1]!;
     let value = 0;
-    for (let at = groups[group]!; at < groups[group + 1]!; at++) {
+    for (let at = groups[group]!; at < end; at++) {
       value += low[at]! + high[at]! * 256;
       values[at] = value;
     }
-    if ((group & 0x3fff) === 0x3fff) yield;
   }
-  return values;
 }
 
 /** FNV-1a (Fowler, Noll, Vo) over four bytes at a time, as this machine stores numbers, 32 bits: against damage, not against an attacker. */
 export function* checksum(bytes: Uint8Array): Generator<void, number> {
   let hash = 0x811c9dc5 ^ bytes.length;
   for (let from = 0; from < bytes.length; from += stretch) {
-    const numbers = fours(bytes.subarray(from, from + stretch));
-    for (let at = 0; at < numbers.length; at++) hash = Math.imul(hash ^ numbers[at]!, 0x01000193);
+    hash = hashOn(hash, fours(bytes.subarray(from, from + stretch)));
     yield;
   }
   return hash >>> 0;
+}
+
+const prime = 0x01000193;
+
+/** Every fourth number goes into one of four sums, which do not wait for each other, and these into the hash. */
+function hashOn(hash: number, numbers: Uint32Array): number {
+  const whole = numbers.length & ~3;
+  let [one, two, three, four] = [hash, 1, 2, 3];
+  for (let at = 0; at < whole; at += 4) {
+    one = Math.imul(one ^ numbers[at]!, prime);
+    two = Math.imul(two ^ numbers[at + 1]!, prime);
+    three = Math.imul(three ^ numbers[at + 2]!, prime);
+    four = Math.imul(four ^ numbers[at + 3]!, prime);
+  }
+  for (let at = whole; at < numbers.length; at++) one = Math.imul(one ^ numbers[at]!, prime);
+  for (const sum of [two, three, four]) one = Math.imul(one ^ sum, prime);
+  return one;
 }
 
 /** The bytes as whole numbers of four, the last of them filled up with zeros; without a copy where they stand right for it. */

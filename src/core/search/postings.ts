@@ -48,22 +48,36 @@ fieldWeight[asideField] = 0.5;
 const k1 = 1.2;
 const b = 0.4;
 
+/** By section, what a weight is held against: the longer the section is, the less a word in it says. */
+export function lengthNorms({ docStart, stream }: Pick<SegmentData, 'docStart' | 'stream'>): Float64Array {
+  const norms = new Float64Array(docStart.length - 1);
+  const average = stream.length / Math.max(1, norms.length);
+  for (let doc = 0; doc < norms.length; doc++) {
+    const length = (docStart[doc + 1]! - docStart[doc]!) / average;
+    norms[doc] = k1 * (1 - b + b * Math.min(length, 8));
+  }
+  return norms;
+}
+
+/** What a term says that weighs so much in a section of that norm. */
+export function impactOf(weight: number, norm: number): number {
+  return Math.ceil((fullImpact * weight) / (weight + norm));
+}
+
 /** Derives all postings from the text. Yields now and then, so that the host can pause. */
 export function* buildPostings(data: SegmentData, dictionary: Dictionary): Generator<void, Postings> {
   const words = dictionary.terms.length;
   const collected = { docs: new GrowingUint32(), terms: new GrowingUint32(), impacts: new GrowingUint8() };
   const reader = new SectionTerms(data, dictionary);
   const docCount = data.docStart.length - 1;
-  const average = data.stream.length / Math.max(1, docCount);
+  const norms = lengthNorms(data);
   for (let doc = 0; doc < docCount; doc++) {
-    const length = (data.docStart[doc + 1]! - data.docStart[doc]!) / average;
-    const norm = k1 * (1 - b + b * Math.min(length, 8));
+    const norm = norms[doc]!;
     reader.read(doc);
     for (const term of reader.touched) {
-      const weight = reader.weights[term]!;
       collected.docs.push(doc);
       collected.terms.push(term);
-      collected.impacts.push(Math.ceil((fullImpact * weight) / (weight + norm)) + (reader.inTitle[term] ? titleBit : 0));
+      collected.impacts.push(impactOf(reader.weights[term]!, norm) + (reader.inTitle[term] ? titleBit : 0));
     }
     reader.clear();
     if ((doc & 31) === 31) yield;

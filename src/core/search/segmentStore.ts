@@ -74,9 +74,9 @@ export class SegmentStore {
   }
 
   /** Takes a segment from a saved index, in steps; `alive` says which of its notes count. */
-  *adopt(segment: Segment, alive: readonly boolean[]): Generator<void, void> {
+  *adopt(segment: Segment, alive: Uint8Array): Generator<void, void> {
     this.#silent.push(segment);
-    yield* this.#register(segment, (_, at) => alive[at] === true);
+    yield* this.#register(segment, (_, at) => alive[at] === 1);
   }
 
   outline(path: string): NoteOutline | undefined {

@@ -105,6 +105,26 @@ test('an index that was saved and loaded answers the same', () => {
   assert.deepEqual([...loaded.stamps().keys()].sort(), [...index.stamps().keys()].sort());
 });
 
+test('notes come out of a saved index as they went in, whatever their names', () => {
+  const index = new SearchIndex();
+  const texts: [string, string][] = [
+    ['plain.md', '# Plain\ntext'],
+    ['back\\slash\\n.md', '# $\\nabla$ \\n\nformula'],
+    ['line\nbreak.md', '---\ntitle: A\ndate: 2024-01-02\ntags: [one, two]\npublished: false\n---\n## B\nb\n### C\nc\n#### D\n[[plain]]\n### E\ne'],
+    ['端口.md', '# 端口\n```bash\nls\n```\n'],
+    ['empty.md', ''],
+  ];
+  texts.forEach(([path, text], at) => index.add(parseNote(path, text), { size: at, mtime: 1_700_000_000_000.25 + at }));
+  while (index.step('all'));
+  const loaded = SearchIndex.load(index.serialize());
+  assert.ok(loaded);
+  for (const [path, text] of texts) {
+    assert.deepEqual(plain(loaded.outline(path)), plain(outlineOf(parseNote(path, text))));
+    assert.deepEqual(loaded.stamp(path), index.stamp(path));
+  }
+  assert.equal(SearchIndex.load(new SearchIndex().serialize())?.search('x').hits.length, 0);
+});
+
 test('a damaged, cut or foreign cache is no cache', () => {
   const index = new SearchIndex();
   index.add(parseNote('a.md', '# 端口\nsome text\n```bash\nls\n```'), { size: 1, mtime: 2 });
