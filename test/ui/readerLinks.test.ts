@@ -183,6 +183,26 @@ test('a picture is enlarged by a key or a click, and Escape leads back to it', a
   await enlarged.waitFor({ state: 'detached' });
 });
 
+test('a recipe’s button acts on its own row, also while the tree takes in that another note has changed', async (workbench) => {
+  const { page } = workbench;
+  await workbench.openTree();
+  for (const row of ['Math', '第一篇', '图与公式']) await workbench.expandIfClosed(row);
+  const recipe = workbench.treeRows.filter({ hasText: 'bash' });
+  await recipe.hover();
+  const { x, y } = (await recipe.locator('.actions .action-label').nth(1).boundingBox())!;
+  const second = readFileSync(path.join(folder, 'two.md'), 'utf8');
+  for (const text of [`${second}\n## 新的一节\n\n话\n`, second]) {
+    writeFileSync(path.join(folder, 'two.md'), text);
+    // As long as it may take until the change is told, and the rows are drawn.
+    for (let clicks = 10; clicks > 0; clicks--) {
+      await page.mouse.click(x + 5, y + 5);
+      await page.waitForTimeout(100);
+      assert.equal(await workbench.pickInput.isVisible(), false, 'it asks which recipe is meant');
+    }
+  }
+  assert.equal(await workbench.clipboard(), 'ls -la <path>');
+});
+
 test('a cheat sheet is shown as its recipes', async (workbench) => {
   await openNote(workbench, '第一篇');
   const { reader } = workbench;
