@@ -135,7 +135,7 @@ test('a link opens such a file only', () =>
     }
   }));
 
-test('of a Jekyll site that lies around a folder of posts its assets can be reached, and nothing else', async () => {
+test('of a Jekyll site that lies around a folder of posts its assets can be reached where the user says so, and nothing else', async () => {
   const top = await mkdtemp(path.join(tmpdir(), 'site-'));
   const at = (file: string): string => path.join(top, file);
   for (const folder of ['_posts/sub', 'assets/img', 'assets-evil', 'secret']) await mkdir(at(folder), { recursive: true });
@@ -161,7 +161,11 @@ test('of a Jekyll site that lies around a folder of posts its assets can be reac
     const found = Object.keys(places).map(async (source) => [source, await noteImage(source, { note, root: vscode.Uri.file(at(root)), folder: undefined })] as const);
     return Object.fromEntries((await Promise.all(found)).map(([source, file]) => [source, typeof file === 'string' ? file : file.path.slice(vscode.Uri.file(top).path.length)]));
   };
+  const allow = (value: boolean | undefined): Thenable<void> => vscode.workspace.getConfiguration('notesReference').update('reader.siteAssets', value, vscode.ConfigurationTarget.Global);
   try {
+    const reachedAtFirst = Object.values(await reached('_posts')).filter((found) => found.startsWith('/'));
+    assert.deepEqual(reachedAtFirst, ['/_posts/in.png']);
+    await allow(true);
     assert.deepEqual(await reached('_posts'), places);
     assert.equal((await reached('_posts/sub'))['/assets/img/x.png'], '/assets/img/x.png');
     const subpath = await noteImage('x.png', { note, root: vscode.Uri.file(at('_posts')), folder: '/assets/img/' });
@@ -170,6 +174,7 @@ test('of a Jekyll site that lies around a folder of posts its assets can be reac
     await symlink(at('real'), at('assets'));
     assert.equal((await reached('_posts'))['../../assets/img/x.png'], 'refused');
   } finally {
+    await allow(undefined);
     await rm(top, { recursive: true, force: true });
   }
 });

@@ -12,7 +12,7 @@ export interface LocalFile {
 type Found = vscode.Uri | 'missing' | 'refused';
 
 /**
- * A file that a note names, if it is a regular file inside the note's folder of notes or its site's `assets`, reached
+ * A file that a note names, if it is a regular file inside the note's folder of notes or, where the user says so, its site's `assets`, reached
  * without any symbolic link (SECURITY B4). VS Code's own check compares names only, so every step below is looked at here.
  */
 export async function localFile(place: LocalFile): Promise<Found> {
@@ -23,13 +23,14 @@ export async function localFile(place: LocalFile): Promise<Found> {
   return asset === 'refused' ? found : asset;
 }
 
-/** Where the files of a Jekyll site lie whose posts are this folder's notes: beside `_posts`, out of the folder. */
+/** Where the pictures of a Jekyll site lie whose posts are this folder's notes: beside `_posts`, out of the folder. Only where the user's setting declares it (SECURITY P3). */
 export function siteAssets(root: vscode.Uri): vscode.Uri | undefined {
   const site = siteOf(root);
   return site && vscode.Uri.joinPath(site, 'assets');
 }
 
 function siteOf(root: vscode.Uri): vscode.Uri | undefined {
+  if (vscode.workspace.getConfiguration('notesReference').inspect<unknown>('reader.siteAssets')?.globalValue !== true) return undefined;
   const path = /^(.*)\/_(?:posts|drafts)(?:\/|$)/.exec(root.path)?.[1];
   return path === undefined ? undefined : root.with({ path: path === '' ? '/' : path });
 }
