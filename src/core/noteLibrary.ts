@@ -1,9 +1,9 @@
-import { ChangeQueue } from './changeQueue.ts';
+import { ChangeQueue } from './library/changeQueue.ts';
 import { giveWay, lookAtEach, type Pause } from './giveWay.ts';
-import { type ListedFile, listSources, seenBesides } from './listSources.ts';
+import { type ListedFile, listSources, seenBesides } from './library/listSources.ts';
 import type { Note } from './note.ts';
 import { type Disposable, type NoteFile, type NoteSource, type Stamp, unknownFile, unknownStamp } from './noteSource.ts';
-import { loadParser, readOrReport, readsAtOnce, stampOf } from './readNote.ts';
+import { loadParser, readOrReport, readsAtOnce, stampOf } from './library/readNote.ts';
 import { type NoteOutline, SearchIndex, type SearchOptions, type SearchResult } from './search/searchIndex.ts';
 
 export interface NoteLibraryOptions {

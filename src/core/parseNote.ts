@@ -1,9 +1,9 @@
-import { BodyReader } from './bodyReader.ts';
+import { BodyReader } from './parse/bodyReader.ts';
 import { withoutNoteExtension } from './noteName.ts';
-import { readFrontMatter } from './frontMatter.ts';
-import { inlineText } from './inlineText.ts';
+import { readFrontMatter } from './parse/frontMatter.ts';
+import { inlineText } from './parse/inlineText.ts';
 import { createMarkdown } from './markdown/createMarkdown.ts';
-import { parseCheat } from './parseCheat.ts';
+import { parseCheat } from './parse/parseCheat.ts';
 import type { Note, NoteProblem } from './note.ts';
 import type { NoteText } from './noteSource.ts';
 import type { Token } from 'markdown-it';

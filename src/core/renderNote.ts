@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
-import { AnchorNames } from './anchor.ts';
-import { inlineText } from './inlineText.ts';
+import { AnchorNames } from './markdown/anchor.ts';
+import { inlineText } from './parse/inlineText.ts';
 import { attributesOf } from './markdown/attributeLists.ts';
 import { createMarkdown } from './markdown/createMarkdown.ts';
 import type { Recipe } from './note.ts';

@@ -1,21 +1,21 @@
 import * as vscode from 'vscode';
 import { isShellLanguage, type NoteLibrary } from '../core/index.ts';
 import { type RecipeAddress, recipeAddress, type SectionAddress, sectionAddress } from './address.ts';
-import { capture, type CaptureDependencies } from './capture.ts';
-import { addFolder, addFolders, moveFolder, removeFolder, renameFolder } from './changeFolders.ts';
-import { createNote } from './createNote.ts';
-import { chooseGrouping } from './groupBy.ts';
-import { actOnHit } from './hitKeys.ts';
-import { copySnippet, insertSnippet } from './insertSnippet.ts';
-import { lastTextEditor } from './lastTextEditor.ts';
+import { capture, type CaptureDependencies } from './capture/capture.ts';
+import { addFolder, addFolders, moveFolder, removeFolder, renameFolder } from './folders/changeFolders.ts';
+import { createNote } from './capture/createNote.ts';
+import { chooseGrouping } from './tree/groupBy.ts';
+import { actOnHit } from './picks/hitKeys.ts';
+import { copySnippet, insertSnippet } from './insert/insertSnippet.ts';
+import { lastTextEditor } from './insert/lastTextEditor.ts';
 import { reportError } from './log.ts';
-import { copyLink } from './noteLinks.ts';
-import { openSource } from './openSource.ts';
-import { pickRecipe } from './recipePick.ts';
-import { runInTerminal, type TerminalDependencies } from './runInTerminal.ts';
-import { type PickActions, searchPick } from './searchPick.ts';
-import { pickSection } from './sectionPick.ts';
-import { findWorkspaceNotes } from './workspaceNotes.ts';
+import { copyLink } from './reader/noteLinks.ts';
+import { openSource } from './reader/openSource.ts';
+import { pickRecipe } from './picks/recipePick.ts';
+import { runInTerminal, type TerminalDependencies } from './terminal/runInTerminal.ts';
+import { type PickActions, searchPick } from './picks/searchPick.ts';
+import { pickSection } from './picks/sectionPick.ts';
+import { findWorkspaceNotes } from './folders/workspaceNotes.ts';
 import { unitKey, type Usage } from './usage.ts';
 
 /** What the commands work with; each is made in `activate`. */

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { appendRecipe, parseNote } from '../../src/core/parsing.ts';
-import { CaptureJournal } from '../../src/extension/captureJournal.ts';
-import { changeNote } from '../../src/extension/changeNote.ts';
-import { finishReplacements, replaceFile } from '../../src/extension/replaceFile.ts';
+import { CaptureJournal } from '../../src/extension/capture/captureJournal.ts';
+import { changeNote } from '../../src/extension/capture/changeNote.ts';
+import { finishReplacements, replaceFile } from '../../src/extension/capture/replaceFile.ts';
 import { withFolder } from './openNotes.ts';
 import { test } from './runner.ts';
 

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { appendRecipe } from '../../src/core/parsing.ts';
-import { CaptureJournal } from '../../src/extension/captureJournal.ts';
-import { changeNote } from '../../src/extension/changeNote.ts';
-import { finishReplacements } from '../../src/extension/replaceFile.ts';
+import { CaptureJournal } from '../../src/extension/capture/captureJournal.ts';
+import { changeNote } from '../../src/extension/capture/changeNote.ts';
+import { finishReplacements } from '../../src/extension/capture/replaceFile.ts';
 import { MemoryDisk } from './memoryDisk.ts';
 import { test } from './runner.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { chmod, symlink } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { folderContext } from '../../src/extension/changeFolders.ts';
-import { configuredFolders } from '../../src/extension/folderSettings.ts';
+import { folderContext } from '../../src/extension/folders/changeFolders.ts';
+import { configuredFolders } from '../../src/extension/folders/folderSettings.ts';
 import { noteRead, openApi, until, withFolder } from './openNotes.ts';
 import { test } from './runner.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { NoteLibrary, type NoteSource } from '../../src/core/index.ts';
-import { loadIndex, saveIndex } from '../../src/extension/indexCache.ts';
+import { loadIndex, saveIndex } from '../../src/extension/folders/indexCache.ts';
 import { logged } from './logged.ts';
 import { test } from './runner.ts';
 

@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { commandText, planForTerminal, recipeParts } from '../../src/core/index.ts';
-import { putLineByLine } from '../../src/extension/terminalLines.ts';
-import { Terminals, type TerminalTarget } from '../../src/extension/terminals.ts';
+import { putLineByLine } from '../../src/extension/terminal/terminalLines.ts';
+import { Terminals, type TerminalTarget } from '../../src/extension/terminal/terminals.ts';
 import { until } from './openNotes.ts';
 import { test } from './runner.ts';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { shellOf } from '../../src/core/index.ts';
-import { Terminals } from '../../src/extension/terminals.ts';
+import { Terminals } from '../../src/extension/terminal/terminals.ts';
 import { noteRead, openApi, until, withFolder } from './openNotes.ts';
 import { test } from './runner.ts';
 

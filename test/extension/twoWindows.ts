@@ -6,7 +6,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { appendRecipe, parseNote } from '../../src/core/parsing.ts';
-import { changeNote } from '../../src/extension/changeNote.ts';
+import { changeNote } from '../../src/extension/capture/changeNote.ts';
 import { test } from './runner.ts';
 
 export { runRegistered as run } from './runner.ts';

@@ -1,5 +1,5 @@
 import type { StateCore, Token } from 'markdown-it';
-import { type CheatPart, cheatLines, cheatTags } from '../cheatLines.ts';
+import { type CheatPart, cheatLines, cheatTags } from '../parse/cheatLines.ts';
 
 type TokenClass = StateCore['Token'];
 

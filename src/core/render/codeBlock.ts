@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
 import { attributesOf } from '../markdown/attributeLists.ts';
-import { fenceLanguage } from '../recipes.ts';
+import { fenceLanguage } from '../parse/recipes.ts';
 import { escapeHtml } from './escapeHtml.ts';
 import { highlightCode, languageName } from './highlightCode.ts';
 import type { Rendering } from './rendering.ts';

@@ -1,4 +1,4 @@
-import { slug } from '../anchor.ts';
+import { slug } from '../markdown/anchor.ts';
 import type { Note, Recipe, Section } from '../note.ts';
 import type { Stamp } from '../noteSource.ts';
 import { atomLength, firstAtom, maxAtoms, readAtom } from './atomStream.ts';

@@ -1,4 +1,4 @@
-import { slug } from '../anchor.ts';
+import { slug } from '../markdown/anchor.ts';
 import { foldText } from './characters.ts';
 import { atomLength, firstAtom, noSpace, readAtom, titleField } from './atomStream.ts';
 import { commandBit, placesPerRecipe, type SegmentData, type StoredNote } from './segmentData.ts';

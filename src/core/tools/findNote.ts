@@ -1,6 +1,6 @@
 import type { NoteLibrary, ReadNote } from '../noteLibrary.ts';
 import type { Section } from '../note.ts';
-import { slug } from '../anchor.ts';
+import { slug } from '../markdown/anchor.ts';
 import { mistake, oneLine, type ToolAnswer } from './answerText.ts';
 import { decodePercent } from '../percent.ts';
 

@@ -1,5 +1,5 @@
 import { type Blank, blanksOf } from '../blanks/recipePart.ts';
-import { findDestructiveCommands } from '../destructiveCommands.ts';
+import { findDestructiveCommands } from '../terminal/destructiveCommands.ts';
 import { findHiddenCharacters } from '../hiddenCharacters.ts';
 import type { Note, Recipe } from '../note.ts';
 import { recipeParts } from '../snippetText.ts';
