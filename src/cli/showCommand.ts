@@ -1,5 +1,5 @@
 import { closestNames, linkedNotes, type Note, type Section } from '../core/index.ts';
-import { parseNote } from '../core/parsing.ts';
+import { markdownAsText, parseNote } from '../core/parsing.ts';
 import { listNotes, openDirectories, readNote, shownPath, sourcePath } from './collection.ts';
 import type { Options } from './options.ts';
 import { forOutput } from './recipeCommand.ts';
@@ -24,11 +24,12 @@ export async function showCommand(words: readonly string[], { format = 'md', ...
   const section = heading === undefined ? undefined : note.sections.find((one) => one.anchor === heading || one.heading === heading);
   if (heading !== undefined && !section) return notFound(`no such section in ${fitting[0]}: ${heading}`, closestNames(heading, note.sections, (one) => one.heading)[0]?.anchor);
   const lines = text.text.split(/\r\n|\n|\r/);
-  const [from, to] = section ? [section.line, endOfBranch(note, section)] : [format === 'html' ? note.frontMatter.bodyLine : 0, lines.length];
+  const [from, to] = section ? [section.line, endOfBranch(note, section)] : [format === 'md' ? 0 : note.frontMatter.bodyLine, lines.length];
   const markdown = lines.slice(from, to).join('\n');
+  const isCheat = path.toLowerCase().endsWith('.cheat');
   if (format === 'md') process.stdout.write(forOutput(markdown.replace(/\n*$/, '\n')));
-  else if (format === 'html') process.stdout.write(`${(await import('../core/renderNote.ts')).renderNote(markdown, { bodyLine: from }).html}\n`);
-  else process.stdout.write(forOutput(plainText(note.sections.filter(({ line }) => line >= from && line < to))));
+  else if (format === 'html') process.stdout.write(`${(await import('../core/renderNote.ts')).renderNote(markdown, { bodyLine: from, cheat: isCheat }).html}\n`);
+  else process.stdout.write(forOutput(isCheat ? `${markdown}\n` : markdownAsText(markdown)));
   return 0;
 }
 
@@ -61,8 +62,4 @@ function withoutSuffix(path: string): string {
 function endOfBranch({ sections }: Note, section: Section): number {
   const after = sections.slice(sections.indexOf(section) + 1);
   return after.find(({ level }) => section.level === 0 || level <= section.level)?.line ?? sections.at(-1)!.endLine;
-}
-
-function plainText(sections: readonly Section[]): string {
-  return sections.map(({ heading, prose, code }) => [heading, prose, code].filter(Boolean).join('\n')).join('\n\n') + '\n';
 }

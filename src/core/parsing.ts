@@ -3,3 +3,4 @@ export { appendRecipe } from './capture/appendRecipe.ts';
 export { checkNote } from './check/checkNote.ts';
 export { keepTwoCategories, turnMathOn } from './check/mendFrontMatter.ts';
 export { parseNote } from './parseNote.ts';
+export { markdownAsText } from './render/markdownAsText.ts';

@@ -15,7 +15,7 @@ export function suggestHeading(query: string, segments: readonly Segment[]): str
       if (segment.alive[doc] === 0) continue;
       const title = segment.foldedHeading(doc);
       const shared = wanted.filter((pair) => title.includes(pair)).length;
-      if (shared * 3 >= wanted.length) near.push({ heading: segment.heading(doc), shared });
+      if (shared * 2 >= wanted.length) near.push({ heading: segment.heading(doc), shared });
     }
   }
   near.sort((a, b) => b.shared - a.shared || (a.heading < b.heading ? -1 : 1));

@@ -145,6 +145,8 @@ test('what was perhaps meant, when nothing is found', () => {
   index.add(parseNote('a.md', '# Kubernetes\nx'));
   assert.equal(index.search('kubrentes').didYouMean, 'Kubernetes');
   assert.equal(index.search('kubernetes').didYouMean, undefined);
+  index.add(parseNote('b.md', '# pm install-existing\nx'));
+  assert.equal(index.search('fuxianxing').didYouMean, undefined);
 });
 
 test('what is kept of a note does not hold on to its text', () => {
