@@ -5,10 +5,11 @@ import { test } from './runner.ts';
 
 const fence = '```';
 const note = `## 斑马 zebrawood\n\n${fence}bash\necho <name> $HOME\n${fence}\n\n## Zebrawood in Python\n\n${fence}python\nprint(1)\n${fence}\n`;
+const plainNote = `## Zebrawood\n\nA zebrawood to sign with:\n\n${fence}text\nzebrawood\n${fence}\n\nThe zebrawood’s output:\n\n${fence}text\n1\n${fence}\n`;
 
-async function withNote(body: (uri: vscode.Uri) => Promise<void>): Promise<void> {
+async function withNote(body: (uri: vscode.Uri) => Promise<void>, text = note): Promise<void> {
   const api = await openApi();
-  await withFolder({ 'a.md': note }, async (at) => {
+  await withFolder({ 'a.md': text }, async (at) => {
     await noteRead(api, at('a.md'));
     await until('it is found', () => api.search('zebrawood').length > 0);
     await body(at('a.md'));
@@ -36,6 +37,12 @@ test('completions: recipes of the language, from the third letter on, documentat
     assert.equal((await completionsAt('zebraw', 'rust')).items.length, 0);
     assert.equal((await completionsAt('斑马', 'shellscript')).items.length, 1);
   }));
+
+test('completions: in plain text what may be written, not what was printed', () =>
+  withNote(async () => {
+    const { items } = await completionsAt('zebraw', 'plaintext');
+    assert.deepEqual(items.map(({ label }) => (typeof label === 'string' ? label : label.label)), ['A zebrawood to sign with']);
+  }, plainNote));
 
 test('completions: a prefix is asked for as soon as the setting has one', () =>
   withNote(async () => {

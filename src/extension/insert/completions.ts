@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { fittingLanguages, languageIdentifier, type NoteLibrary, showHiddenCharacters } from '../../core/index.ts';
+import { fittingLanguages, isOutput, languageIdentifier, type NoteLibrary, showHiddenCharacters } from '../../core/index.ts';
 import type { RecipeAddress } from '../address.ts';
 import { displayText } from '../displayText.ts';
 import { unitKey, type Usage } from '../usage.ts';
@@ -48,6 +48,8 @@ function items({ library, usage }: CompletionDependencies, document: vscode.Text
   const range = new vscode.Range(position.translate(0, -typed.length), position);
   const found = hits.flatMap((hit) => {
     if (hit.recipe === undefined || !languages.includes(languageIdentifier(hit.lang ?? ''))) return [];
+    // In plain text a block of plain text may be meant to be written, but not one whose words say that something printed it.
+    if (isOutput({ lang: '', description: hit.title })) return [];
     const item = new RecipeItem({ label: displayText(hit.title), description: displayText(hit.headings.join(' › ')) }, { note: hit.note, recipe: hit.recipe });
     item.range = range;
     item.insertText = new vscode.SnippetString('$0');
