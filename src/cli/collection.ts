@@ -32,7 +32,7 @@ export async function openCollection(given: GivenFolders, query?: string): Promi
     if (query === undefined || mayBePinyin(query)) while (index.step('waiting'));
     return { index, sources };
   }
-  const gone = new Set(index.stamps().keys());
+  const gone = new Set(index.paths());
   for (const path of listed) gone.delete(path);
   for (const path of gone) index.remove(path);
   const { parseNote } = await import('../core/parsing.ts');

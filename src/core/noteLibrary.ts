@@ -176,10 +176,9 @@ export class NoteLibrary implements Disposable {
     const isKnown = (path: string): boolean => isTold(this.#index.stamp(path));
     const { found, unlisted } = await listSources(this.#sources, { isKnown, onError: this.#onSourceError });
     if (this.#disposed) return [];
-    const known = this.#index.stamps();
     const isGone = (path: string): boolean => !found.has(path) && !seen.has(path) && !this.#isKept(path, unlisted);
     const gone: string[] = [];
-    await lookAtEach(known.keys(), this.#pause, (path) => {
+    await lookAtEach(this.#index.paths(), this.#pause, (path) => {
       if (!isGone(path)) return;
       gone.push(path);
       this.#drop(path);
@@ -188,20 +187,23 @@ export class NoteLibrary implements Disposable {
     for (const [path, number] of this.#reads) if (number <= startNumber && isGone(path)) this.#reads.delete(path);
     const changed = seenBesides({ found, unlisted }, seen);
     this.#seenSinceList = undefined;
+    // Where an event had told, the stamp is unknown.
+    const isUntold = ({ file }: ListedFile): boolean => this.#index.stamp(file.path)?.size !== unknownStamp.size;
+    const untold = new Set(changed.filter(isUntold).map(({ file }) => file.path));
     await lookAtEach(found, this.#pause, ([path, listed]) => {
       this.#owners.set(path, listed.source);
       const { file } = listed;
-      const stamp = known.get(path);
-      if (file.unsettled || stamp?.size !== file.size || stamp.mtime !== file.mtime) changed.push(listed);
+      const stamp = this.#index.stamp(path);
+      if (!file.unsettled && stamp?.size === file.size && stamp.mtime === file.mtime) return;
+      changed.push(listed);
+      if (isUntold(listed)) untold.add(path);
     });
     await this.#readAll(changed);
     const wasComplete = this.#complete;
     this.#complete = true;
     if (gone.length + changed.length > 0 || !wasComplete) this.#emit(undefined);
     if (!wasComplete) return [];
-    // Where an event had told, the stamp is unknown.
-    const untold = changed.map(({ file }) => file.path).filter((path) => known.get(path)?.size !== unknownStamp.size && isTold(this.#index.stamp(path)));
-    return [...gone, ...untold];
+    return [...gone, ...[...untold].filter((path) => isTold(this.#index.stamp(path)))];
   }
 
   #isKept(path: string, unlisted: readonly NoteSource[]): boolean {

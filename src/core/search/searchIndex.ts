@@ -1,5 +1,5 @@
 import type { Note } from '../note.ts';
-import { type Stamp, unknownStamp } from '../noteSource.ts';
+import type { Stamp } from '../noteSource.ts';
 import { readSegments, saveSegments } from './cache.ts';
 import { suggestHeading } from './didYouMean.ts';
 import { MatchedTerms } from './excerpt.ts';
@@ -120,7 +120,7 @@ export class SearchIndex {
 
   /** Every note there is now, without its text, in no particular order; those that are removed while one goes through them are left out. */
   *outlines(): Generator<NoteOutline, void> {
-    for (const path of [...this.#store.paths()]) {
+    for (const path of this.paths()) {
       const outline = this.outline(path);
       if (outline) yield outline;
     }
@@ -135,16 +135,14 @@ export class SearchIndex {
     return this.#store.outline(path);
   }
 
-  /** What a note's file looked like when it was read; `undefined` where there is no such note, or it is unknown. */
-  stamp(path: string): Stamp | undefined {
-    return this.#store.stamp(path);
+  /** Of every note there is now. */
+  paths(): readonly string[] {
+    return [...this.#store.paths()];
   }
 
-  /** The same of every note; `unknownStamp` where it is unknown. */
-  stamps(): Map<string, Stamp> {
-    const stamps = new Map<string, Stamp>();
-    for (const path of this.#store.paths()) stamps.set(path, this.#store.stamp(path) ?? unknownStamp);
-    return stamps;
+  /** What a note's file looked like when it was read, `unknownStamp` where that is unknown; `undefined` where there is no such note. */
+  stamp(path: string): Stamp | undefined {
+    return this.#store.stamp(path);
   }
 
   /**

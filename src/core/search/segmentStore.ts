@@ -1,5 +1,5 @@
 import type { Note } from '../note.ts';
-import type { Stamp } from '../noteSource.ts';
+import { type Stamp, unknownStamp } from '../noteSource.ts';
 import { outlineOf, type NoteOutline, StoredOutline } from './noteOutline.ts';
 import { buildSegment, type Segment } from './segment.ts';
 import { SegmentBuilder } from './segmentBuilder.ts';
@@ -95,8 +95,10 @@ export class SegmentStore {
     yield* this.#waiting.keys();
   }
 
+  /** `undefined` where there is no such note. */
   stamp(path: string): Stamp | undefined {
-    return this.#waiting.get(path)?.stamp ?? this.#places.get(path)?.note.stamp;
+    const note = this.#waiting.get(path) ?? this.#places.get(path)?.note;
+    return note && (note.stamp ?? unknownStamp);
   }
 
   /** Does a small part of what is to do (about a millisecond). False when there was nothing. */
