@@ -84,8 +84,8 @@ test('a row of the tree offers what can be done with it, first what is done most
   assert.deepEqual(row('note problem'), toNote);
   assert.deepEqual(row('heading'), ['2_open: open, openSource', 'inline: openSource']);
   assert.deepEqual(row('folder'), ['3_folder: removeFolder']);
-  assert.deepEqual(row('folder own up down'), ['3_folder: renameFolder, moveFolderUp, moveFolderDown, removeFolder']);
-  assert.deepEqual(row('folder own down'), ['3_folder: renameFolder, moveFolderDown, removeFolder']);
+  assert.deepEqual(row('folder own up down'), ['1_new: newNote', '3_folder: renameFolder, moveFolderUp, moveFolderDown, removeFolder']);
+  assert.deepEqual(row('folder own down'), ['1_new: newNote', '3_folder: renameFolder, moveFolderDown, removeFolder']);
   assert.deepEqual(row('category'), []);
   assert.deepEqual(menu('view/item/context', { view: 'another', viewItem: 'recipe' }), []);
 });

@@ -1,7 +1,7 @@
 // Before there is a single note: what is offered, and what is not.
 
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -35,6 +35,9 @@ test('a folder without notes has a row that says so, and says when the folder is
   const added = path.join(folder, 'added');
   const row = (spoken: string): Locator => page.locator(`.sidebar .monaco-list-row[aria-label="added, folder, ${spoken}"]`);
   mkdirSync(added);
+  // What was added is shown, though the sidebar was closed.
+  await page.keyboard.press('Control+b');
+  await page.locator('.sidebar').waitFor({ state: 'hidden' });
   await workbench.runCommand('Notes: Add Notes Folder…');
   // The dialog writes its first folder into the field when it has listed it.
   await workbench.pickRows.filter({ hasText: /^added$/ }).waitFor();
@@ -49,4 +52,14 @@ test('a folder without notes has a row that says so, and says when the folder is
   assert.match((await page.locator('.monaco-hover').first().textContent()) ?? '', /^There is no folder \S+ Mount it or put it back, /);
   mkdirSync(added);
   await row('no notes').waitFor();
+
+  // Its own menu makes a note in it and asks for nothing but the title.
+  await row('no notes').click({ button: 'right' });
+  await page.locator('.context-view .action-item', { hasText: 'New Note' }).click();
+  await workbench.pickInput.fill('First of all');
+  await page.keyboard.press('Enter');
+  await page.getByRole('tab', { name: 'first-of-all.md' }).waitFor();
+  // The only folder needs no row of its own as soon as there is something in it.
+  await page.locator('.sidebar .monaco-list-row[aria-label="First of all, note"]').waitFor();
+  assert.match(readFileSync(path.join(added, 'first-of-all.md'), 'utf8'), /First of all/);
 });

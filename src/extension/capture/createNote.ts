@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { newNoteText, noteFileName, type NoteLibrary } from '../../core/index.ts';
 import { freeName } from '../files.ts';
+import { folderId } from '../folders/changeFolders.ts';
 import { configuredFolders } from '../folders/folderSettings.ts';
 import { localTime } from '../localTime.ts';
 import { pickByName } from '../picks/pickByName.ts';
@@ -16,7 +17,8 @@ const mostNeighbours = 7;
 
 /**
  * `Notes: New Note`: a dated post where the folder keeps posts, else a plain note, with front matter in the folder's own style.
- * An existing file is never touched. Answers where the new note is, open in an editor; `undefined` when the person gives up.
+ * The argument is a title to begin with, or the folder it is for, as a URI or a row of the tree. An existing file is never touched.
+ * Answers where the new note is, open in an editor; `undefined` when the person gives up.
  */
 export async function createNote(dependencies: NewNoteDependencies, argument?: unknown): Promise<vscode.Uri | undefined> {
   const title = await vscode.window.showInputBox({
@@ -27,7 +29,7 @@ export async function createNote(dependencies: NewNoteDependencies, argument?: u
     validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('A note needs a title.') : undefined),
   });
   if (title === undefined || title.trim() === '') return undefined;
-  const folder = await pickNoteFolder(dependencies);
+  const folder = await pickNoteFolder(dependencies, folderId(argument));
   if (!folder || !isWritable(dependencies.extensionUri, folder)) return undefined;
   const isPost = folder.path.split('/').includes('_posts');
   const now = localTime(new Date());
@@ -45,14 +47,15 @@ export async function createNote(dependencies: NewNoteDependencies, argument?: u
   return uri;
 }
 
-/** The folders that hold notes already; a folder's `_posts` before the folder itself. */
-async function pickNoteFolder({ extensionUri, library }: NewNoteDependencies): Promise<vscode.Uri | undefined> {
-  const roots = configuredFolders(extensionUri).filter(({ uri }) => isWritable(extensionUri, uri));
+/** The folders that hold notes already, all or those in the one that is named; a folder's `_posts` before the folder itself. */
+async function pickNoteFolder({ extensionUri, library }: NewNoteDependencies, within?: string): Promise<vscode.Uri | undefined> {
+  const isWanted = (uri: vscode.Uri): boolean => within === undefined || `${uri.toString()}/`.startsWith(`${within}/`);
+  const roots = configuredFolders(extensionUri).filter(({ uri }) => isWanted(uri) && isWritable(extensionUri, uri));
   const posts = await Promise.all(roots.map(async ({ uri, name }) => {
     const folder = vscode.Uri.joinPath(uri, '_posts');
     return { name: `${name}/_posts`, uri: folder, exists: await isFolder(folder) };
   }));
-  const used = writableNotes(extensionUri, library).map(({ path }) => vscode.Uri.joinPath(vscode.Uri.parse(path), '..'));
+  const used = writableNotes(extensionUri, library).map(({ path }) => vscode.Uri.joinPath(vscode.Uri.parse(path), '..')).filter(isWanted);
   const all = [...posts.filter(({ exists }) => exists), ...roots, ...used.map((uri) => ({ uri, name: uri.path.split('/').at(-1) ?? '' }))];
   const unique = [...new Map(all.map((folder) => [folder.uri.toString(), folder])).values()];
   const [only] = unique;

@@ -8,7 +8,7 @@ export async function addFolder(argument: unknown): Promise<void> {
   if (chosen && chosen.length > 0) await addFolders(chosen);
 }
 
-/** Writes these folders to the user's settings, each once. */
+/** Writes these folders to the user's settings, each once, and shows the sidebar, where they appear. */
 export async function addFolders(chosen: readonly vscode.Uri[]): Promise<void> {
   const configuration = vscode.workspace.getConfiguration(section);
   const before = configuration.inspect<string[]>('folders')?.globalValue ?? [];
@@ -18,6 +18,7 @@ export async function addFolders(chosen: readonly vscode.Uri[]): Promise<void> {
     return;
   }
   await configuration.update('folders', [...before, ...added], vscode.ConfigurationTarget.Global);
+  await vscode.commands.executeCommand('notesReference.tree.focus');
 }
 
 /** Where a window has no dialog for folders, a path or URI can be typed. */
@@ -55,7 +56,7 @@ export async function removeFolder(extensionUri: vscode.Uri, argument: unknown):
 }
 
 /** A folder as a URI or as its row in the tree, whose id is that URI. */
-function folderId(argument: unknown): string | undefined {
+export function folderId(argument: unknown): string | undefined {
   if (argument instanceof vscode.Uri) return argument.toString();
   return typeof argument === 'object' && argument !== null && 'id' in argument ? String(argument.id) : undefined;
 }
