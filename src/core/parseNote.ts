@@ -27,7 +27,7 @@ export function parseNote(path: string, source: string | NoteText): Note {
   parser ??= createMarkdown().disable('linkify');
   const tokens = parser.parse(body, {});
   const title = frontMatter.title ?? firstHeading(tokens) ?? titleFromPath(path);
-  const reader = new BodyReader({ title, path, frontMatter, lines: body.split(/\r\n|\r|\n/) });
+  const reader = new BodyReader({ title, path, frontMatter, lines: body.replace(/\r\n?/g, '\n').split('\n') });
   const sourceProblem: NoteProblem | undefined = problem && { kind: problem, line: 0, ...(detail && { detail }) };
   const { problems, ...parts } = reader.read(tokens);
   return {

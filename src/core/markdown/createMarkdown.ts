@@ -7,6 +7,7 @@ import { dialect } from './dialect.ts';
 import { footnotes } from './footnotes.ts';
 import { linkTarget } from './linkTarget.ts';
 import { plainAddresses } from './plainAddresses.ts';
+import { plainTexts } from './plainTexts.ts';
 import { plainTokens } from './plainTokens.ts';
 import { sourceLines } from './sourceLines.ts';
 
@@ -19,5 +20,5 @@ import { sourceLines } from './sourceLines.ts';
 export function createMarkdown(): MarkdownIt {
   const markdown = new MarkdownItConstructor({ html: false, linkify: true, typographer: false });
   markdown.validateLink = (url) => linkTarget(url) !== undefined;
-  return markdown.use(plainTokens).use(sourceLines).use(plainAddresses).use(bareLinks).use(cjkFriendly).use(definitionList).use(dialect).use(footnotes);
+  return markdown.use(plainTokens).use(sourceLines).use(plainAddresses).use(bareLinks).use(cjkFriendly).use(definitionList).use(dialect).use(footnotes).use(plainTexts);
 }

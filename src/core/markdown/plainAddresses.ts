@@ -1,7 +1,7 @@
 import type { MarkdownIt } from 'markdown-it';
 
 /** Nothing in it to encode, to decode or (from Punycode, `xn--…`) to translate: both of markdown-it's functions give it back as it is. */
-const plain = /^https?:\/\/[a-z\d]+(?:[.-][a-z\d]+)*(?:\/[\w.~/-]*)?$/;
+const plain = /^https?:\/\/[a-z\d]+(?:[.-][a-z\d]+)*(?:\/[\w.~/+-]*)?(?:\?[\w.~/+=&-]*)?(?:#[\w.~/+=&-]*)?$/;
 
 /** Most addresses are plain; taking them apart and putting them together again costs more than the rest of their line. */
 export function plainAddresses(md: MarkdownIt): void {

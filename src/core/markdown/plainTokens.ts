@@ -4,7 +4,7 @@ import MarkdownItConstructor, { type MarkdownIt, type StateBlock, type StateInli
  * Tokens with the same fields as markdown-it's own. Its build sets each of them by `Object.defineProperty`, at a
  * run-time call a field: in a note of short lines that is a sixth of parsing. Assignments cost next to nothing.
  */
-const PlainToken = function assignFields(this: Token, type: string, tag: string, nesting: Token['nesting']): void {
+export const PlainToken = function assignFields(this: Token, type: string, tag: string, nesting: Token['nesting']): void {
   this.type = type;
   this.tag = tag;
   this.attrs = null;

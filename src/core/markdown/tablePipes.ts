@@ -5,6 +5,9 @@ import { inlineMathAt } from './inlineMath.ts';
 const standIn = '\uFDD0';
 const protectedKey = Symbol('pipes are protected');
 
+/** The row below a table's head, within quotes too: without one there is no table. Most pipes are the shell's. */
+const delimiterRow = /^[ \t>]*[|:-][|: \t-]+$/m;
+
 /** Longer lines are no table rows that a person wrote. */
 const maxLine = 4000;
 
@@ -14,7 +17,7 @@ const maxLine = 4000;
  */
 export function tablePipes(md: MarkdownIt): void {
   md.core.ruler.before('block', 'protect_pipes', (state) => {
-    if (!state.src.includes('|') || state.src.includes(standIn)) return;
+    if (!state.src.includes('|') || !delimiterRow.test(state.src) || state.src.includes(standIn)) return;
     state.src = state.src.replace(/^.*\|.*$/gm, (line) => (line.length > maxLine ? line : protect(line)));
     state.env[protectedKey] = state.src.includes(standIn);
   });

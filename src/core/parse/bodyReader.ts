@@ -17,6 +17,8 @@ interface OpenSection {
   line: number;
   anchor: string;
   headings: readonly string[];
+  /** The language of its commands. */
+  shell: string;
   prose: string[];
   code: string[];
   math: string[];
@@ -69,7 +71,7 @@ export class BodyReader {
   }
 
   #addLinks(inline: Token): void {
-    this.#links.push(...inlineLinks(inline, (inline.map?.[0] ?? 0) + this.#bodyLine).filter(meansNote));
+    for (const link of inlineLinks(inline, (inline.map?.[0] ?? 0) + this.#bodyLine)) if (meansNote(link)) this.#links.push(link);
   }
 
   /** Headings that only hold other headings are no sections: they live on in `headings` of those. */
@@ -109,13 +111,15 @@ export class BodyReader {
     this.#parents.push({ heading, level });
     const previous = this.#open.at(-1);
     if (previous) previous.endLine = line;
+    const headings = this.#parents.map((parent) => parent.heading || this.#title);
     this.#open.push({
       heading: heading || this.#title,
       level,
       line,
       endLine: this.#lines.length + this.#bodyLine,
       anchor: this.#anchors.next(heading, attributesOf(open)?.id),
-      headings: this.#parents.map((parent) => parent.heading || this.#title),
+      headings,
+      shell: this.#shell(headings),
       prose: [],
       code: [],
       math: [...math],
@@ -134,6 +138,7 @@ export class BodyReader {
       endLine: this.#lines.length + this.#bodyLine,
       anchor: this.#anchors.next(this.#title),
       headings: [this.#title],
+      shell: this.#shell([this.#title]),
       prose: [],
       code: [],
       math: [],
@@ -150,9 +155,8 @@ export class BodyReader {
     if (text !== '') section.prose.push(text);
     const inParagraph = tokens[at - 1]?.type === 'paragraph_open';
     const startsListItem = inParagraph && tokens[at - 2]?.type === 'list_item_open';
-    const shell = this.#shell(section);
     const recipe = inParagraph
-      ? commandRecipe({ token, bodyLine: this.#bodyLine, shell, startsListItem })
+      ? commandRecipe({ token, bodyLine: this.#bodyLine, shell: section.shell, startsListItem })
       : undefined;
     if (recipe && !this.#explainsFence(section, recipe)) this.#addRecipe(recipe);
     else if (text !== '' && !isAttribution(token, text)) this.#described = text;
@@ -183,22 +187,33 @@ export class BodyReader {
     const heading = this.#open.at(-1)!.heading;
     const description = describe(ownDescription ?? this.#described, heading);
     const blankNames = blanks && blanks.names.length > 0 ? blanks.names : this.#blankNames;
-    const place = { index: this.#recipes.length, section: this.#open.length - 1 };
-    const recipe: Recipe = { ...place, description, lang, code, line, endLine, kind, blanks: blanks?.blanks ?? this.#blanks };
+    const recipe: Recipe = {
+      index: this.#recipes.length,
+      section: this.#open.length - 1,
+      description,
+      lang,
+      code,
+      line,
+      endLine,
+      kind,
+      blanks: blanks?.blanks ?? this.#blanks,
+    };
     this.#recipes.push(blankNames ? { ...recipe, blankNames } : recipe);
     this.#described = '';
   }
 
-  #shell(section: OpenSection): string {
-    const windows = this.#windows || section.headings.some((heading) => /windows|powershell/i.test(heading));
+  #shell(headings: readonly string[]): string {
+    const windows = this.#windows || headings.some((heading) => /windows|powershell/i.test(heading));
     return windows ? 'powershell' : 'bash';
   }
 }
 
 /** `ref: …` and a line wholly in italics say where a recipe comes from, not what it does. */
 function isAttribution(token: Token, text: string): boolean {
-  const [first, ...rest] = (token.children ?? []).filter((child) => child.type !== 'text' || child.content !== '');
-  return /^ref\s*[:：]/i.test(text) || (first?.type === 'em_open' && rest.at(-1)?.type === 'em_close');
+  if (/^ref\s*[:：]/i.test(text)) return true;
+  const children = token.children ?? [];
+  const isShown = ({ type, content }: Token): boolean => type !== 'text' || content !== '';
+  return children.find(isShown)?.type === 'em_open' && children.findLast(isShown)?.type === 'em_close';
 }
 
 /** Words that introduce any recipe and so name none. */

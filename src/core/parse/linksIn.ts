@@ -32,6 +32,8 @@ export function inlineLinks(token: Token, first: number): readonly FoundLink[] {
 /** Whether a link, as written, can only mean another note: the web, pictures and headings of the same note are left out. */
 export function meansNote({ wiki, target }: FoundLink): boolean {
   if (wiki) return !target.startsWith('#');
+  // Most links lead to the web, and are known by their first letters.
+  if (/^https?:/i.test(target)) return false;
   const link = linkTarget(target);
   return link?.kind === 'post' || (link?.kind === 'relative' && isNoteName(link.path));
 }

@@ -61,9 +61,11 @@ export interface InlinePlace {
  * or at the start of a list item with words behind it that say what it does.
  */
 export function commandRecipe({ token, bodyLine, shell, startsListItem }: InlinePlace): FoundRecipe | undefined {
-  const children = (token.children ?? []).filter((child) => child.type !== 'text' || child.content.trim() !== '');
-  const [first, ...rest] = children;
+  const children = token.children ?? [];
+  const start = children.findIndex(isShown);
+  const first = children[start];
   if (first?.type !== 'code_inline') return undefined;
+  const rest = children.slice(start + 1).filter(isShown);
   const code = first.content.trim();
   const alone = rest.length === 0;
   if (!(alone && !startsListItem ? isWord(code) || isCommand(code) : startsListItem && isCommand(code))) return undefined;
@@ -79,6 +81,10 @@ export function commandRecipe({ token, bodyLine, shell, startsListItem }: Inline
     blanks: undefined,
     ...(ownDescription ? { ownDescription } : {}),
   };
+}
+
+function isShown({ type, content }: Token): boolean {
+  return type !== 'text' || content.trim() !== '';
 }
 
 /** A program's name, alone: `htop`, `./configure`, `{{command}}`. */
