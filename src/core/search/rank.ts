@@ -119,6 +119,15 @@ interface Gathering {
   readonly request: RankRequest;
 }
 
+/** From this coverage on a section has all that was asked for; a little less than 1, as sums of 32 bits are not exact. */
+const complete = 0.99999;
+/**
+ * What a section that lacks anything at all is worth beside those that have everything. Where Chinese words meet the lack
+ * is worth next to nothing (see `lessenJoints`), and of thousands that have the words only those that are read closely
+ * can show that they have them side by side.
+ */
+const partWorth = 0.5;
+
 function gather(segment: Segment, place: number, { best, total, least, request }: Gathering): void {
   const filtered = !request.filter.isOpen;
   const { score, cover, touched } = sums;
@@ -127,7 +136,7 @@ function gather(segment: Segment, place: number, { best, total, least, request }
     // The key is never above the score.
     if (cover[doc]! < enough || score[doc]! <= best.threshold || segment.alive[doc] === 0) continue;
     const part = cover[doc]! / total;
-    const key = score[doc]! * part * (0.5 + 0.5 * part);
+    const key = score[doc]! * part * (0.5 + 0.5 * part) * (part > complete ? 1 : partWorth);
     if (key <= best.threshold || (filtered && !request.filter.section(segment, doc))) continue;
     best.offer({ segment: place, doc, score: score[doc]!, cover: cover[doc]!, key });
   }

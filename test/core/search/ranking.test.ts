@@ -135,6 +135,12 @@ test('nor does a character before them that makes a pair with the first', () => 
   assert.equal(titles(index, '查内存情况')[0], 'free');
 });
 
+test('characters as they stand are found among hundreds of sections that say more of each word', () => {
+  const others = Array.from({ length: 400 }, (_, at): [string, string] => [`${at}.md`, `# tool ${at}\n使用格子，格子。使用格子，格子。\n\n使用格子，格子。`]);
+  const index = indexOf(...others, ['z.md', '# montage\n按图片来计算格子使用的大小，再排列所有的图片，并且把说明写在每一张图片的下面，最后保存为一个文件。']);
+  assert.equal(titles(index, '格子使用')[0], 'montage');
+});
+
 test('a compound as it was typed says less where the other words are missing', () => {
   const index = indexOf(
     ['a.md', '# systemd 服务\n决定开机启动。'],
