@@ -1,5 +1,5 @@
 /**
- * npm run bench -- [FOLDER] [--engines ours,minisearch,…] [--quick] [--without pinyin|typo|rerank|glossary|stems]
+ * npm run bench -- [FOLDER] [--engines ours,minisearch,…] [--quick] [--without pinyin|typo|rerank|glossary|stems|uses]
  * Quality by query class and time per keystroke, for our index and the libraries of test/bench/package.json, all in
  * this process and query by query in turn. Measures, asserts nothing. Default folder: the bundled notes.
  */

@@ -9,7 +9,7 @@ import type { SegmentData } from './segmentData.ts';
 /** `NRIX`. */
 const magic = 0x5849524e;
 /** To be raised with every change to what is stored, or to what is derived from text. */
-const schema = 10;
+const schema = 11;
 /** Written and read as this machine stores numbers; a cache from one of the other kind is foreign. */
 const byteOrder = new Uint32Array(new Uint8Array([1, 2, 3, 4]).buffer)[0]!;
 /** Five numbers. */
@@ -106,7 +106,7 @@ function* readData(body: ByteReader): Generator<void, Pick<SavedSegment, 'data' 
   return { data: { atoms, stream, docStart, docLine, docLevel, docAnchor, docAbove, notes, recipes, langs }, alive };
 }
 
-function* writeDerived(out: ByteWriter, { data, dictionary, postings, mentions, runs }: Segment): Generator<void, void> {
+function* writeDerived(out: ByteWriter, { data, dictionary, postings, mentions, uses, runs }: Segment): Generator<void, void> {
   out.text(dictionary.terms.join('\n'));
   yield;
   for (const flags of [dictionary.word, dictionary.tight]) out.bytes(flags);
@@ -122,6 +122,7 @@ function* writeDerived(out: ByteWriter, { data, dictionary, postings, mentions, 
   yield* writeRising(out, postings.docs, postings.start);
   yield* writeImpacts(out, postings, data);
   out.bytes(mentions);
+  out.bytes(uses);
   yield;
   out.text(runs.text);
   out.bytes(runs.lengths);
@@ -135,9 +136,10 @@ function* readDerived(body: ByteReader, data: SegmentData): Generator<void, Deri
   yield;
   const postings = yield* readPostings(body, data);
   const mentions = body.bytes();
+  const uses = body.bytes();
   yield;
   const runs = { text: body.text(), lengths: body.bytes(), docs: body.uint16(), headingRuns: body.number() };
-  return { dictionary, postings, mentions, runs };
+  return { dictionary, postings, mentions, uses, runs };
 }
 
 function* readDictionary(body: ByteReader, { atoms }: SegmentData): Generator<void, Dictionary> {

@@ -6,6 +6,7 @@ import { SectionReader } from './sectionReader.ts';
 import type { Segment } from './segment.ts';
 import type { PinyinHit } from './pinyinIndex.ts';
 import type { Slot, SpokenQuery } from './slot.ts';
+import { worth, worthInQuestion } from './worth.ts';
 
 /** A section with its final score. */
 export interface RankedSection {
@@ -19,37 +20,6 @@ export interface RankedSection {
   /** The best line's place among its lines; 0 if none says more than the heading. */
   readonly bestLine: number;
 }
-
-/** What each sign of a good answer is worth in the final score. Found on the bench; see test/bench. */
-export const worth = {
-  match: 1.2,
-  title: 1.6,
-  context: 0.5,
-  lead: 0.35,
-  line: 1.1,
-  precise: 0.3,
-  adjacent: 0.7,
-  titleAdjacent: 0.5,
-  compound: 2,
-  exactTitle: 4,
-  wholeTitle: 0.5,
-  titlePrefix: 1.2,
-  phrase: 1.5,
-  verbatim: 1.2,
-  complete: 0.4,
-  prior: 0.3,
-  onePlatform: 0.25,
-  unasked: 0,
-  power: 2,
-  spoken: 0.5,
-  spokenTitle: 2,
-};
-
-/**
- * The same for a sentence. It says what is wanted in full, so a heading with a name of several words that it
- * does not say is about something narrower; and what a section is about says more than one line of it that has some of the words.
- */
-const worthInQuestion: typeof worth = { ...worth, title: 1.4, lead: 0.7, line: 0.8, complete: 0.2, prior: 0.7, onePlatform: 0.5, unasked: 0.5, power: 0.7 };
 
 /** A heading of two or three words is a name, as `git delete-branch` is; a longer one is a sentence itself and has words of its own. */
 const longestName = 3;
@@ -65,6 +35,8 @@ export interface RankRequest {
   /** How many candidates are read closely. */
   readonly most: number;
   readonly rerank: boolean;
+  /** Whether it counts that others use what a section is about. */
+  readonly uses: boolean;
   readonly filter: Filter;
 }
 
@@ -181,6 +153,7 @@ function closeScore(candidate: Candidate, segment: Segment, { total, request }: 
   if (hasCompounds) score += is.phrase * coverage;
   if (segment.isOnePlatform(doc)) score -= is.onePlatform;
   score += is.prior * (segment.mentions[doc]! / 255);
+  if (request.uses) score += is.uses * Math.min(1, Math.log2(1 + segment.uses[doc]!) / 3);
   if (reader.titleTokens > 1 && reader.titleTokens <= longestName) score -= is.unasked * (1 - fill);
   score *= coverage ** is.power;
   score += titleBonus(segment.foldedHeading(doc), request.query.text);

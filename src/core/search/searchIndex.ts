@@ -100,7 +100,7 @@ export class SearchIndex {
     const slots = makeSlots(query, context);
     const spoken = findSpoken(query.tokens, slots, context);
     const rank = (one: Filter): RankedSection[] =>
-      rankSections({ segments, slots, spoken, query, filter: one, most: mostCandidates, rerank: !this.#without.rerank });
+      rankSections({ segments, slots, spoken, query, filter: one, most: mostCandidates, rerank: !this.#without.rerank, uses: !this.#without.uses });
     const exact = rank(filter);
     // Quotation marks in a question are no operator: where nothing has the phrase, its words count.
     const sections = exact.length === 0 && query.phrases.length > 0 ? rank(new Filter({ ...query, phrases: [] }, options.lang)) : exact;

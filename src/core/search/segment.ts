@@ -1,5 +1,6 @@
 import { atomLength, firstAtom, noSpace, readAtom } from './atomStream.ts';
 import { foldText } from './characters.ts';
+import { countUses } from './commandUse.ts';
 import { buildDictionary, type Dictionary } from './dictionary.ts';
 import { Marks } from './marks.ts';
 import { collectRuns, indexRuns, noPinyin, noRuns, type PinyinRuns, type PinyinTable, type SectionText } from './pinyinIndex.ts';
@@ -17,6 +18,8 @@ export interface Derived {
   readonly postings: Postings;
   /** Per section: how often its heading's rarest word is mentioned in the notes, 0 to 255 by its logarithm. */
   readonly mentions: Uint8Array;
+  /** Per section: see commandUse.ts. */
+  readonly uses: Uint8Array;
   /** Absent until `addPinyin` has run. */
   readonly runs?: PinyinRuns;
 }
@@ -27,6 +30,7 @@ export class Segment extends SegmentText {
   readonly postings: Postings;
   readonly typos: TypoLookup;
   readonly mentions: Uint8Array;
+  readonly uses: Uint8Array;
   /** 1 for a section that may be found. */
   readonly alive: Uint8Array;
   /** Per section: the place of its note in `data.notes`. */
@@ -39,12 +43,13 @@ export class Segment extends SegmentText {
   /** Per note: 0 for not looked at yet, 2 for one of one platform. */
   readonly #onePlatform: Uint8Array;
 
-  constructor(data: SegmentData, { dictionary, postings, mentions, runs }: Derived) {
+  constructor(data: SegmentData, { dictionary, postings, mentions, uses, runs }: Derived) {
     super(data, dictionary.word);
     this.dictionary = dictionary;
     this.postings = postings;
     this.typos = new TypoLookup(dictionary.terms);
     this.mentions = mentions;
+    this.uses = uses;
     this.#runs = runs;
     this.#onePlatform = new Uint8Array(data.notes.length);
     this.aliveDocs = this.docs;
@@ -104,7 +109,7 @@ export function* buildSegment(data: SegmentData): Generator<void, Segment> {
     mentions[doc] = countMentions(data, doc, { dictionary, postings });
     if ((doc & 1023) === 1023) yield;
   }
-  return new Segment(data, { dictionary, postings, mentions });
+  return new Segment(data, { dictionary, postings, mentions, uses: yield* countUses(data, dictionary) });
 }
 
 function countMentions({ stream, docStart }: SegmentData, doc: number, { dictionary: { term }, postings: { start } }: Pick<Derived, 'dictionary' | 'postings'>): number {

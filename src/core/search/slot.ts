@@ -33,6 +33,7 @@ export interface Ablation {
   readonly glossary?: boolean;
   readonly rerank?: boolean;
   readonly stems?: boolean;
+  readonly uses?: boolean;
 }
 
 /** No pinyin. */
