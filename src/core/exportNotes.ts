@@ -1,6 +1,7 @@
 import { blanksOf } from './blanks/recipePart.ts';
 import { languageIdentifier } from './languages.ts';
 import type { Note, Recipe, Section } from './note.ts';
+import { unitName } from './outline/unitName.ts';
 import { recipeParts, snippetText } from './snippetText.ts';
 
 /** Longer prefixes and names only fill the editor's list. */
@@ -67,33 +68,24 @@ export type IdOf = (address: string) => string;
  * where notes of several folders are told apart by it.
  */
 export function* noteRecords(note: Note, idOf: IdOf, folder?: number): Generator<string, void> {
-  const places = new Map<number, number>();
   // Nothing is written where it is `undefined`.
   for (const section of note.sections) yield JSON.stringify({ ...sectionRecord(note, section, idOf), folder });
-  for (const recipe of note.recipes) {
-    const place = places.get(recipe.section) ?? 0;
-    places.set(recipe.section, place + 1);
-    yield JSON.stringify({ ...recipeRecord({ note, recipe, place, idOf }), folder });
-  }
+  for (const recipe of note.recipes) yield JSON.stringify({ ...recipeRecord(note, recipe, idOf), folder });
 }
 
 function sectionRecord(note: Note, section: Section, idOf: IdOf): object {
   const { heading, headings, level, anchor, line, endLine, prose, code, math } = section;
-  const id = idOf(sectionAddress(note, section));
+  const id = idOf(`${note.path}#${anchor}`);
   return { id, kind: 'section', ...noteFields(note), heading, headings, anchor, level, line, endLine, prose, code, math };
 }
 
-function recipeRecord({ note, recipe, place, idOf }: { note: Note; recipe: Recipe; place: number; idOf: IdOf }): object {
+function recipeRecord(note: Note, recipe: Recipe, idOf: IdOf): object {
   const { index, description, lang, code, line, endLine } = recipe;
   const section = note.sections[recipe.section];
-  const id = idOf(`${sectionAddress(note, section)}@${place}`);
+  const id = idOf(`${note.path}${unitName(note, { line, recipe: index })}`);
   const { heading, headings, anchor } = section ?? { heading: note.title, headings: [note.title], anchor: '' };
   const blanks = blanksOf(recipeParts(recipe)).map(({ name }) => name);
   return { id, kind: 'recipe', ...noteFields(note), heading, headings, anchor, line, endLine, recipe: index, description, lang, code, blanks };
-}
-
-function sectionAddress(note: Note, section: Section | undefined): string {
-  return `${note.path}#${section?.anchor ?? ''}`;
 }
 
 function noteFields({ path, title, frontMatter }: Note): object {

@@ -16,7 +16,7 @@ import { runInTerminal, type TerminalDependencies } from './terminal/runInTermin
 import { type PickActions, searchPick } from './picks/searchPick.ts';
 import { pickSection } from './picks/sectionPick.ts';
 import { findWorkspaceNotes } from './folders/workspaceNotes.ts';
-import { unitKey, type Usage } from './usage.ts';
+import type { Usage } from './usage.ts';
 
 /** What the commands work with; each is made in `activate`. */
 export interface CommandDependencies extends TerminalDependencies, CaptureDependencies {
@@ -35,7 +35,7 @@ type Command = (argument: unknown) => unknown;
 export function commandTable(dependencies: CommandDependencies): Readonly<Record<string, Command>> {
   const { extensionUri, library, usage } = dependencies;
   const open = async (place: SectionAddress): Promise<void> => {
-    usage.add(unitKey(place));
+    usage.add(place);
     await dependencies.openReader(place);
   };
   const insert = (recipe: RecipeAddress): Promise<void> => insertSnippet(dependencies, recipe);

@@ -16,6 +16,7 @@ import { offerLinkCompletions } from './noteEditor/linkCompletions.ts';
 import { closeLog } from './log.ts';
 import { extendMarkdownIt, followPreviewSetting } from './noteEditor/markdownPreview.ts';
 import { offerMcpServer } from './agents/mcpProvider.ts';
+import { followRenames } from './followRenames.ts';
 import { followLinks } from './reader/noteLinks.ts';
 import { NoteTree } from './tree/noteTree.ts';
 import { openNotes } from './folders/openNotes.ts';
@@ -32,7 +33,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi & { readon
   const { extensionUri, globalStorageUri, subscriptions } = context;
   const notes = openNotes(context);
   const { library, folders, ready } = notes;
-  const usage = new Usage(context.globalState);
+  const usage = new Usage(context.globalState, library);
   const lastValues = new LastValues(context.globalState);
   const terminals = new Terminals();
   const results = new RunResults(terminals, library);
@@ -53,6 +54,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi & { readon
     terminals,
     results,
     reader,
+    followRenames((from, to) => usage.renamed(from, to), (from, to) => reader.renamed(from, to)),
     trackTextEditor(),
     registerCommands(commandTable({ ...captures, ...own, usage, lastValues, results, openReader })),
     showDiagnostics({ extensionUri, library, folders }),

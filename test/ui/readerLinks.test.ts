@@ -134,6 +134,37 @@ async function follow(workbench: Workbench, link: string, seen: Locator, attempt
   }
 }
 
+test('a pin stays with its section when lines come above it, and goes with the file when that is renamed, as the reader does', async (workbench) => {
+  const { page, reader } = workbench;
+  const write = (name: string, text: string): void => writeFileSync(path.join(folder, name), `${head('第四篇')}${text}\n## 别针\n\n留住的话\n`);
+  const isPinned = async (): Promise<void> => {
+    await workbench.runCommand('Notes: Search Notes');
+    await workbench.firstPickRow.filter({ hasText: '别针' }).waitFor();
+    await page.keyboard.press('Escape');
+  };
+  write('four.md', '');
+  await openNote(workbench, '第四篇');
+  await workbench.runCommand('Notes: Search Notes');
+  await workbench.pickInput.fill('别针');
+  await workbench.firstPickRow.filter({ hasText: '别针' }).waitFor();
+  await page.keyboard.press('Alt+M');
+  await page.keyboard.press('Escape');
+  write('four.md', '新的一行\n\n又一行\n');
+  await reader.locator('.note-text', { hasText: '新的一行' }).waitFor();
+  await isPinned();
+
+  await page.keyboard.press('Control+Shift+E');
+  await page.locator('.explorer-folders-view .monaco-list-row[aria-label^="four.md"]').click();
+  await page.keyboard.press('F2');
+  await page.locator('.explorer-item-edited input').fill('五.md');
+  await page.keyboard.press('Enter');
+  await page.locator('.explorer-folders-view .monaco-list-row[aria-label^="五.md"]').waitFor();
+  await page.getByRole('tab', { name: '第四篇' }).click();
+  write('五.md', '改名以后\n');
+  await reader.locator('.note-text', { hasText: '改名以后' }).waitFor();
+  await isPinned();
+});
+
 test('a link from outside shows its section once VS Code was allowed to', async (workbench) => {
   await openNote(workbench, '第一篇');
   const { page, reader } = workbench;

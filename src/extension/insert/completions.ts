@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { fittingLanguages, isOutput, languageIdentifier, type NoteLibrary, showHiddenCharacters } from '../../core/index.ts';
 import type { RecipeAddress } from '../address.ts';
 import { displayText } from '../displayText.ts';
-import { unitKey, type Usage } from '../usage.ts';
+import type { Usage } from '../usage.ts';
 
 export interface CompletionDependencies {
   readonly library: NoteLibrary;
@@ -44,7 +44,7 @@ function items({ library, usage }: CompletionDependencies, document: vscode.Text
   if (typed === undefined) return undefined;
   if (!isEnough(typed.word)) return new vscode.CompletionList([askAgain()], true);
   const languages = fittingLanguages(document.languageId, document.fileName);
-  const { hits } = library.search(typed.word, { kind: 'recipe', limit: mostSearched, boost: (unit) => usage.weight(unitKey(unit)) });
+  const { hits } = library.search(typed.word, { kind: 'recipe', limit: mostSearched, boost: (unit) => usage.weight(unit) });
   const range = new vscode.Range(position.translate(0, -typed.length), position);
   const found = hits.flatMap((hit) => {
     if (hit.recipe === undefined || !languages.includes(languageIdentifier(hit.lang ?? ''))) return [];

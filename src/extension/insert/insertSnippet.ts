@@ -5,7 +5,7 @@ import { displayText } from '../displayText.ts';
 import { agreesToHidden } from './hiddenConsent.ts';
 import { showLastTextEditor } from './lastTextEditor.ts';
 import type { LastValues } from './lastValues.ts';
-import { unitKey, type Usage } from '../usage.ts';
+import type { Usage } from '../usage.ts';
 
 export interface InsertDependencies {
   readonly library: NoteLibrary;
@@ -32,7 +32,7 @@ export async function currentRecipe(library: NoteLibrary, { note, recipe }: Reci
 export async function insertSnippet({ library, usage, lastValues }: InsertDependencies, address: RecipeAddress): Promise<void> {
   const recipe = await currentRecipe(library, address);
   if (!recipe || !(await agreesToHidden(recipe.code))) return;
-  usage.add(unitKey({ ...address, line: recipe.line }));
+  usage.add({ ...address, line: recipe.line });
   const editor = await showLastTextEditor();
   if (!editor) {
     await vscode.env.clipboard.writeText(plainText(recipe));
@@ -93,7 +93,7 @@ function wrappedTexts(recipe: Recipe, selected: readonly string[], lastValues: R
 export async function copySnippet({ library, usage }: InsertDependencies, address: RecipeAddress): Promise<void> {
   const recipe = await currentRecipe(library, address);
   if (!recipe) return;
-  usage.add(unitKey({ ...address, line: recipe.line }));
+  usage.add({ ...address, line: recipe.line });
   await vscode.env.clipboard.writeText(recipe.code);
   vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', displayText(recipe.description)), 3000);
 }

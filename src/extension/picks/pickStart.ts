@@ -1,11 +1,11 @@
-import type { Hit, NoteLibrary, NoteOutline } from '../../core/index.ts';
-import type { Usage } from '../usage.ts';
+import { type Hit, type NoteLibrary, type NoteOutline, unitNamed } from '../../core/index.ts';
+import type { NamedUnit, Usage } from '../usage.ts';
 
 const maxRecent = 12;
 
 /** Sections and recipes that this user pinned, and those used recently, as far as they still exist. */
 export function favouriteHits({ library, usage }: { readonly library: NoteLibrary; readonly usage: Usage }): { readonly pinned: readonly Hit[]; readonly recent: readonly Hit[] } {
-  const existing = (keys: readonly string[]): readonly Hit[] => keys.map((key) => hitOf(library, key)).filter((hit) => hit !== undefined);
+  const existing = (units: readonly NamedUnit[]): readonly Hit[] => units.map((unit) => hitOf(library, unit)).filter((hit) => hit !== undefined);
   return { pinned: existing(usage.pinned()), recent: existing(usage.recent()).slice(0, maxRecent) };
 }
 
@@ -21,17 +21,11 @@ export function everything(library: NoteLibrary, limit: number): readonly Hit[] 
   return hits;
 }
 
-function hitOf(library: NoteLibrary, key: string): Hit | undefined {
-  const split = /^(.*)([#@])(\d+)$/.exec(key);
-  const note = split?.[1] === undefined ? undefined : library.outline(split[1]);
-  if (!split || !note) return undefined;
-  const place = Number(split[3]);
-  if (split[2] === '@') {
-    const recipe = note.recipes[place];
-    return recipe && recipeHit(note, recipe);
-  }
-  const section = note.sections.find(({ line }) => line === place);
-  return section && sectionHit(note, section);
+function hitOf(library: NoteLibrary, { note: path, name }: NamedUnit): Hit | undefined {
+  const note = library.outline(path);
+  const place = note && unitNamed(note, name);
+  if (!place) return undefined;
+  return place.recipe === undefined ? sectionHit(note, note.sections[place.section]!) : recipeHit(note, note.recipes[place.recipe]!);
 }
 
 function sectionHit(note: NoteOutline, section: NoteOutline['sections'][number]): Hit {

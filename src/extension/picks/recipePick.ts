@@ -87,7 +87,7 @@ function startHits({ library, usage, takes }: RecipePickOptions, languages: read
 }
 
 function foundHits({ library, usage, takes }: RecipePickOptions, languages: readonly string[], query: string): readonly Hit[] {
-  const { hits } = library.search(query, { kind: 'recipe', limit: maxRows, boost: (unit) => usage.weight(unitKey(unit)) });
+  const { hits } = library.search(query, { kind: 'recipe', limit: maxRows, boost: (unit) => usage.weight(unit) });
   const weigh = ({ score, title, lang = '' }: Hit): number => {
     if (languages.includes(languageIdentifier(lang))) return score * languageBonus;
     return isOutput({ lang, description: title }) ? score * outputMalus : score;

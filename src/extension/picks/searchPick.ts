@@ -104,7 +104,7 @@ function headed(label: string, rows: readonly Row[]): readonly Row[] {
 function hitRows({ library, usage, actions }: SearchPickOptions, pick: vscode.QuickPick<Row>, buttons: (hit: Hit) => readonly Button[]): readonly Row[] {
   const { hits, didYouMean } = library.search(pick.value, {
     limit: maxRows,
-    boost: (unit) => usage.weight(unitKey(unit)),
+    boost: (unit) => usage.weight(unit),
   });
   if (hits.length > 0) return withoutRepeats(hits, (note) => library.outline(note)).map((hit) => hitRow(library, hit, buttons(hit)));
   if (!library.complete) return [notYet()];
@@ -187,9 +187,9 @@ function rowButtons({ library, usage, actions }: SearchPickOptions, hide: () => 
     },
   };
   const pin = (hit: Hit): Button => ({
-    ...(usage.isPinned(unitKey(hit)) ? button('pin', 'pinned', vscode.l10n.t('Unpin')) : button('pin', 'pin', vscode.l10n.t('Pin to the Top'))),
+    ...(usage.isPinned(hit) ? button('pin', 'pinned', vscode.l10n.t('Unpin')) : button('pin', 'pin', vscode.l10n.t('Pin to the Top'))),
     run: () => {
-      usage.togglePin(unitKey(hit));
+      usage.togglePin(hit);
       change();
     },
   });

@@ -161,6 +161,14 @@ export class Reader implements vscode.Disposable {
     else this.#send();
   }
 
+  /** A note, or a folder of notes, has another path now: what is shown of it stays where it is. */
+  renamed(from: string, to: string): void {
+    const before = this.#path;
+    this.#history.renamed(from, to);
+    const { current } = this.#history;
+    if (current && current.note !== before) void this.#display(current.note, { line: current.line });
+  }
+
   #take(path: string, read: ReadNote | undefined): void {
     this.#read = read;
     this.#away = !read && this.#library.outline(path) !== undefined;

@@ -1,3 +1,5 @@
+import { movedTo } from '../followRenames.ts';
+
 /** A place in a note, as the reader goes back to it. */
 export interface Visit {
   readonly note: string;
@@ -32,6 +34,11 @@ export class ReaderHistory {
   /** Remembers how far the current note has been scrolled; a report about another note comes too late. */
   scrolled({ note, line }: Visit): void {
     if (this.current?.note === note) this.#visits[this.#at] = { note, line };
+  }
+
+  /** A note, or a folder of notes, has another path now. */
+  renamed(from: string, to: string): void {
+    this.#visits = this.#visits.map((visit) => ({ ...visit, note: movedTo(visit.note, { from, to }) ?? visit.note }));
   }
 
   /** One step; `undefined`, and no step, at the end. */

@@ -9,7 +9,7 @@ import type { RunResults } from './runResults.ts';
 import { askConsent, type Consent, openAsDocument, warningsFor } from './terminalConsent.ts';
 import { putLineByLine } from './terminalLines.ts';
 import type { Terminals, TerminalTarget } from './terminals.ts';
-import { unitKey, type Usage } from '../usage.ts';
+import type { Usage } from '../usage.ts';
 
 export interface TerminalDependencies {
   readonly library: NoteLibrary;
@@ -31,7 +31,7 @@ export async function runInTerminal(dependencies: TerminalDependencies, address:
   if (!isTrusted()) return;
   const text = await filledText(dependencies, recipe, target);
   if (text === undefined || !(await isStillThere(dependencies, { address, recipe }))) return;
-  dependencies.usage.add(unitKey({ ...address, line: recipe.line }));
+  dependencies.usage.add({ ...address, line: recipe.line });
   await send(dependencies, { address, recipe, target, text });
 }
 
