@@ -1,4 +1,5 @@
 import { foldText } from './characters.ts';
+import { PhraseFinder } from './phraseFinder.ts';
 import type { Query } from './query.ts';
 import type { Segment } from './segment.ts';
 import { placesPerRecipe } from './segmentData.ts';
@@ -20,6 +21,7 @@ const sameLanguage: readonly (readonly string[])[] = [
 export class Filter {
   readonly #query: Query;
   readonly #langs: ReadonlySet<string>;
+  readonly #finders = new Map<Segment, Map<string, PhraseFinder>>();
 
   constructor(query: Query, lang: string | undefined) {
     this.#query = query;
@@ -39,9 +41,19 @@ export class Filter {
     if (!tags.every((tag) => labels.includes(tag))) return false;
     if (!folders.every((folder) => inFolder(foldText(note.path), folder))) return false;
     if (this.#langs.size > 0 && !this.#hasLanguage(segment, doc)) return false;
-    if (excluded.length + phrases.length === 0) return true;
-    const text = segment.lines(doc).map((line) => foldText(line.text)).join('\n');
-    return phrases.every((phrase) => text.includes(phrase)) && !excluded.some((word) => hasWord(text, word));
+    return phrases.every((phrase) => this.#finder(segment, phrase).has(doc)) && !excluded.some((word) => this.#hasWord(segment, doc, word));
+  }
+
+  #hasWord(segment: Segment, doc: number, word: string): boolean {
+    return this.#finder(segment, word).has(doc) && segment.lines(doc).some(({ text }) => hasWord(foldText(text), word));
+  }
+
+  #finder(segment: Segment, text: string): PhraseFinder {
+    const finders = this.#finders.get(segment) ?? new Map<string, PhraseFinder>();
+    this.#finders.set(segment, finders);
+    let finder = finders.get(text);
+    if (!finder) finders.set(text, (finder = new PhraseFinder(segment, text)));
+    return finder;
   }
 
   recipe(segment: Segment, recipe: number): boolean {
