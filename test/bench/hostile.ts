@@ -1,4 +1,4 @@
-// npm run bench:hostile: how the reader's rendering grows with notes made to be slow. Prints, for each family, the
+// npm run bench:hostile: how rendering and indexing grow with notes made to be slow. Prints, for each family, the
 // milliseconds at 64 and 256 thousand characters and their ratio: about 4 is linear, 16 would be quadratic. Where it is
 // above 5.5, the ratio from 256 thousand to a million says whether that goes on. `-- FILE` measures another module's families.
 // It runs with room for 256 MB of young objects: with less, the garbage collector moves them once more from some size on,
@@ -6,7 +6,9 @@
 
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseNote } from '../../src/core/parseNote.ts';
 import { renderNote } from '../../src/core/renderNote.ts';
+import { SearchIndex } from '../../src/core/search/searchIndex.ts';
 
 /** A text of about `length` characters. */
 type Family = (length: number) => string;
@@ -83,24 +85,45 @@ const families: Readonly<Record<string, Family>> = {
   'TeX: errors': (n) => fill('$\\frac{a$ $}$ $\\unknown$\n\n', n),
 };
 
-/** Of processor time, which other programs do not lengthen, for `times` renderings of a text. */
-function milliseconds(text: string, times: number): number {
+/** Sections of many recipes, which are parsed and indexed instead of rendered. */
+const recipeFamilies: Readonly<Record<string, Family>> = {
+  'blocks, each below its text': (n) => growing((i) => `Text ${i}:\n\n\`\`\`sh\nls -${i}\n\`\`\`\n\n`, n),
+  'blocks below texts that are cut': (n) => growing((i) => `${i}${fill(' long', 200)}\n\n\`\`\`sh\nls\n\`\`\`\n\n`, n),
+  'blocks and commands in turn': (n) => growing((i) => `\`\`\`sh\nls -${i}\n\`\`\`\n\n\`df -${i}\`\n\n`, n),
+  'commands in a list': (n) => growing((i) => `- \`df -${i}\` does ${i}\n`, n),
+};
+
+function indexNote(text: string): void {
+  const index = new SearchIndex();
+  index.add(parseNote('note.md', `# Title\n\n${text}`));
+  while (index.step('all'));
+}
+
+/** What is done with a text, without the page's deadline of two seconds, which would cut off what is to be measured. */
+type Work = (text: string) => unknown;
+
+/** Of processor time, which other programs do not lengthen, for doing it to a text `times` times. */
+function milliseconds(work: Work, text: string, times: number): number {
   globalThis.gc?.();
   const before = process.cpuUsage();
-  // Without the page's deadline of two seconds, which would cut off what is to be measured.
-  for (let time = 0; time < times; time++) renderNote(text);
+  for (let time = 0; time < times; time++) work(text);
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
 }
 
-/** Milliseconds of one rendering at `length` characters and at four times as many; both are measured over as many characters, in turn, for ten milliseconds. */
-function growth(family: Family, length: number): { readonly small: number; readonly large: number } {
+interface Measured {
+  readonly family: Family;
+  readonly work: Work;
+}
+
+/** Milliseconds for one text at `length` characters and at four times as many; both are measured over as many characters, in turn, for ten milliseconds. */
+function growth({ family, work }: Measured, length: number): { readonly small: number; readonly large: number } {
   const [short, long] = [family(length), family(4 * length)];
-  const times = Math.ceil(10 / Math.max(milliseconds(long, 1), 0.1));
+  const times = Math.ceil(10 / Math.max(milliseconds(work, long, 1), 0.1));
   let [small, large] = [Infinity, Infinity];
   for (let turn = 0; turn < 5; turn++) {
-    small = Math.min(small, milliseconds(short, 4 * times) / (4 * times));
-    large = Math.min(large, milliseconds(long, times) / times);
+    small = Math.min(small, milliseconds(work, short, 4 * times) / (4 * times));
+    large = Math.min(large, milliseconds(work, long, times) / times);
   }
   return { small, large };
 }
@@ -115,23 +138,28 @@ async function familiesOf(file: string): Promise<Readonly<Record<string, Family>
 }
 
 const file = process.argv[2];
-const measured = file === undefined ? families : await familiesOf(file);
+const render: Work = (text) => renderNote(text);
+const measuredWith = (work: Work, some: Readonly<Record<string, Family>>): [string, Measured][] =>
+  Object.entries(some).map(([name, family]) => [name, { family, work }]);
+const measured = file === undefined
+  ? [...measuredWith(render, families), ...measuredWith(indexNote, recipeFamilies)]
+  : measuredWith(render, await familiesOf(file));
 let worst = { name: '', ratio: 0 };
 let slowest = { name: '', large: 0 };
-console.log(`Processor time of one rendering, Node ${process.versions.node}: the best of five measures in turn, warmed up, each begun with collected garbage.
+console.log(`Processor time of rendering a text, or of parsing and indexing it where it is of recipes, Node ${process.versions.node}: the best of five measures in turn, warmed up, each begun with collected garbage.
 A measure takes 64 k characters four times as often as 256 k, and both for ten milliseconds, so that they hold the same work.
 In a ratio, what takes less than a millisecond counts as one.
 
    64 k    256 k  ratio`);
-for (const [name, family] of Object.entries(measured)) {
-  milliseconds(family(4096), 4);
-  const { small, large } = growth(family, 64 * 1024);
+for (const [name, one] of measured) {
+  milliseconds(one.work, one.family(4096), 4);
+  const { small, large } = growth(one, 64 * 1024);
   // An object above 128 kB gets pages of its own from the system, at half a millisecond or more for a text.
   const ratio = large / Math.max(small, 1);
   if (ratio > worst.ratio) worst = { name, ratio };
   if (large > slowest.large) slowest = { name, large };
-  const next = ratio > 5.5 ? growth(family, 250_000) : undefined;
+  const next = ratio > 5.5 ? growth(one, 250_000) : undefined;
   const more = next ? `, then ${(next.large / next.small).toFixed(1)}` : '';
   console.log(`${small.toFixed(1).padStart(6)} ms ${large.toFixed(1).padStart(6)} ms ${ratio.toFixed(1).padStart(5)}  ${name}${more}`);
 }
-console.log(`\n${Object.keys(measured).length} families; greatest ratio ${worst.ratio.toFixed(1)} (${worst.name}); slowest ${slowest.large.toFixed(0)} ms (${slowest.name})`);
+console.log(`\n${measured.length} families; greatest ratio ${worst.ratio.toFixed(1)} (${worst.name}); slowest ${slowest.large.toFixed(0)} ms (${slowest.name})`);

@@ -8,6 +8,8 @@ import type { FoundLink, FrontMatter, Note, NoteProblem, Recipe, Section } from 
 import { commandRecipe, fenceRecipe, type FoundRecipe } from './recipes.ts';
 
 const maxDescription = 160;
+/** Characters of code above a command in which it may be taken apart; to look further would take long below thousands of blocks. */
+const farthestBlock = 10_000;
 /** Links kept of one note. */
 const maxLinks = 1000;
 
@@ -163,8 +165,14 @@ export class BodyReader {
   }
 
   /** `find .` in a list below `find . -type f` takes the command apart; it is not one more recipe. */
-  #explainsFence(section: OpenSection, { code }: FoundRecipe): boolean {
-    return section.code.some((block) => block.includes(code));
+  #explainsFence({ code: blocks }: OpenSection, { code }: FoundRecipe): boolean {
+    let distance = 0;
+    for (let at = blocks.length - 1; at >= 0; at--) {
+      distance += blocks[at]!.length + 1;
+      if (distance > farthestBlock) return false;
+      if (blocks[at]!.includes(code)) return true;
+    }
+    return false;
   }
 
   #addFence(token: Token): void {

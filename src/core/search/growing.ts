@@ -36,6 +36,10 @@ export class GrowingUint8 {
     this.#values[this.length++] = value;
   }
 
+  at(place: number): number {
+    return this.#values[place]!;
+  }
+
   view(): Uint8Array {
     return this.#values.subarray(0, this.length);
   }

@@ -11,6 +11,13 @@ export interface RecipePlace {
 }
 
 const maxPlace = 65_535;
+const noField = -1;
+/**
+ * A description that was cut or put together is none of the lines. So many code units, and its own text so many times, may
+ * be searched in vain for a section: else thousands of recipes below such descriptions would search all of it each.
+ */
+const leastPatience = 1 << 20;
+const timesSearched = 16;
 const lineFeed = 10;
 const carriageReturn = 13;
 
@@ -29,30 +36,45 @@ export class SectionLines {
   starts: Uint32Array = new Uint32Array(1 << 8);
   ends: Uint32Array = new Uint32Array(1 << 8);
   #length = 0;
+  /** Where prose begins whose recipes have not been placed, and where all of it ends. */
+  #prose = 0;
+  #proseEnd = 0;
+  /** The same of code. */
+  #code = 0;
+  #codeEnd = 0;
+  /** Descriptions that are no line of the section, by the line that they became. */
+  readonly #asides = new Map<string, number>();
+  /** How many code units may still be searched in vain. */
+  #patience = 0;
 
   read(note: Note, section: Section, recipes: readonly Recipe[]): void {
     this.count = this.#length = 0;
     this.#add(oneLine(section.heading), titleField);
     const context = contextText(note, section);
     if (context !== '') this.#add(context, contextField);
+    this.#prose = this.count;
     this.#addProse(section.prose, recipes);
+    this.#proseEnd = this.#code = this.count;
     this.#addLines(section.code, codeField);
+    this.#codeEnd = this.count;
     this.#addLines(section.math, mathField);
+    this.#asides.clear();
+    this.#patience = leastPatience + timesSearched * this.#length;
   }
 
-  /** Finds a recipe's texts among the lines, and adds its description as a line of its own where it is none. */
-  place(recipe: Recipe, after: number): RecipePlace {
+  /**
+   * Finds a recipe's texts among the lines, and adds its description as a line of its own where it is none. To be asked
+   * for a section's recipes in their order: each is looked for behind the one before it.
+   */
+  place(recipe: Recipe): RecipePlace {
     const { code, description } = recipe;
-    const codeLine = this.#findCode(recipe.kind, code.includes('\n') ? code.slice(0, code.indexOf('\n')) : code, after);
-    const codeLines = Math.min(255, countLines(code));
-    let line = this.#findDescription(recipe, codeLine);
-    if (line < 0) {
-      line = this.count;
-      this.#add(oneLine(description), asideField);
-    }
+    const codeLines = countLines(code);
+    const above = this.#prose;
+    const codeLine = this.#placeCode(recipe.kind, codeLines === 1 ? code : code.slice(0, code.indexOf('\n')), codeLines);
+    const line = this.#findDescription(recipe, above, codeLine) ?? this.#aside(description);
     const start = Math.max(0, this.#indexOf(description, line));
     if (line > maxPlace || start > maxPlace) return { line: 0, start: 0, length: maxPlace, codeLine: 0, codeLines: 0 };
-    return { line, start, length: Math.min(maxPlace, description.length), codeLine: Math.min(codeLine, maxPlace), codeLines };
+    return { line, start, length: Math.min(maxPlace, description.length), codeLine: Math.min(codeLine, maxPlace), codeLines: Math.min(255, codeLines) };
   }
 
   /** Commands that stand alone in their line are code; the first line that is none sums the section up. */
@@ -129,19 +151,47 @@ export class SectionLines {
     this.units = larger;
   }
 
-  #findCode(kind: Recipe['kind'], first: string, after: number): number {
-    for (let line = after; line < this.count; line++) {
-      if ((kind === 'command' || this.fields[line] === codeField) && this.#indexOf(first, line) >= 0) return line;
+  /** The line in which a recipe's code begins, 0 for none; the next one is looked for behind it. */
+  #placeCode(kind: Recipe['kind'], first: string, lines: number): number {
+    if (kind === 'command') {
+      const line = this.#find(first, this.#prose, this.#proseEnd);
+      if (line !== undefined) this.#prose = line + 1;
+      return line ?? 0;
     }
-    return after > 1 ? this.#findCode(kind, first, 1) : 0;
+    const line = this.#find(first, this.#code, this.#codeEnd);
+    if (line !== undefined) this.#code = line + lines;
+    return line ?? 0;
   }
 
-  #findDescription({ description, kind }: Recipe, codeLine: number): number {
+  /** What a command does is said in its own line or above it, back to `above`; what a block does, in one of the next lines of prose. */
+  #findDescription({ description, kind }: Recipe, above: number, codeLine: number): number | undefined {
     if (this.ends[0] === description.length && this.#indexOf(description, 0) === 0) return 0;
-    for (let line = kind === 'command' ? codeLine : this.count - 1; line > 0; line--) {
-      if (this.fields[line] !== codeField && this.#indexOf(description, line) >= 0) return line;
+    if (kind === 'command') {
+      for (let line = codeLine; line >= above; line--) {
+        if (this.fields[line] !== codeField && this.#indexOf(description, line) >= 0) return line;
+      }
+      return undefined;
     }
-    return -1;
+    const line = this.#find(description, above, this.#proseEnd, codeField);
+    if (line !== undefined) this.#prose = line;
+    return line;
+  }
+
+  /** The first of these lines with the text, those of the field `without` left out. */
+  #find(text: string, from: number, end: number, without = noField): number | undefined {
+    if (this.#patience < 0 || from >= end) return undefined;
+    for (let line = from; line < end; line++) if (this.fields[line] !== without && this.#indexOf(text, line) >= 0) return line;
+    this.#patience -= this.ends[end - 1]! - this.starts[from]!;
+    return undefined;
+  }
+
+  /** The line of its own that a description has. */
+  #aside(description: string): number {
+    const known = this.#asides.get(description);
+    if (known !== undefined) return known;
+    this.#asides.set(description, this.count);
+    this.#add(oneLine(description), asideField);
+    return this.count - 1;
   }
 
   /** Where a text first stands in a line, counted from the line's start; -1 for nowhere. */

@@ -1,10 +1,11 @@
 import { atomLength, firstAtom, noSpace, readAtom } from './atomStream.ts';
+import { buildPostings } from './buildPostings.ts';
 import { foldText } from './characters.ts';
 import { countUses } from './commandUse.ts';
 import { buildDictionary, type Dictionary } from './dictionary.ts';
 import { Marks } from './marks.ts';
 import { collectRuns, indexRuns, noPinyin, noRuns, type PinyinRuns, type PinyinTable, type SectionText } from './pinyinIndex.ts';
-import { buildPostings, pairPlace, type Postings } from './postings.ts';
+import { pairPlace, type Postings } from './postings.ts';
 import type { SegmentData, StoredNote } from './segmentData.ts';
 import { SegmentText } from './segmentText.ts';
 import { TypoLookup } from './typoLookup.ts';
@@ -95,7 +96,10 @@ export class Segment extends SegmentText {
   /** Makes the table of pinyin, in steps; searching works without it, only not by pinyin. */
   *addPinyin(): Generator<void, void> {
     if (this.postings.pairs.length === 0) return;
-    this.#runs ??= yield* collectRuns(headingTexts(this), descriptionTexts(this, chineseDocs(this.postings, this.docs)));
+    if (!this.#runs) {
+      const chinese = chineseDocs(this.postings, this.docs);
+      this.#runs = yield* collectRuns(headingTexts(this, chinese), descriptionTexts(this, chinese));
+    }
     this.#pinyin = yield* indexRuns(this.#runs);
   }
 }
@@ -132,10 +136,12 @@ function chineseDocs({ pairs, start, docs }: Postings, count: number): Uint8Arra
   return found;
 }
 
-/** Headings, and tags with the note's first section. */
-function* headingTexts(segment: Segment): Generator<SectionText, void> {
-  for (let doc = 0; doc < segment.docs; doc++) yield { doc, text: foldText(segment.heading(doc)) };
-  for (const note of segment.data.notes) if (note.docs > 0) for (const tag of note.tags) yield { doc: note.firstDoc, text: foldText(tag) };
+/** Headings, and tags with the note's first section, of whose text they are a part. */
+function* headingTexts(segment: Segment, chinese: Uint8Array): Generator<SectionText, void> {
+  for (let doc = 0; doc < segment.docs; doc++) if (chinese[doc] === 1) yield { doc, text: foldText(segment.heading(doc)) };
+  for (const { docs, firstDoc, tags } of segment.data.notes) {
+    if (docs > 0 && chinese[firstDoc] === 1) for (const tag of tags) yield { doc: firstDoc, text: foldText(tag) };
+  }
 }
 
 function* descriptionTexts(segment: Segment, chinese: Uint8Array): Generator<SectionText, void> {

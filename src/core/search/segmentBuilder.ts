@@ -46,8 +46,8 @@ export class SegmentBuilder {
     return this.#docStart.length + docs > maxDocs || this.#text.atoms > maxAtoms - 100_000;
   }
 
-  /** Adds a note. Sections beyond 65,000 of one note are left out. */
-  add(note: Note, stamp: Stamp | undefined): void {
+  /** Adds a note, and gives back how it will be kept. Sections beyond 65,000 of one note are left out. */
+  add(note: Note, stamp: Stamp | undefined): StoredNote {
     const sections = note.sections.slice(0, maxDocs - 1);
     const bySection = new Map<number, Recipe[]>();
     for (const recipe of note.recipes) {
@@ -55,7 +55,7 @@ export class SegmentBuilder {
       if (list) list.push(recipe);
       else bySection.set(recipe.section, [recipe]);
     }
-    this.#notes.push({
+    const stored: StoredNote = {
       path: note.path,
       title: detached(note.title),
       date: note.frontMatter.date,
@@ -69,8 +69,10 @@ export class SegmentBuilder {
       docs: sections.length,
       firstRecipe: this.#recipeLine.length,
       recipes: sections.reduce((sum, _, at) => sum + (bySection.get(at)?.length ?? 0), 0),
-    });
+    };
+    this.#notes.push(stored);
     sections.forEach((section, at) => this.#addSection(note, section, bySection.get(at) ?? []));
+    return stored;
   }
 
   /** Takes over one note of an older segment as it is, without reading or parsing it again. Best one segment after the other. */
@@ -130,8 +132,7 @@ export class SegmentBuilder {
 
   #addSection(note: Note, section: Section, recipes: readonly Recipe[]): void {
     this.#lines.read(note, section, recipes);
-    let after = 1;
-    for (const recipe of recipes) after = this.#addRecipe(recipe, after);
+    for (const recipe of recipes) this.#addRecipe(recipe);
     this.#docStart.push(this.#text.length);
     this.#docLine.push(section.line);
     this.#docLevel.push(section.level);
@@ -141,13 +142,12 @@ export class SegmentBuilder {
     for (let line = 0; line < count; line++) this.#text.writeLine(fields[line]!, units, starts[line]!, ends[line]!);
   }
 
-  #addRecipe(recipe: Recipe, after: number): number {
-    const place = this.#lines.place(recipe, after);
+  #addRecipe(recipe: Recipe): void {
+    const place = this.#lines.place(recipe);
     this.#recipeLine.push(recipe.line);
     for (const value of [recipe.section, place.line, place.start, place.length, place.codeLine]) this.#recipePlaces.push(value);
     this.#recipeLines.push(place.codeLines);
     this.#recipeLang.push(this.#langNumber(recipe.lang) | (recipe.kind === 'command' ? commandBit : 0));
-    return place.codeLine + place.codeLines;
   }
 
   /** The 128th language of a segment and all after it are kept as no language. */

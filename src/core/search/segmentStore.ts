@@ -4,6 +4,7 @@ import { outlineOf, type NoteOutline, StoredOutline } from './noteOutline.ts';
 import { buildSegment, type Segment } from './segment.ts';
 import { SegmentBuilder } from './segmentBuilder.ts';
 import type { StoredNote } from './segmentData.ts';
+import { finish } from '../steps.ts';
 
 /**
  * New notes wait until they are this many atoms, or as many as there are already, whichever is more.
@@ -19,17 +20,12 @@ const mostSegments = 6;
  */
 export type Extent = 'batches' | 'waiting' | 'all';
 
-interface Place {
-  readonly segment: Segment;
-  readonly note: StoredNote;
-}
-
-interface WaitingNote {
-  readonly outline: NoteOutline;
-  readonly stamp: Stamp | undefined;
-  /** The builder it waits in, and its place there. */
-  readonly builder: SegmentBuilder;
-  readonly at: number;
+/** A note that there is. */
+interface KnownNote {
+  note: StoredNote;
+  /** Where it can be found; absent while it waits, which its outline is for. */
+  segment: Segment | undefined;
+  outline: NoteOutline | undefined;
 }
 
 /**
@@ -39,8 +35,8 @@ interface WaitingNote {
  */
 export class SegmentStore {
   #segments: readonly Segment[] = [];
-  readonly #places = new Map<string, Place>();
-  readonly #waiting = new Map<string, WaitingNote>();
+  /** By path. One list for all, waiting or not: looking paths up is a tenth of indexing. */
+  readonly #known = new Map<string, KnownNote>();
   #builder = new SegmentBuilder();
   #job: Generator<void, void> | undefined;
   /** Atoms in the batch that is being indexed in steps; 0 for none. */
@@ -52,53 +48,57 @@ export class SegmentStore {
   get segments(): readonly Segment[] {
     while (this.#freezing > 0 && this.#freezing <= leastBatch) this.step();
     if (this.#freezing === 0 && this.#builder.notes > 0 && this.#builder.size <= leastBatch) {
-      for (const step of this.#freeze()) void step;
+      finish(this.#freeze());
     }
     return this.#segments;
   }
 
   add(note: Note, stamp: Stamp | undefined): void {
-    this.remove(note.path);
     if (this.#builder.isFull(note.sections.length)) while (this.step('all'));
-    this.#waiting.set(note.path, { outline: outlineOf(note), stamp, builder: this.#builder, at: this.#builder.notes });
-    this.#builder.add(note, stamp);
+    this.#bury(this.#known.get(note.path));
+    this.#known.set(note.path, { note: this.#builder.add(note, stamp), segment: undefined, outline: outlineOf(note) });
   }
 
   remove(path: string): void {
-    this.#waiting.delete(path);
-    const place = this.#places.get(path);
-    if (!place) return;
-    place.segment.bury(place.note);
-    this.#places.delete(path);
-    if (place.segment.aliveNotes === 0) this.#segments = this.#segments.filter((segment) => segment !== place.segment);
+    this.#bury(this.#known.get(path));
+    this.#known.delete(path);
+  }
+
+  #bury(known: KnownNote | undefined): void {
+    const segment = known?.segment;
+    if (!segment) return;
+    segment.bury(known.note);
+    if (segment.aliveNotes === 0) this.#segments = this.#segments.filter((one) => one !== segment);
   }
 
   /** Takes a segment from a saved index, in steps; `alive` says which of its notes count. */
   *adopt(segment: Segment, alive: Uint8Array): Generator<void, void> {
     this.#silent.push(segment);
-    yield* this.#register(segment, (_, at) => alive[at] === 1);
+    yield* this.#register(segment, (note, at) => {
+      if (alive[at] !== 1) return undefined;
+      const known: KnownNote = { note, segment, outline: undefined };
+      this.#known.set(note.path, known);
+      return known;
+    });
   }
 
   outline(path: string): NoteOutline | undefined {
-    const waiting = this.#waiting.get(path);
-    if (waiting) return waiting.outline;
-    const place = this.#places.get(path);
-    return place && new StoredOutline(place.segment, place.note);
+    const known = this.#known.get(path);
+    return known?.segment ? new StoredOutline(known.segment, known.note) : known?.outline;
   }
 
   get notes(): number {
-    return this.#places.size + this.#waiting.size;
+    return this.#known.size;
   }
 
-  *paths(): Generator<string, void> {
-    yield* this.#places.keys();
-    yield* this.#waiting.keys();
+  paths(): Iterable<string> {
+    return this.#known.keys();
   }
 
   /** `undefined` where there is no such note. */
   stamp(path: string): Stamp | undefined {
-    const note = this.#waiting.get(path) ?? this.#places.get(path)?.note;
-    return note && (note.stamp ?? unknownStamp);
+    const known = this.#known.get(path);
+    return known && (known.note.stamp ?? unknownStamp);
   }
 
   /** Does a small part of what is to do (about a millisecond). False when there was nothing. */
@@ -126,23 +126,18 @@ export class SegmentStore {
     this.#freezing = builder.size;
     const segment = yield* buildSegment(yield* builder.build());
     yield* segment.addPinyin();
-    yield* this.#register(segment, (note, at) => {
-      const waiting = this.#waiting.get(note.path);
-      const current = waiting?.builder === builder && waiting.at === at;
-      if (current) this.#waiting.delete(note.path);
-      return current;
-    });
+    yield* this.#register(segment, (note) => this.#current(note.path, note));
     this.#freezing = 0;
   }
 
   /** Joins segments to one. Notes may be replaced or removed meanwhile. */
   *#join(sources: readonly Segment[]): Generator<void, void> {
     const builder = new SegmentBuilder();
-    const from = new Map<string, StoredNote>();
+    const from: StoredNote[] = [];
     for (const segment of sources) {
       for (const note of segment.data.notes) {
-        if (this.#places.get(note.path)?.note !== note) continue;
-        from.set(note.path, note);
+        if (!this.#current(note.path, note)) continue;
+        from.push(note);
         builder.addStored(segment, note);
         yield;
       }
@@ -151,11 +146,7 @@ export class SegmentStore {
     yield* joined.addPinyin();
     // At once: in between, a note that is removed would still be found in its old segment.
     this.#segments = this.#segments.filter((segment) => !sources.includes(segment));
-    const registered = this.#register(joined, (note) => {
-      const current = this.#places.get(note.path)?.note;
-      return current !== undefined && current === from.get(note.path);
-    });
-    for (const step of registered) void step;
+    finish(this.#register(joined, ({ path }, at) => this.#current(path, from[at]!)));
   }
 
   /** The smallest ones, as long as the next is not larger than all of them together. */
@@ -172,12 +163,23 @@ export class SegmentStore {
     return chosen;
   }
 
-  *#register(segment: Segment, isCurrent: (note: StoredNote, at: number) => boolean): Generator<void, void> {
+  /** What is known of the path, if that is still this note and not a later one. */
+  #current(path: string, note: StoredNote): KnownNote | undefined {
+    const known = this.#known.get(path);
+    return known?.note === note ? known : undefined;
+  }
+
+  /** From now on the segment answers for its notes, in steps; `knownAs` gives those that there still are. */
+  *#register(segment: Segment, knownAs: (note: StoredNote, at: number) => KnownNote | undefined): Generator<void, void> {
     const { notes } = segment.data;
     for (let at = 0; at < notes.length; at++) {
       const note = notes[at]!;
-      if (isCurrent(note, at)) this.#places.set(note.path, { segment, note });
-      else segment.bury(note);
+      const known = knownAs(note, at);
+      if (known) {
+        known.note = note;
+        known.segment = segment;
+        known.outline = undefined;
+      } else segment.bury(note);
       if ((at & 2047) === 2047) yield;
     }
     if (segment.aliveNotes > 0) this.#segments = [...this.#segments, segment];
