@@ -31,6 +31,7 @@ export { bracketedPaste } from './terminal/pasteText.ts';
 export { commandText, planForTerminal, withoutPrompts } from './terminal/terminalPlan.ts';
 export type { NewRecipe, RecipePlace } from './capture/appendRecipe.ts';
 export { blankCandidates, withBlanks } from './capture/blankCandidates.ts';
+export { languageOfText } from './capture/languageOfText.ts';
 export { closestNames } from './closestNames.ts';
 export { closestTargets } from './links/closestTargets.ts';
 export type { TextChange } from './noteText.ts';

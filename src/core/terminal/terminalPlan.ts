@@ -45,7 +45,7 @@ function linesOf(text: string): readonly string[] {
 
 /**
  * The commands of a recorded session (`console` and its kin): what stands behind the prompts `$`, `#`, `%`, `>` and `PS C:\\>`, the output left out.
- * A recipe in another language, or without any prompt, is returned as it is; so is a shell recipe unless each line has a `$ `.
+ * A recipe in another language, or without any prompt, is returned as it is; so is a shell recipe unless each line has a `$ `, in PowerShell a `PS>`.
  */
 export function withoutPrompts(code: string, lang: string): string {
   const prompt = /^(?:\$|%|#|>|PS(?: [^>\n]*)?>|[A-Z]:\\[^>\n]*>)[ \t]+/u;
@@ -54,8 +54,9 @@ export function withoutPrompts(code: string, lang: string): string {
   if (isSession && lines.some((line) => prompt.test(line))) {
     return lines.filter((line) => prompt.test(line)).map((line) => line.replace(prompt, '')).join('\n');
   }
-  const isPrompted = lines.every((line) => line.trim() === '' || line.startsWith('$ '));
-  return isPrompted ? lines.map((line) => line.replace(/^\$ /u, '')).join('\n') : code;
+  const own = /^(?:powershell|ps1?|pwsh)$/u.test(lang) ? /^(?:\$ |PS(?: [^\s>][^>\n]*)?> ?)/u : /^\$ /u;
+  const isPrompted = lines.every((line) => line.trim() === '' || own.test(line));
+  return isPrompted ? lines.map((line) => line.replace(own, '')).join('\n') : code;
 }
 
 function tabsIn(line: string): readonly HiddenCharacter[] {

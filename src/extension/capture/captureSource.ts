@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Shell } from '../../core/index.ts';
+import { languageOfText, type Shell } from '../../core/index.ts';
 import type { Captured } from './captureJournal.ts';
 import { pickByName } from '../picks/pickByName.ts';
 import type { Terminals } from '../terminal/terminals.ts';
@@ -41,7 +41,7 @@ function selectedText(): Captured | undefined {
   const lead = document.lineAt(selection.start.line).text.slice(0, selection.start.character);
   const text = (/^\s*$/u.test(lead) ? lead : '') + document.getText(selection);
   const code = withoutCommonIndent(text);
-  return code.trim() === '' ? undefined : { code, lang: fenceLanguageOf(document.languageId), description: commentOf(code) };
+  return code.trim() === '' ? undefined : { code, lang: fenceLanguageOf(document.languageId, code), description: commentOf(code) };
 }
 
 function withoutCommonIndent(text: string): string {
@@ -58,8 +58,9 @@ function commentOf(code: string): string {
   return /^(?:#(?!!)|\/\/|--|;|rem\s|::)\s*(\S[^\n]*)/iu.exec(code)?.[1]?.trim() ?? '';
 }
 
-/** What a fence calls the editor's language. */
-function fenceLanguageOf(languageId: string): string {
-  const names: Readonly<Record<string, string>> = { shellscript: 'bash', bat: 'bat', plaintext: '', javascriptreact: 'jsx', typescriptreact: 'tsx', log: '' };
+/** What a fence calls the editor's language; where the editor knows none, that of the code. */
+function fenceLanguageOf(languageId: string, code: string): string {
+  if (languageId === 'plaintext' || languageId === 'log') return languageOfText(code);
+  const names: Readonly<Record<string, string>> = { shellscript: 'bash', bat: 'bat', javascriptreact: 'jsx', typescriptreact: 'tsx' };
   return names[languageId] ?? languageId;
 }

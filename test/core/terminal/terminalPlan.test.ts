@@ -48,6 +48,8 @@ test('prompts and output of a recorded session are not sent', () => {
   assert.equal(withoutPrompts('PS C:\\a> dir\nout', 'console'), 'dir');
   assert.equal(withoutPrompts('$ ls', 'bash'), 'ls');
   assert.equal(withoutPrompts('$ ls\nout', 'bash'), '$ ls\nout');
+  assert.equal(withoutPrompts('PS> dir\nPS C:\\a> cd b', 'powershell'), 'dir\ncd b');
+  for (const kept of ['PS> dir\nout', 'PS > out.txt']) assert.equal(withoutPrompts(kept, 'powershell'), kept);
   assert.equal(withoutPrompts('ls\n# x', 'console'), '# x'.slice(2));
   assert.equal(withoutPrompts('ls', 'console'), 'ls');
 });
