@@ -128,28 +128,28 @@ async function act(dependencies: TerminalDependencies, { plan, ...sending }: Sen
     case undefined: return;
     case 'document': return openAsDocument(plan.kind === 'refused' ? showHiddenCharacters(sending.text) : sending.text);
     case 'copy': return vscode.env.clipboard.writeText(sending.text);
-    case 'lines': return putLineByLine(dependencies.terminals, sending.target, commands, (line, isLast) => dependencies.results.expect(sending.target.terminal, { line, address: sending.address, goesOn: !isLast }));
+    case 'lines': return putLineByLine(dependencies.terminals, sending.target, commands, (line, isLast) => dependencies.results.expect(sending.target.terminal, { ...sending, line, goesOn: !isLast }));
     case 'paste': return plan.kind === 'lines' && plan.pasted !== undefined ? putWhole(dependencies, sending, plan.pasted) : undefined;
     case 'prompt': return first === undefined ? undefined : putOnPrompt(dependencies, sending, first);
     case 'run': return first === undefined ? undefined : runNow(dependencies, sending, first);
   }
 }
 
-function putOnPrompt({ terminals, results }: TerminalDependencies, { address, target }: Sending, line: string): void {
+function putOnPrompt({ terminals, results }: TerminalDependencies, { address, recipe, target }: Sending, line: string): void {
   terminals.putOnPrompt(target, line);
-  results.expect(target.terminal, { line, address });
+  results.expect(target.terminal, { line, address, recipe });
   vscode.window.setStatusBarMessage(vscode.l10n.t('On the prompt of {0}, not run', displayText(target.label)), 5000);
 }
 
-function putWhole({ terminals, results }: TerminalDependencies, { address, target }: Sending, text: string): void {
+function putWhole({ terminals, results }: TerminalDependencies, { address, recipe, target }: Sending, text: string): void {
   terminals.paste(target, text);
-  results.expect(target.terminal, { line: text, address });
+  results.expect(target.terminal, { line: text, address, recipe });
   vscode.window.setStatusBarMessage(vscode.l10n.t('On the prompt of {0}, not run', displayText(target.label)), 5000);
 }
 
-function runNow({ terminals, results }: TerminalDependencies, { address, target }: Sending, line: string): void {
+function runNow({ terminals, results }: TerminalDependencies, { address, recipe, target }: Sending, line: string): void {
   const isRun = terminals.run(target, line);
-  results.expect(target.terminal, { line, address });
+  results.expect(target.terminal, { line, address, recipe });
   if (isRun) return;
   void vscode.window.showInformationMessage(vscode.l10n.t('This terminal has no shell integration, so the line waits on its prompt.'));
 }
