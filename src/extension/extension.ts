@@ -25,6 +25,7 @@ import { publicApi, type PublicApi } from './publicApi.ts';
 import { Reader, type ReaderActions } from './reader/reader.ts';
 import { showRecipeActions } from './noteEditor/recipeActions.ts';
 import { RunResults } from './terminal/runResults.ts';
+import { ContainerAnswers } from './terminal/containerAnswers.ts';
 import { Terminals } from './terminal/terminals.ts';
 import { Usage } from './usage.ts';
 
@@ -56,7 +57,7 @@ export function activate(context: vscode.ExtensionContext): PublicApi & { readon
     reader,
     followRenames((from, to) => usage.renamed(from, to), (from, to) => reader.renamed(from, to)),
     trackTextEditor(),
-    registerCommands(commandTable({ ...captures, ...own, usage, lastValues, results, openReader })),
+    registerCommands(commandTable({ ...captures, ...own, usage, lastValues, results, containers: new ContainerAnswers(extensionUri), openReader })),
     showDiagnostics({ extensionUri, library, folders }),
     offerLinkCompletions(library),
     followPreviewSetting(),

@@ -10,6 +10,8 @@ import './address.test.ts';
 import './insertSnippet.test.ts';
 import './terminal.test.ts';
 import './shells.test.ts';
+import './containerAnswers.test.ts';
+import './runResults.test.ts';
 import './capture.test.ts';
 import './captureFaults.test.ts';
 import './recipesInEditor.test.ts';

@@ -9,7 +9,7 @@ interface GitExtension {
 
 /**
  * Values that fit a blank by its name: files and folders of the workspace, git branches, images and services named by its
- * compose files and Dockerfiles. Nothing is started for it; in an untrusted workspace there are none (SECURITY E7, F1).
+ * compose files and Dockerfiles. Nothing is started for it (containers that run: containerAnswers.ts); in an untrusted workspace there are none (SECURITY E7, F1).
  */
 export async function suggestValues(name: string): Promise<readonly string[]> {
   if (!vscode.workspace.isTrusted) return [];

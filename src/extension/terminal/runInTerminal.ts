@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { commandText, isShellLanguage, type NoteLibrary, planForTerminal, type Recipe, recipeParts, showHiddenCharacters, withoutPrompts } from '../../core/index.ts';
 import type { RecipeAddress } from '../address.ts';
 import { askBlanks } from './askBlanks.ts';
+import type { ContainerAnswers } from './containerAnswers.ts';
 import { displayText } from '../displayText.ts';
 import { currentRecipe } from '../insert/insertSnippet.ts';
 import type { LastValues } from '../insert/lastValues.ts';
@@ -17,6 +18,7 @@ export interface TerminalDependencies {
   readonly lastValues: LastValues;
   readonly terminals: Terminals;
   readonly results: RunResults;
+  readonly containers: ContainerAnswers;
 }
 
 /**
@@ -64,9 +66,9 @@ function isForShell(recipe: Recipe): boolean {
 }
 
 /** The recipe with its values; `undefined` when the person gave up. */
-async function filledText({ lastValues }: TerminalDependencies, recipe: Recipe, { shell = 'sh', label }: TerminalTarget): Promise<string | undefined> {
+async function filledText({ lastValues, containers }: TerminalDependencies, recipe: Recipe, { shell = 'sh', label }: TerminalTarget): Promise<string | undefined> {
   const parts = recipeParts({ ...recipe, code: withoutPrompts(recipe.code, recipe.lang) });
-  const values = await askBlanks({ parts, shell, target: label, lastValues: lastValues.all() });
+  const values = await askBlanks({ parts, shell, target: label, lastValues: lastValues.all(), containers });
   if (!values) return undefined;
   const command = commandText(parts, values, shell);
   if (command.kind === 'unquotable') {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { bracketedPaste, hasControlCharacters, type Shell, shellOf } from '../../core/index.ts';
 
 /** How long a new terminal may take until its prompt stands; a shell without integration never says so. */
-const readyMs = 4000;
+export const readyMs = 4000;
 
 /** How long a terminal may take to say what runs in it: VS Code looks five times a second. */
 const shellMs = 1000;
@@ -113,7 +113,7 @@ export class Terminals implements vscode.Disposable {
   }
 
   /**
-   * Puts one line on the prompt and does not run it: but for a paste the only way by which text reaches a terminal.
+   * Puts one line on the prompt and does not run it: but for a paste the only way by which text of a note reaches a terminal.
    * Throws where the line is not one line of printable text, where the workspace is not trusted at this very moment,
    * and where the terminal is no longer free, or no longer runs the shell for which the line was quoted.
    */
@@ -177,7 +177,7 @@ function labelOf(terminal: vscode.Terminal): string {
 }
 
 /** Ends when `isSo`, which a terminal's state or shell integration decides, or after `ms` milliseconds. */
-function until(isSo: () => boolean, ms: number): Promise<void> {
+export function until(isSo: () => boolean, ms: number): Promise<void> {
   if (isSo()) return Promise.resolve();
   return new Promise((resolve) => {
     const finish = (): void => {
