@@ -51,34 +51,42 @@ interface Progress {
   readonly steps: number;
 }
 
-function askBlank(options: AskOptions, blank: Blank, progress: Progress): Promise<{ readonly value: string } | typeof goBack | undefined> {
+type Given = { readonly value: string } | typeof goBack | undefined;
+
+function askBlank(options: AskOptions, blank: Blank, progress: Progress): Promise<Given> {
   const pick = blankPick(options, blank, progress);
   const closed = new vscode.CancellationTokenSource();
   const question = blank.choices === undefined && mayUseTerminal() ? containerQuestion(blank.name, options.parts.map((part) => (part.kind === 'text' ? part.text : part.source)).join('')) : undefined;
   let suggestions: readonly string[] = [];
   let answer = question && options.containers.last(question);
-  const show = (): void => {
+  const show = (isActive?: (row: Row) => boolean): void => {
     const valueRows = rows(options, blank, progress.values, { typed: pick.value, suggestions, names: answer?.names ?? [], program: question?.program ?? '' });
     pick.items = question ? [...valueRows, questionRow(question, pick.busy ? 'asked' : answer)] : valueRows;
     // Enter on an empty list runs nothing.
-    if (valueRows.length === 0) pick.activeItems = [];
+    if (isActive || valueRows.length === 0) pick.activeItems = pick.items.filter((row) => isActive?.(row) === true).slice(0, 1);
   };
   const ask = async (asked: ContainerQuestion): Promise<void> => {
     if (pick.busy) return;
     pick.busy = true;
-    show();
+    show((row) => row.asks !== undefined);
     answer = await options.containers.ask(asked, closed.token);
     if (closed.token.isCancellationRequested) return;
     pick.busy = false;
-    show();
+    const [first] = answer.names;
+    show((row) => (first === undefined ? row.asks !== undefined : row.value === first));
   };
   void suggestValues(blank.name).then((found) => {
     suggestions = found;
     if (!closed.token.isCancellationRequested && found.length > 0) show();
   });
-  pick.onDidChangeValue(show);
+  pick.onDidChangeValue(() => show());
   show();
   pick.show();
+  return givenIn(pick, { ask, closed });
+}
+
+/** What the person does in the pick: gives a value, goes back, or leaves it. */
+function givenIn(pick: vscode.QuickPick<Row>, { ask, closed }: { readonly ask: (question: ContainerQuestion) => Promise<void>; readonly closed: vscode.CancellationTokenSource }): Promise<Given> {
   return new Promise((resolve) => {
     pick.onDidTriggerButton(() => {
       resolve(goBack);

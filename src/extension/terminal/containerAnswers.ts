@@ -43,7 +43,7 @@ export class ContainerAnswers {
 
 function troubleOf(run: HiddenRun, { program, kind }: ContainerQuestion): string {
   switch (run.kind) {
-    case 'noIntegration': return vscode.l10n.t('The shell of new terminals has no shell integration, so {0} cannot be asked. Type the name.', program);
+    case 'noIntegration': return vscode.l10n.t('New terminals have no shell integration. Type the name.');
     case 'stopped': return vscode.l10n.t('No answer from {0} in time. Is it running?', program);
     case 'endless': return vscode.l10n.t('No names in the answer of {0}. Type the name.', program);
     case 'ended':
