@@ -136,18 +136,6 @@ for (const { shell, program } of programs) {
     }));
 }
 
-test('bash: a key sequence that was begun takes no letter of the line with it', () =>
-  withShell(programs[0]?.program ?? '/bin/sh', async ({ terminals, terminal, folder, enter }) => {
-    const target = await terminals.target();
-    for (const [index, keys] of ['\x1b', '\x18', '\x1b2', '\x16', 'true;'].entries()) {
-      terminal.sendText(keys, false);
-      await pause(700);
-      terminals.putOnPrompt(target, `touch ${index}`);
-      await enter();
-      assert.ok(existsSync(path.join(folder, String(index))), JSON.stringify(keys));
-    }
-  }));
-
 test('bash gets no paste, for it does not tell whether it takes one', () =>
   withShell(programs[0]?.program ?? '/bin/sh', async ({ terminals, folder }) => {
     const target = await terminals.target();

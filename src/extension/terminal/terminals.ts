@@ -7,13 +7,6 @@ export const readyMs = 4000;
 /** How long a terminal may take to say what runs in it: VS Code looks five times a second. */
 const shellMs = 1000;
 
-/**
- * What ends a key sequence that was begun at bash's prompt, by Escape, Ctrl+X or a count, and is seen by nobody where none was: Ctrl+@,
- * which sets the mark (bash(1), READLINE). Without it the line's first letter would be taken for the sequence's last key. Not for others:
- * fish waits for no key, and in zsh this one may accept a suggestion.
- */
-const endOfKeys = '\0';
-
 /** A terminal that may receive a line, as far as it can be known. */
 export interface TerminalTarget {
   readonly terminal: vscode.Terminal;
@@ -119,10 +112,8 @@ export class Terminals implements vscode.Disposable {
    */
   putOnPrompt(target: TerminalTarget, line: string): void {
     this.#check(target, line);
-    const { terminal } = target;
-    const isBashInFront = terminal.shellIntegration !== undefined && terminal.state.shell === 'bash';
-    terminal.sendText(isBashInFront ? endOfKeys + line : line, false);
-    terminal.show(false);
+    target.terminal.sendText(line, false);
+    target.terminal.show(false);
   }
 
   /**
