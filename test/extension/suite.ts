@@ -23,6 +23,7 @@ import './privacy.test.ts';
 import './writingNotes.test.ts';
 import './markdownPreview.test.ts';
 import './readerSafety.test.ts';
+import './reader.test.ts';
 import './connections.test.ts';
 
 export { runRegistered as run } from './runner.ts';

@@ -34,6 +34,15 @@ interface ReaderDependencies {
   readonly actions: ReaderActions;
 }
 
+/** What reading a note has brought. */
+interface Found {
+  readonly path: string;
+  /** `undefined`: it is not there. */
+  readonly read: ReadNote | undefined;
+  /** Whether it is not there, though it is one of the library's: its folder is away. */
+  readonly isAway: boolean;
+}
+
 /** The one reader: shows one note at a time, and finds its way between them. */
 export class Reader implements vscode.Disposable {
   readonly #dependencies: ReaderDependencies;
@@ -44,9 +53,8 @@ export class Reader implements vscode.Disposable {
   readonly #images: ReaderImages;
   readonly #history = new ReaderHistory();
   readonly #subscriptions: vscode.Disposable[] = [];
-  #read: ReadNote | undefined;
-  /** Whether the note is not there, though it is one of the library's: its folder is away. */
-  #away = false;
+  /** What was found when a note was read last, which may be another one than the one that is going to be shown. */
+  #found: Found | undefined;
   #target: ReaderTarget | undefined;
   #version = 0;
   /** Since a reload of the window, until the note is found or the wait for it is over. */
@@ -90,8 +98,11 @@ export class Reader implements vscode.Disposable {
 
   /** Shows a note at a line; the panel is made, or brought to the front. */
   async open({ note, line }: SectionAddress, target: ReaderTarget = { line }): Promise<void> {
+    // What a tab had that was closed meanwhile may be old.
+    if (!this.#tab.page) this.#found = undefined;
+    this.#history.visit({ note, line });
     this.#tab.show(this.#titleOf(note));
-    await this.#show({ note, line }, target);
+    await this.#display(note, target);
   }
 
   /** What a note is called before it is read. */
@@ -128,11 +139,6 @@ export class Reader implements vscode.Disposable {
     await this.lookAgain(place.note);
   }
 
-  async #show(visit: SectionAddress, target: ReaderTarget): Promise<void> {
-    this.#history.visit(visit);
-    await this.#display(visit.note, target);
-  }
-
   async #display(path: string, target: ReaderTarget): Promise<void> {
     const read = await this.#library.read(path);
     if (this.#path !== path) return;
@@ -151,9 +157,9 @@ export class Reader implements vscode.Disposable {
     const read = await this.#library.read(current);
     if (this.#tab.page !== page || this.#path !== current) return;
     const before = this.#read;
-    const wasAway = this.#away;
+    const wasAway = this.#found?.isAway;
     this.#take(current, read);
-    if (read?.text === before?.text && this.#away === wasAway) return;
+    if (read?.text === before?.text && this.#found?.isAway === wasAway) return;
     // A note that comes back, or is there at last, is shown where it was left.
     this.#target = before ? undefined : { line: this.#history.current?.line ?? 0 };
     // At a start the folders may be known only now.
@@ -170,8 +176,12 @@ export class Reader implements vscode.Disposable {
   }
 
   #take(path: string, read: ReadNote | undefined): void {
-    this.#read = read;
-    this.#away = !read && this.#library.outline(path) !== undefined;
+    this.#found = { path, read, isAway: !read && this.#library.outline(path) !== undefined };
+  }
+
+  /** The note that is shown; `undefined` while it is not read, or is not there. */
+  get #read(): ReadNote | undefined {
+    return this.#found?.path === this.#path ? this.#found?.read : undefined;
   }
 
   /** Other notes have changed: links may lead elsewhere now, and other notes here. */
@@ -202,11 +212,12 @@ export class Reader implements vscode.Disposable {
     if (!page || path === undefined) return;
     const title = this.#read?.note.title ?? this.#titleOf(path);
     page.title = title;
-    if (!page.ready || (this.#restoring && !this.#read)) return;
+    // Reading may take longer than loading the page: another note's text is not to stand under this one's name.
+    if (!page.ready || this.#found?.path !== path || (this.#restoring && !this.#read)) return;
     this.#restoring = false;
     const { canGoBack, canGoForward } = this.#history;
     const state = { folder: this.#library.sourceName(path), canGoBack, canGoForward, remoteImages: this.#images.remote, wikiLinks: this.#links.wikiLinks(path, this.#read?.text) };
-    page.show(readerSnapshot({ version: ++this.#version, path, title, read: this.#read, away: this.#away, target: this.#target, ...state }), this.#read?.text);
+    page.show(readerSnapshot({ version: ++this.#version, path, title, read: this.#read, away: this.#found.isAway, target: this.#target, ...state }), this.#read?.text);
   }
 
   async #hear(message: ReaderWish): Promise<void> {
@@ -262,7 +273,9 @@ export class Reader implements vscode.Disposable {
   async #follow(message: FromReader & { type: 'open' | 'openWiki' | 'openBacklink' }): Promise<void> {
     this.#history.scrolled(message);
     const place = await this.#links.follow(message);
-    if (place) await this.#show(place.visit, place.target);
+    if (!place) return;
+    this.#history.visit(place.visit);
+    await this.#display(place.visit.note, place.target);
   }
 
   async #findImages({ note: path, version, sources }: FromReader & { type: 'resolveImages' }): Promise<void> {
