@@ -8,7 +8,7 @@ import { chooseGrouping } from './tree/groupBy.ts';
 import { actOnHit } from './picks/hitKeys.ts';
 import { copySnippet, insertSnippet } from './insert/insertSnippet.ts';
 import { lastTextEditor } from './insert/lastTextEditor.ts';
-import { reportError } from './log.ts';
+import { reportFailure } from './log.ts';
 import { copyLink } from './reader/noteLinks.ts';
 import { openSource } from './reader/openSource.ts';
 import { pickRecipe } from './picks/recipePick.ts';
@@ -42,7 +42,7 @@ export function commandTable(dependencies: CommandDependencies): Readonly<Record
   const copy = (recipe: RecipeAddress): Promise<void> => copySnippet(dependencies, recipe);
   const run = (command: string) => (argument: unknown): void => void vscode.commands.executeCommand(command, argument);
   const actions: PickActions = {
-    open: (section) => void open(section),
+    open: (section) => void open(section).catch(reportFailure),
     openSource: (section) => void openSource(section),
     insert: run('notesReference.insertSnippet'),
     copy: run('notesReference.copySnippet'),
@@ -92,7 +92,7 @@ export function registerCommands(table: Readonly<Record<string, Command>>): vsco
       try {
         return await command(argument);
       } catch (error) {
-        reportError(vscode.l10n.t('The command could not be carried out: {0}', error instanceof Error ? error.message : String(error)), error);
+        reportFailure(error);
         return undefined;
       }
     }),

@@ -25,3 +25,8 @@ export function reportError(message: string, error: unknown): void {
     if (answer === showLog) log().show();
   });
 }
+
+/** Says that what a person asked for could not be done, and why. */
+export function reportFailure(error: unknown): void {
+  reportError(vscode.l10n.t('The command could not be carried out: {0}', error instanceof Error ? error.message : String(error)), error);
+}

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -277,6 +277,18 @@ test('the page to print is one file that needs nothing else and runs nothing', a
   assert.doesNotMatch(found.text, /第二篇|Linked from|Load once/);
   assert.deepEqual(asked.filter((url) => url !== 'data:'), ['file:']);
   assert.deepEqual(complaints, []);
+});
+
+test('a page that cannot be written for printing is said to be so', async (workbench) => {
+  const { page } = workbench;
+  const folder = path.join(workbench.userSettings, 'globalStorage', 'notes-reference.notes-reference', 'print');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(path.dirname(folder), { recursive: true });
+  writeFileSync(folder, '');
+  await openNote(workbench, '第一篇');
+  await workbench.runCommand('Notes: Open in Browser to Print');
+  await page.locator('.notification-toast', { hasText: 'could not be carried out' }).waitFor();
+  rmSync(folder);
 });
 
 test('VS Code lists the MCP server, and starts it', async (workbench) => {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type FontFace, printPage, takeFontFaces } from '../../core/index.ts';
 import type { Article } from '../../webview/messages.ts';
+import { discard, statOrNone } from '../files.ts';
 import { openPrinted } from './openPrinted.ts';
 import { dataUri } from './dataUri.ts';
 import { type ImagePlaces, noteImage } from './noteImages.ts';
@@ -92,7 +93,8 @@ async function forgetOld(folder: vscode.Uri): Promise<void> {
   await vscode.workspace.fs.createDirectory(folder);
   for (const [name] of await vscode.workspace.fs.readDirectory(folder)) {
     const file = vscode.Uri.joinPath(folder, name);
-    const { mtime } = await vscode.workspace.fs.stat(file);
-    if (Date.now() - mtime > keptFor) await vscode.workspace.fs.delete(file);
+    // Another window may print, and so tidy up, at the same time.
+    const stat = await statOrNone(file);
+    if (stat && Date.now() - stat.mtime > keptFor) await discard(file);
   }
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { NoteLibrary, ReadNote } from '../../core/index.ts';
 import type { FromReader, ReaderTarget } from '../../webview/messages.ts';
 import type { RecipeAddress, SectionAddress } from '../address.ts';
+import { reportFailure } from '../log.ts';
 import { noteImages } from './noteImages.ts';
 import { printNote } from './printNote.ts';
 import { ReaderHistory } from './readerHistory.ts';
@@ -72,7 +73,7 @@ export class Reader implements vscode.Disposable {
       hear: (message) => {
         // What a page says about a note that is no longer shown comes too late.
         if ('note' in message && message.note !== this.#path) return;
-        void this.#hear(message);
+        this.#hear(message).catch(reportFailure);
       },
       activated: () => {
         if (this.#path !== undefined) dependencies.shown(this.#path);
