@@ -24,6 +24,7 @@ for (const context of Object.keys(scriptContexts)) note(`script-${context}`, `�
 writeMarksNote(folder);
 writeQuestionsNote(folder);
 writePasteNote(folder);
+note('web', '网页', '[一个地址](https://pictures.example/a%2Fb?q=C%2B%2B%26x%23y+z)');
 note('remote', '远处的图', `![一](${picture}) ![二](https://pictures.example/two.png)`);
 
 const test = sharedWorkbench({
@@ -99,6 +100,18 @@ test('a picture from the network is asked for after a click, that one only, and 
   await reader.locator('.remote-image').nth(1).waitFor();
   assert.equal(await image.count(), 0);
   assert.deepEqual(asked, [picture]);
+});
+
+test('a link to the web opens that very address', async (workbench) => {
+  const { reader, page } = workbench;
+  await page.context().route('https://pictures.example/**', (route) => route.fulfill({ body: '' }));
+  await openNote(workbench, '网页');
+  const opened = page.context().waitForEvent('page');
+  await reader.locator('a', { hasText: '一个地址' }).click();
+  await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Open', exact: true }).click();
+  const web = await opened;
+  assert.equal(web.url(), 'https://pictures.example/a%2Fb?q=C%2B%2B%26x%23y+z');
+  await web.close();
 });
 
 test('no script of a note runs, and nothing is asked of any server, whatever stands where', async (workbench) => {

@@ -17,7 +17,7 @@ export interface LinkPlace {
 export type Destination =
   | { readonly kind: 'note'; readonly path: string; readonly target: ReaderTarget }
   | { readonly kind: 'file'; readonly uri: vscode.Uri }
-  | { readonly kind: 'external'; readonly uri: vscode.Uri }
+  | { readonly kind: 'external'; readonly href: string }
   | { readonly kind: 'missing' | 'refused'; readonly href: string };
 
 /** Reads a link's destination once more, as the page is not to be trusted (SECURITY A4), and finds what it means here. */
@@ -25,7 +25,7 @@ export async function destinationOf(href: string, place: LinkPlace): Promise<Des
   const target = linkTarget(href);
   switch (target?.kind) {
     case 'external':
-      return { kind: 'external', uri: vscode.Uri.parse(target.href, true) };
+      return URL.canParse(target.href) ? { kind: 'external', href: new URL(target.href).href } : { kind: 'refused', href };
     case 'post':
       return noteOr(findPost(target.name, place), target.fragment, href);
     case 'relative':
@@ -42,7 +42,7 @@ export async function leaveReader(destination: Exclude<Destination, { readonly k
       await vscode.commands.executeCommand('vscode.open', destination.uri);
       return;
     case 'external':
-      await vscode.env.openExternal(destination.uri);
+      await openAddress(destination.href);
       return;
     case 'missing':
       void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing at {0}.', displayText(destination.href)));
@@ -50,6 +50,14 @@ export async function leaveReader(destination: Exclude<Destination, { readonly k
     case 'refused':
       void vscode.window.showWarningMessage(vscode.l10n.t('This link is not followed, as it leads out of the notes: {0}', displayText(destination.href)));
   }
+}
+
+/**
+ * A `Uri` would decode the address, and `%2B`, `%26` and the like would mean something else in the browser (microsoft/vscode#85930).
+ * VS Code takes a string as it is, which never made it into the typings.
+ */
+function openAddress(href: string): Thenable<boolean> {
+  return vscode.env.openExternal(href as unknown as vscode.Uri);
 }
 
 async function relativeDestination(
