@@ -129,6 +129,22 @@ test('the encoding that the settings name goes before a guess', async () => {
   }
 });
 
+test('an encoding that is no text is none, and the notes are read all the same', async () => {
+  const api = await openApi();
+  const configuration = vscode.workspace.getConfiguration('notesReference');
+  for (const wrong of [null, 5]) {
+    await configuration.update('encoding', wrong, vscode.ConfigurationTarget.Global);
+    try {
+      await withFolder({ 'gbk.md': Uint8Array.from([0x23, 0x20, 0xc4, 0xe3, 0xba, 0xc3]) }, async (at) => {
+        await noteRead(api, at('gbk.md'));
+        assert.equal(api.notes().find(({ path }) => path === at('gbk.md').toString())?.title, '你好');
+      });
+    } finally {
+      await configuration.update('encoding', undefined, vscode.ConfigurationTarget.Global);
+    }
+  }
+});
+
 test('notes can be grouped and a workspace without notes offers none', async () => {
   const configuration = vscode.workspace.getConfiguration('notesReference');
   for (const grouping of ['tag', 'date', 'folder', 'nonsense']) {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { chmod, symlink } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { folderContext } from '../../src/extension/folders/changeFolders.ts';
-import { configuredFolders } from '../../src/extension/folders/folderSettings.ts';
+import { addFolders, folderContext } from '../../src/extension/folders/changeFolders.ts';
+import { configuredFolders, strings } from '../../src/extension/folders/folderSettings.ts';
 import { noteRead, openApi, until, withFolder } from './openNotes.ts';
 import { test } from './runner.ts';
 
@@ -122,6 +122,23 @@ test('two spellings of a folder are one, and removing it takes out both', async 
     await vscode.commands.executeCommand('notesReference.removeFolder', root);
     assert.deepEqual(configuration().inspect('folders')?.globalValue, ['/no/such/folder']);
     await until('its note is gone', () => api.search('Thistledown').length === 0);
+  });
+});
+
+test('a folder is added to what the settings name, however they spell it, and not twice', async () => {
+  await openApi();
+  await withFolder({ 'a.md': '# A' }, async (_at, root) => {
+    const { Global } = vscode.ConfigurationTarget;
+    const configuration = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('notesReference');
+    const memory = vscode.Uri.parse('memfs:/notes');
+    const places = (): string[] => configuredFolders(root).slice(0, -1).map(({ uri }) => uri.toString());
+    for (const [before, after] of [['/one/folder', ['/one/folder', root.fsPath]], [[`${root.fsPath}/`, 7], [`${root.fsPath}/`]], [{ a: 1 }, [root.fsPath]]] as const) {
+      await configuration().update('folders', before, Global);
+      await addFolders([root]);
+      assert.deepEqual(strings(configuration().inspect('folders')?.globalValue), after);
+    }
+    await addFolders([memory, memory]);
+    assert.deepEqual(places(), [root.toString(), memory.toString()]);
   });
 });
 

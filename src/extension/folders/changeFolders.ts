@@ -10,14 +10,15 @@ export async function addFolder(argument: unknown): Promise<void> {
 
 /** Writes these folders to the user's settings, each once, and shows the sidebar, where they appear. */
 export async function addFolders(chosen: readonly vscode.Uri[]): Promise<void> {
-  const configuration = vscode.workspace.getConfiguration(section);
-  const before = configuration.inspect<string[]>('folders')?.globalValue ?? [];
-  const added = chosen.map(settingFor).filter((setting) => !before.includes(setting));
+  const [user] = settingsLevels();
+  const listed = placesIn(user);
+  // By place, not by text: `~/notes` may be there already.
+  const added = chosen.map(settingFor).filter((setting) => !listed.includes(resolveFolder(setting, user.base)?.toString() ?? ''));
   if (added.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('This folder is among your notes already.'));
     return;
   }
-  await configuration.update('folders', [...before, ...added], vscode.ConfigurationTarget.Global);
+  await user.configuration.update('folders', [...strings(user.value), ...added], user.target);
   await vscode.commands.executeCommand('notesReference.tree.focus');
 }
 

@@ -61,7 +61,7 @@ export interface SettingsLevel {
 }
 
 /** User, workspace, and each folder of the workspace; an untrusted workspace has no say (`restrictedConfigurations`). */
-export function settingsLevels(): readonly SettingsLevel[] {
+export function settingsLevels(): readonly [user: SettingsLevel, ...others: SettingsLevel[]] {
   const configuration = vscode.workspace.getConfiguration(section);
   const folders = configuration.inspect<unknown>('folders');
   const names = configuration.inspect<unknown>('folderNames');
@@ -105,8 +105,9 @@ export function namedFolders(value: unknown, base: vscode.Uri | undefined): read
   });
 }
 
-/** The strings of a setting that should be a list of them; settings are typed by hand. */
+/** The strings of a setting that should be a list of them; settings are typed by hand, and one string alone is meant as one. */
 export function strings(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
@@ -123,7 +124,8 @@ export function resolveFolder(setting: string, base: vscode.Uri | undefined): vs
 
 function parseFolder(setting: string, base: vscode.Uri | undefined): vscode.Uri | undefined {
   if (setting === '') return undefined;
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(setting)) return vscode.Uri.parse(setting);
+  // Of a file system without hosts a URI is `memfs:/notes`; one letter is a drive.
+  if (/^[a-z][a-z0-9+.-]+:\//i.test(setting)) return vscode.Uri.parse(setting);
   if (setting === '~' || setting.startsWith('~/') || setting.startsWith('~\\')) {
     const home = homeFolder();
     return home === undefined ? undefined : vscode.Uri.joinPath(vscode.Uri.file(home), setting.slice(1));

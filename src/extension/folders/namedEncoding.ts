@@ -5,10 +5,11 @@ import * as vscode from 'vscode';
  * `undefined` where nobody says anything, or where it is not true of these bytes.
  */
 export async function decodeAsNamed(uri: vscode.Uri, bytes: Uint8Array): Promise<string | undefined> {
-  const own = vscode.workspace.getConfiguration('notesReference').get<string>('encoding', '');
-  const ofFiles = vscode.workspace.getConfiguration('files', { uri, languageId: 'markdown' }).get<string>('encoding', 'utf8');
+  const own = vscode.workspace.getConfiguration('notesReference').get<unknown>('encoding');
+  const ofFiles = vscode.workspace.getConfiguration('files', { uri, languageId: 'markdown' }).get<unknown>('encoding');
   for (const encoding of [own, ofFiles]) {
-    if (encoding === '' || encoding.startsWith('utf8')) continue;
+    // Settings are typed by hand.
+    if (typeof encoding !== 'string' || encoding === '' || encoding.startsWith('utf8')) continue;
     const text = await decodeOrNone(bytes, encoding);
     if (text !== undefined && !text.includes('\ufffd')) return text;
   }
