@@ -40,9 +40,10 @@ function serverArguments(extensionUri: vscode.Uri): string[] | undefined {
   return [
     vscode.Uri.joinPath(extensionUri, 'dist', 'cli.js').fsPath,
     'mcp',
-    ...folders.flatMap(({ uri, name }) => ['--notes', uri.fsPath, '--name', name]),
-    ...include.flatMap((pattern) => ['--include', pattern]),
-    ...exclude.flatMap((pattern) => ['--exclude', pattern]),
+    // In one word each, for a name or a pattern may begin with a dash.
+    ...folders.flatMap(({ uri, name }) => [`--notes=${uri.fsPath}`, `--name=${name}`]),
+    ...include.map((pattern) => `--include=${pattern}`),
+    ...exclude.map((pattern) => `--exclude=${pattern}`),
   ];
 }
 
