@@ -76,6 +76,19 @@ test('what is marked is mended by what was probably meant, and every fix can be 
   });
 });
 
+test('a note whose folder is taken out of the settings loses its marks', async () => {
+  const api = await openApi();
+  await withFolder({ 'a.md': '# A\n[[nowhere]]\n' }, async (at) => {
+    await noteRead(api, at('a.md'));
+    await vscode.window.showTextDocument(at('a.md'));
+    const marks = (): number => vscode.languages.getDiagnostics(at('a.md')).filter(({ source }) => source === 'Notes Reference').length;
+    await until('it is marked', () => marks() === 1);
+    await vscode.workspace.getConfiguration('notesReference').update('folders', undefined, vscode.ConfigurationTarget.Global);
+    await until('the mark is gone', () => marks() === 0);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+});
+
 test('the notes of the extension are never marked', async () => {
   const api = await openApi();
   await until('they are there', () => api.notes().length > 0);

@@ -36,6 +36,8 @@ export function showDiagnostics({ extensionUri, library, folders }: DiagnosticsD
   const checkSoon = (document: vscode.TextDocument): void => {
     const path = document.uri.toString();
     if (folders().some((folder) => folder.owns(path))) checks.soon(document);
+    // Its folder was taken out of the settings.
+    else if (collection.has(document.uri)) collection.delete(document.uri);
   };
   const checkAll = (): void => {
     targets = undefined;
