@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type NoteLibrary, noteRow, type OutlineNode, outlineTreeInSteps, ShownRows } from '../../core/index.ts';
 import { currentGrouping } from './groupBy.ts';
-import { displayText } from '../displayText.ts';
+import { beginning, displayText } from '../displayText.ts';
 import type { ExpandedRows } from './expandedRows.ts';
 import { outlineFolder } from '../folders/folders.ts';
 import type { FolderSource } from '../folders/folderSource.ts';
@@ -181,7 +181,7 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
       return [...warnings, title, read?.note.frontMatter.description, date, tags.join(', ')].filter(Boolean).join('\n');
     }
     const section = read?.note.sections.find(({ line }) => line === node.line);
-    return section && `${section.headings.join(' › ')}\n${section.prose.slice(0, 400)}`;
+    return section && `${section.headings.join(' › ')}\n${beginning(section.prose, 400)}`;
   }
 }
 
