@@ -104,6 +104,11 @@ test('what a recipe is called: the line above it, else the heading', () => {
   ]);
 });
 
+test('a fence’s language can be written behind another fence: it has no backtick', () => {
+  const langs = ['~~~ a`b', '~~~ `', '~~~ ```', '~~~bash`x'].map((line) => parseNote('a.md', `${line}\n![](https://pictures.example/x.png)\n~~~`).recipes[0]?.lang);
+  assert.deepEqual(langs, ['a', '', '', 'bash']);
+});
+
 test('a fence keeps its text byte for byte, without the indentation of the list it stands in', () => {
   const note = parseNote('a.md', `- x\n\n  ${fence}sh\n  if a; then\n  \tb $HOME \\\n\n  fi  \n  ${fence}\n`);
   assert.deepEqual(note.recipes.map((recipe) => recipe.code), ['if a; then\n\tb $HOME \\\n\nfi  ']);

@@ -33,9 +33,12 @@ export function fenceRecipe(token: Token, bodyLine: number): FoundRecipe | undef
   };
 }
 
-/** The first word of a fence's info string, lower case: ` ```Python {file="a.py"} ` and ` ```{.python} ` are `python`. */
+/**
+ * The first word of a fence's info string, lower case: ` ```Python {file="a.py"} ` and ` ```{.python} ` are `python`. Never with a
+ * backtick, which may stand behind `~~~`: a fence that is written with it would be none, and the code in it Markdown.
+ */
 export function fenceLanguage(info: string): string {
-  return (/^\s*\{?\.?([^\s{}:=,]+)/.exec(info)?.[1] ?? '').toLowerCase();
+  return (/^\s*\{?\.?([^\s{}:=,`]+)/.exec(info)?.[1] ?? '').toLowerCase();
 }
 
 /**

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type NoteLibrary, noteRow, type OutlineNode, outlineTreeInSteps, ShownRows } from '../../core/index.ts';
+import { type NoteLibrary, noteRow, type OutlineNode, outlineTreeInSteps, showHiddenCharacters, ShownRows } from '../../core/index.ts';
 import { currentGrouping } from './groupBy.ts';
 import { beginning, displayText } from '../displayText.ts';
 import type { ExpandedRows } from './expandedRows.ts';
@@ -170,7 +170,7 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
     if (node.recipe !== undefined) {
       const tooltip = new vscode.MarkdownString('', false);
       const recipe = read?.note.recipes[node.recipe];
-      if (recipe) appendWords(tooltip, recipe.description).appendCodeblock(recipe.code, recipe.lang);
+      if (recipe) appendWords(tooltip, recipe.description).appendCodeblock(showHiddenCharacters(recipe.code), recipe.lang);
       const exitCode = this.#exitCode(node);
       if (exitCode !== undefined) tooltip.appendText(`\n${exitText(exitCode)}`);
       return tooltip;
