@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { blankCandidates, findSecrets, type NewRecipe, type NoteLibrary, type RecipePlace, withBlanks } from '../../core/index.ts';
-import type { Captured, CaptureJournal } from './captureJournal.ts';
+import { blankCandidates, findSecrets, type NewRecipe, type Note, type NoteLibrary, type RecipePlace, withBlanks } from '../../core/index.ts';
+import type { Captured, CaptureJournal, LeftOver } from './captureJournal.ts';
 import { captureSource } from './captureSource.ts';
 import { changeNote } from './changeNote.ts';
 import { createNote } from './createNote.ts';
 import { displayText } from '../displayText.ts';
+import { reportFailure } from '../log.ts';
 import { pickByName } from '../picks/pickByName.ts';
 import { finishReplacements } from './replaceFile.ts';
 import type { Terminals } from '../terminal/terminals.ts';
@@ -50,20 +51,16 @@ async function pickTarget(dependencies: CaptureDependencies): Promise<Target | u
   if (picked === undefined) return undefined;
   if (picked === create) {
     const note = await createNote(dependencies);
-    return note && { note, place: await pickPlace(title, { sections: [], text: '' }) ?? { kind: 'newHeading', heading: vscode.l10n.t('Recipes'), level: 2 } };
+    const place = note && (await pickPlace(title, []));
+    return place && { note, place };
   }
   const read = await dependencies.library.read(picked);
   if (!read) throw new Error(vscode.l10n.t('The note cannot be read: {0}', picked));
-  const place = await pickPlace(title, { sections: read.note.sections, text: read.text });
+  const place = await pickPlace(title, read.note.sections);
   return place && { note: vscode.Uri.parse(picked), place };
 }
 
-interface Place {
-  readonly sections: readonly { readonly heading: string; readonly headings: readonly string[]; readonly level: number; readonly line: number }[];
-  readonly text: string;
-}
-
-function pickPlace(title: string, { sections }: Place): Promise<RecipePlace | undefined> {
+function pickPlace(title: string, sections: Note['sections']): Promise<RecipePlace | undefined> {
   const levels = sections.map(({ level }) => level).filter((level) => level > 0);
   const deepest = levels.length === 0 ? 2 : Math.max(...levels);
   const chapters = [...new Set(sections.filter(({ headings, level }) => level > 1 && headings.length > 1).map(({ headings }) => headings[0] ?? ''))].slice(0, 20);
@@ -71,14 +68,18 @@ function pickPlace(title: string, { sections }: Place): Promise<RecipePlace | un
     title,
     placeholder: vscode.l10n.t('Under which heading? A name that is not there makes a new one.'),
     entries: sections.map(({ heading, headings, line }) => ({ name: heading, description: headings.slice(0, -1).join(' › '), icon: 'symbol-string', value: { kind: 'section', line } })),
-    more: (typed) => typed === '' ? [] : [
-      { name: vscode.l10n.t('New heading “{0}” at the end of the note', typed), icon: 'add', value: { kind: 'newHeading', heading: typed, level: chapters.length === 0 ? deepest : 2 } },
-      ...chapters.map((chapter) => ({
-        name: vscode.l10n.t('New heading “{0}” under “{1}”', typed, chapter),
-        icon: 'add',
-        value: { kind: 'newHeading', heading: typed, level: Math.max(2, deepest), under: [chapter] } as const,
-      })),
-    ],
+    more: (typed) => {
+      // A new note has no heading to choose: Enter is to do something.
+      const heading = typed === '' && sections.length === 0 ? vscode.l10n.t('Recipes') : typed;
+      return heading === '' ? [] : [
+        { name: vscode.l10n.t('New heading “{0}” at the end of the note', heading), icon: 'add', value: { kind: 'newHeading', heading, level: chapters.length === 0 ? deepest : 2 } },
+        ...chapters.map((chapter) => ({
+          name: vscode.l10n.t('New heading “{0}” under “{1}”', heading, chapter),
+          icon: 'add',
+          value: { kind: 'newHeading', heading, level: Math.max(2, deepest), under: [chapter] } as const,
+        })),
+      ];
+    },
   });
 }
 
@@ -179,11 +180,13 @@ async function offerUndo(storage: vscode.Uri, note: vscode.Uri, written: string)
 /** Ends what a crash interrupted, and offers what could not be written then (SECURITY J1, J5). */
 export async function offerLeftOvers(dependencies: CaptureDependencies): Promise<void> {
   await finishReplacements(dependencies.globalStorageUri);
-  for (const { captured, done } of await dependencies.journal.leftOvers()) {
-    const save = vscode.l10n.t('Save…');
-    const copy = vscode.l10n.t('Copy');
-    const answer = await vscode.window.showWarningMessage(vscode.l10n.t('A recipe was not saved when the editor last closed: {0}', displayText(captured.description || captured.code)), save, copy);
-    if (answer === copy) await vscode.env.clipboard.writeText(captured.code);
-    if (answer !== save || (await capture(dependencies, captured))) await done();
-  }
+  for (const leftOver of await dependencies.journal.leftOvers()) await offerLeftOver(dependencies, leftOver).catch(reportFailure);
+}
+
+async function offerLeftOver(dependencies: CaptureDependencies, { captured, done }: LeftOver): Promise<void> {
+  const save = vscode.l10n.t('Save…');
+  const copy = vscode.l10n.t('Copy');
+  const answer = await vscode.window.showWarningMessage(vscode.l10n.t('A recipe was not saved when the editor last closed: {0}', displayText(captured.description || captured.code)), save, copy);
+  if (answer === copy) await vscode.env.clipboard.writeText(captured.code);
+  if (answer !== save || (await capture(dependencies, captured))) await done();
 }
