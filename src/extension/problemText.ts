@@ -6,7 +6,7 @@ export function problemText({ kind, line, detail }: NoteProblem): string {
   const place = String(line + 1);
   switch (kind) {
     case 'frontMatter':
-      return vscode.l10n.t('The front matter cannot be read (line {0}: {1}). Title, tags and categories are missing until it is mended.', place, detail ?? '');
+      return vscode.l10n.t('The front matter cannot be read (line {0}: {1}). Title, tags and categories are missing until it is fixed.', place, detail ?? '');
     case 'unclosedFence':
       return vscode.l10n.t('The code block that starts in line {0} is never closed; everything below it counts as code.', place);
     case 'emptyHeading':

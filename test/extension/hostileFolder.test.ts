@@ -122,7 +122,7 @@ test('what is missing of a folder is said, and what to do about it, and no longe
     assert.deepEqual([warning(), told], ['', 2]);
 
     source.callSilent();
-    assert.match(warning(), /tells nothing of changes/);
+    assert.match(warning(), /does not report changes/);
     await until('an event takes that back', () => {
       void appendFile(at('high.md').fsPath, 'more');
       return warning() === '';

@@ -127,11 +127,11 @@ async function agreesToSecrets({ code, description }: NewRecipe): Promise<boolea
   const secrets = findSecrets(`${description}\n${code}`);
   if (secrets.length === 0) return true;
   const keep = { title: vscode.l10n.t('Do Not Save') };
-  const save = { title: vscode.l10n.t('Save It All the Same') };
+  const save = { title: vscode.l10n.t('Save Anyway') };
   const hasKey = secrets.some(({ kind }) => kind === 'privateKey');
-  const message = hasKey ? vscode.l10n.t('This text holds a private key.')
-    : secrets.length === 1 ? vscode.l10n.t('This text holds a value that looks like a password or token.')
-    : vscode.l10n.t('This text holds {0} values that look like passwords or tokens.', secrets.length);
+  const message = hasKey ? vscode.l10n.t('This text contains a private key.')
+    : secrets.length === 1 ? vscode.l10n.t('This text contains a value that looks like a password or token.')
+    : vscode.l10n.t('This text contains {0} values that look like passwords or tokens.', secrets.length);
   const detail = vscode.l10n.t('Notes are often published or synchronised. Replace such values by blanks before you save.');
   return (await vscode.window.showWarningMessage(message, { modal: true, detail }, keep, save)) === save;
 }

@@ -144,7 +144,7 @@ export function folderContext(id: string): string {
 /** `Notes: Move Notes Folder Up` and `… Down`: past its neighbour in the settings' list, which is the order of the tree. */
 export async function moveFolder(extensionUri: vscode.Uri, way: Way, argument: unknown): Promise<void> {
   const movable = ownFolders(extensionUri).filter(({ uri }) => moveOf(uri.toString(), way));
-  const folder = await givenFolder(movable, argument, way === 'up' ? vscode.l10n.t('Which folder should stand higher?') : vscode.l10n.t('Which folder should stand lower?'));
+  const folder = await givenFolder(movable, argument, way === 'up' ? vscode.l10n.t('Which folder should move up?') : vscode.l10n.t('Which folder should move down?'));
   const move = folder && moveOf(folder.uri.toString(), way);
   if (!move) return;
   const { level, from, to } = move;

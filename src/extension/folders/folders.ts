@@ -47,7 +47,7 @@ function folderWarning({ missing: { tooDeep, unread, silent } }: FolderSource): 
   const texts = [
     first && vscode.l10n.t('Notes are missing: {0} cannot be read ({1} in all). Change its permissions, or exclude it with the setting notesReference.exclude.', placeText(first), unread.length),
     tooDeep && vscode.l10n.t('Notes are missing: folders more than {0} deep are left out, the first of them {1}. Add it as a folder of its own, or exclude it.', maxDepth, placeText(tooDeep)),
-    silent && vscode.l10n.t('The file system tells nothing of changes, so the folder is looked over every few seconds while this window has the focus. On Linux a higher fs.inotify.max_user_watches may help; network folders never tell.'),
+    silent && vscode.l10n.t('The file system does not report changes, so the folder is checked every few seconds while this window has the focus. On Linux a higher fs.inotify.max_user_watches may help; network folders never report any.'),
   ].filter((text) => typeof text === 'string');
   if (texts.length === 0) return undefined;
   return { brief: first || tooDeep ? vscode.l10n.t('incomplete') : vscode.l10n.t('changes show late'), text: texts.join('\n\n') };
@@ -62,6 +62,6 @@ function folderProblem({ root, problem }: FolderSource): string {
   const code = problem instanceof vscode.FileSystemError ? problem.code : '';
   if (code === 'FileNotFound') return vscode.l10n.t('There is no folder {0}. Mount it or put it back, correct the setting, or remove it from your notes.', place);
   if (code === 'FileNotADirectory') return vscode.l10n.t('{0} is a file, not a folder. Correct the setting, or remove it from your notes.', place);
-  if (code === 'NoPermissions') return vscode.l10n.t('{0} may not be read by you. Change its permissions, or remove it from your notes.', place);
+  if (code === 'NoPermissions') return vscode.l10n.t('You are not allowed to read {0}. Change its permissions, or remove it from your notes.', place);
   return vscode.l10n.t('{0} cannot be read now. It is tried again every few seconds; the log has the details.', place);
 }

@@ -9,7 +9,7 @@ export async function agreesToHidden(code: string): Promise<boolean> {
   const labels = [...new Set(findHiddenCharacters(code, 'prose').map(({ label }) => label))];
   if (labels.length === 0) return true;
   const leave = { title: vscode.l10n.t('Do Not Insert') };
-  const insert = { title: vscode.l10n.t('Insert All the Same') };
-  const detail = vscode.l10n.t('Such characters can make code look like other code than it is. They are: {0}', labels.slice(0, 30).join(', '));
-  return (await vscode.window.showWarningMessage(vscode.l10n.t('This recipe holds characters that are not seen.'), { modal: true, detail }, leave, insert)) === insert;
+  const insert = { title: vscode.l10n.t('Insert Anyway') };
+  const detail = vscode.l10n.t('They can make code look different from what it is: {0}', labels.slice(0, 30).join(', '));
+  return (await vscode.window.showWarningMessage(vscode.l10n.t('This recipe contains invisible characters.'), { modal: true, detail }, leave, insert)) === insert;
 }

@@ -59,7 +59,7 @@ async function fixesOf(document: vscode.TextDocument, { code, range }: vscode.Di
     case 'noHeading':
       return linkFixes(document, range, dependencies);
     case 'noLanguage':
-      return [{ title: vscode.l10n.t('Call it plain text'), edit: replacing(document, new vscode.Range(range.end, range.end), 'text') }];
+      return [{ title: vscode.l10n.t('Mark it as plain text'), edit: replacing(document, new vscode.Range(range.end, range.end), 'text') }];
     case 'tagCase':
       return [{ title: vscode.l10n.t('Write it in lower case'), edit: replacing(document, range, document.getText(range).toLowerCase()) }];
     case 'categories':

@@ -108,7 +108,7 @@ type Plan = ReturnType<typeof planForTerminal>;
 function questionFor(plan: Plan, { mayRun, mayPaste }: { readonly mayRun: boolean; readonly mayPaste: boolean }): { readonly message: string; readonly offers: readonly Exclude<Consent, 'document' | undefined>[] } {
   switch (plan.kind) {
     case 'refused':
-      return { message: vscode.l10n.t('This recipe is not sent to a terminal, because it holds control characters.'), offers: [] };
+      return { message: vscode.l10n.t('This recipe is not sent to a terminal, because it contains control characters.'), offers: [] };
     case 'line':
       return { message: vscode.l10n.t('Put this command on the prompt?'), offers: mayRun ? ['prompt', 'run', 'copy'] : ['prompt', 'copy'] };
     case 'lines': {

@@ -62,7 +62,7 @@ export async function openAsDocument(content: string, language = 'shellscript'):
 export function warningsFor(text: string, recipe: { readonly shell: Shell | undefined; readonly lang: string; readonly isProgram: boolean }): readonly string[] {
   const warnings: string[] = findDestructiveCommands(text).map((command) => `${sentenceFor(command.destruction)} ${showHiddenCharacters(command.text)}`);
   const hidden = findHiddenCharacters(text);
-  if (hidden.length > 0) warnings.push(vscode.l10n.t('The text holds characters that are not seen, or look like others: {0}', [...new Set(hidden.map((one) => one.label))].join(', ')));
+  if (hidden.length > 0) warnings.push(vscode.l10n.t('The text contains invisible characters, or some that look like others: {0}', [...new Set(hidden.map((one) => one.label))].join(', ')));
   const history = findHistoryExpansions(text, recipe.shell);
   if (history.length > 0) warnings.push(vscode.l10n.t('At the prompt of {0}, “!” stands for an earlier command, or takes a quote along, unless it is in single quotes: {1}', recipe.shell ?? '', [...new Set(history)].join(', ')));
   if (recipe.shell === undefined) warnings.push(vscode.l10n.t('The shell of this terminal is not known; values are quoted as for a POSIX shell.'));

@@ -136,7 +136,7 @@ export class Terminals implements vscode.Disposable {
 
   #check({ terminal, shell }: TerminalTarget, line: string): void {
     if (!vscode.workspace.isTrusted) throw new Error(vscode.l10n.t('This workspace is not trusted, so nothing was sent.'));
-    if (hasControlCharacters(line)) throw new Error(vscode.l10n.t('The line holds control characters, so nothing was sent.'));
+    if (hasControlCharacters(line)) throw new Error(vscode.l10n.t('The line contains control characters, so nothing was sent.'));
     if (!this.#isFree(terminal)) throw new Error(vscode.l10n.t('The terminal “{0}” is busy or closed, so nothing was sent.', terminal.name));
     if (this.#shellOf(terminal) !== shell) throw new Error(vscode.l10n.t('The terminal “{0}” runs another shell now, so nothing was sent.', terminal.name));
   }
