@@ -42,7 +42,16 @@ export function makeShell(strings: ReaderStrings, actions: ShellActions): Shell 
     document.body.classList.toggle('with-outline', shown);
     toggle.setAttribute('aria-expanded', String(shown));
   };
-  const toggle = iconButton('outline', strings.outline, () => showOutline(toggle.getAttribute('aria-expanded') === 'false'));
+  const toggle = iconButton('outline', strings.outline, () => {
+    showOutline(toggle.getAttribute('aria-expanded') === 'false');
+    // For Tab it stands behind the whole text.
+    (outlineList.querySelector<HTMLElement>('[aria-current]') ?? outlineList.querySelector('a'))?.focus();
+  });
+  const hideOutline = (): void => {
+    const hadFocus = outline.contains(document.activeElement);
+    showOutline(false);
+    if (hadFocus) toggle.focus();
+  };
   toggle.classList.add('outline-toggle');
   toggle.setAttribute('aria-expanded', 'false');
   const bar = element(
@@ -57,5 +66,5 @@ export function makeShell(strings: ReaderStrings, actions: ShellActions): Shell 
     toggle,
   );
   document.body.replaceChildren(bar, element('div', { class: 'columns' }, main, outline), status);
-  return { back, forward, main, head, text, foot, outline, outlineList, place, status, hideOutline: () => showOutline(false) };
+  return { back, forward, main, head, text, foot, outline, outlineList, place, status, hideOutline };
 }
