@@ -56,6 +56,8 @@ export interface ReaderStrings {
 export interface ReaderTarget {
   readonly anchor?: string;
   readonly line?: number;
+  /** A person went there, and reads on from there. Without it the focus stays where it is in the window. */
+  readonly takesFocus?: boolean;
 }
 
 /** One complete state of the reader; never a difference. */

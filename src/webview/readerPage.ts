@@ -95,7 +95,7 @@ function show(snapshot: Snapshot): void {
   const arrived = comeBack();
   outline.update();
   if (focusAgain) focusAgain();
-  else focusOn(arrived?.matches('[id^="n-"], .code-block') ? arrived : shell.main);
+  else if (snapshot.target?.takesFocus || document.hasFocus()) focusOn(arrived?.matches('[id^="n-"], .code-block') ? arrived : shell.main);
   rememberPlace();
   const milliseconds = performance.now() - start;
   requestAnimationFrame(() => {

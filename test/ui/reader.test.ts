@@ -206,10 +206,13 @@ test('size and width of the text follow the settings; fonts are fetched when use
   await openNote(workbench, '第二篇');
   const settings = path.join(folder, '.vscode', 'settings.json');
   mkdirSync(path.dirname(settings), { recursive: true });
+  await workbench.page.locator('.sidebar .monaco-list').focus();
   writeFileSync(settings, JSON.stringify({ 'notesReference.reader.fontSize': 21, 'notesReference.reader.textWidth': 30 }));
   await untilEqual(() => reader.locator('main').evaluate((main) => [getComputedStyle(document.body).fontSize, main.clientWidth]), ['21px', 30 * 21]);
 
-  // The page was loaded anew, and this note has no formula.
+  // The page was loaded anew, and took the focus from nobody; this note has no formula.
+  await reader.locator('h1', { hasText: '第二篇' }).waitFor();
+  assert.equal(await workbench.page.evaluate(() => document.activeElement?.closest('.sidebar') !== null), true);
   const withoutFormulas = ['insertRendered.js', 'katex.min.css', 'reader.css', 'readerPage.js'];
   assert.deepEqual(await loadedFiles(workbench), withoutFormulas);
   await (await readerFrame(workbench)).evaluate(() => Object.assign(window, { loadedOnce: true }));

@@ -103,7 +103,7 @@ export class Reader implements vscode.Disposable {
     if (!this.#tab.page) this.#found = undefined;
     this.#history.visit({ note, line });
     this.#tab.show(this.#titleOf(note));
-    await this.#display(note, target);
+    await this.#goTo(note, target);
   }
 
   /** What a note is called before it is read. */
@@ -138,6 +138,11 @@ export class Reader implements vscode.Disposable {
       }
     }, startPatience);
     await this.lookAgain(place.note);
+  }
+
+  /** Shows a note that a person goes to, who then reads on there. */
+  #goTo(path: string, target: ReaderTarget): Promise<void> {
+    return this.#display(path, { ...target, takesFocus: true });
   }
 
   async #display(path: string, target: ReaderTarget): Promise<void> {
@@ -268,7 +273,7 @@ export class Reader implements vscode.Disposable {
   async #step(step: 1 | -1, from: SectionAddress): Promise<void> {
     this.#history.scrolled(from);
     const visit = this.#history.go(step);
-    if (visit) await this.#display(visit.note, { line: visit.line });
+    if (visit) await this.#goTo(visit.note, { line: visit.line });
   }
 
   async #follow(message: FromReader & { type: 'open' | 'openWiki' | 'openBacklink' }): Promise<void> {
@@ -276,7 +281,7 @@ export class Reader implements vscode.Disposable {
     const place = await this.#links.follow(message);
     if (!place) return;
     this.#history.visit(place.visit);
-    await this.#display(place.visit.note, place.target);
+    await this.#goTo(place.visit.note, place.target);
   }
 
   async #findImages({ note: path, version, sources }: FromReader & { type: 'resolveImages' }): Promise<void> {
