@@ -45,6 +45,9 @@ test('messages that are whole arrive, whatever else they carry', () => {
   assert.deepEqual(readMessage({ type: 'insert', note: 'file:///a.md', recipe: 3, command: 'x' }), { type: 'insert', note: 'file:///a.md', recipe: 3 });
   assert.deepEqual(readMessage({ type: 'ready', href: 'x' }), { type: 'ready' });
   assert.equal(readMessage({ type: 'insert', note: 'file:///a.md' }), undefined);
+  const code = 'x'.repeat(1024 * 1024);
+  assert.deepEqual(readMessage({ type: 'copyText', text: code }), { type: 'copyText', text: code });
+  assert.equal(readMessage({ type: 'copyText', text: `${code}x` }), undefined);
 });
 
 /** A real tree: notes in `notes`, what they must not reach beside it in `secret` and `notes-evil`. */

@@ -2,7 +2,8 @@ import type { FromReader } from '../../webview/messages.ts';
 
 const maxPath = 4096;
 const maxName = 256;
-const maxText = 64 * 1024;
+/** A code block may be all of a note. */
+const maxText = 1024 * 1024;
 const maxSources = 1000;
 /** The one long message: a finished page, which was asked for. */
 const maxArticle = 16 * 1024 * 1024;
