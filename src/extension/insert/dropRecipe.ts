@@ -8,7 +8,7 @@ import type { LastValues } from './lastValues.ts';
 
 const kind = vscode.DocumentDropOrPasteEditKind.Text.append('notesReference', 'recipe');
 
-/** A recipe dragged from the tree or the reader lands where it is dropped, with its blanks as tab stops. */
+/** A recipe dragged from the tree lands where it is dropped, with its blanks as tab stops. */
 export function acceptDrops({ library, lastValues }: { readonly library: NoteLibrary; readonly lastValues: LastValues }): vscode.Disposable {
   const provider: vscode.DocumentDropEditProvider = {
     async provideDocumentDropEdits(_document, _position, data, token) {
