@@ -69,6 +69,20 @@ test('capture: an open note is changed in its editor; unsaved words stay and und
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }));
 
+test('capture: an open note that may not be saved stays as it is, and is not said to be changed', () =>
+  withFolder({ 'a.md': '# A\n' }, async (at, root) => {
+    const files = vscode.workspace.getConfiguration('files');
+    await files.update('readonlyInclude', { '**/a.md': true }, vscode.ConfigurationTarget.Global);
+    try {
+      const { document } = await vscode.window.showTextDocument(at('a.md'));
+      assert.equal(await append(root, at('a.md'), 'ls'), 'unwritable');
+      assert.equal(document.getText(), '# A\n');
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    } finally {
+      await files.update('readonlyInclude', undefined, vscode.ConfigurationTarget.Global);
+    }
+  }));
+
 test('capture: many at once: none lost, none torn', () =>
   withFolder({ 'a.md': '# A\n' }, async (at, root) => {
     const codes = Array.from({ length: 20 }, (_, index) => `echo number-${index}`);

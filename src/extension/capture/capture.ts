@@ -152,7 +152,7 @@ async function saveRecipe({ globalStorageUri, journal }: CaptureDependencies, re
     });
     if (!saved) {
       await vscode.env.clipboard.writeText(recipe.code);
-      void vscode.window.showWarningMessage(vscode.l10n.t('The recipe could not be saved in {0}, because the note changed, or its text or encoding does not allow it. Its code is on the clipboard.', name));
+      void vscode.window.showWarningMessage(vscode.l10n.t('The recipe could not be saved in {0}: the note changed or is read-only, or its text or encoding does not allow it. Its code is on the clipboard.', name));
       return false;
     }
   } catch (error) {

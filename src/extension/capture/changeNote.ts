@@ -7,7 +7,7 @@ import { finishReplacements, replaceFile } from './replaceFile.ts';
 /** What to change, given the note's text at the moment of writing; `undefined` where it no longer fits. Called again after a collision. */
 export type Change = (text: string) => TextChange | undefined;
 
-export type ChangeResult = 'editor' | 'disk' | 'unfit' | 'unencodable' | 'collision';
+export type ChangeResult = 'editor' | 'disk' | 'unfit' | 'unencodable' | 'unwritable' | 'collision';
 
 const mostAttempts = 8;
 
@@ -33,16 +33,27 @@ function openDocument(note: vscode.Uri): vscode.TextDocument | undefined {
 async function changeOpen(document: vscode.TextDocument, change: Change): Promise<ChangeResult> {
   const wasDirty = document.isDirty;
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
-    const wanted = change(document.getText());
+    const before = document.getText();
+    const wanted = change(before);
     if (wanted === undefined) return 'unfit';
     const edit = new vscode.WorkspaceEdit();
     edit.replace(document.uri, new vscode.Range(document.positionAt(wanted.start), document.positionAt(wanted.end)), wanted.text);
     // `false` means that the document moved on: look at it again.
     if (!(await vscode.workspace.applyEdit(edit))) continue;
-    if (!wasDirty) await document.save();
-    return 'editor';
+    if (wasDirty || (await document.save())) return 'editor';
+    // A document that may not be saved, as a read-only one, takes the change all the same, and loses it without a word when it is closed.
+    await takeBack(document, wanted, before);
+    return 'unwritable';
   }
   return 'collision';
+}
+
+/** Puts a document that nobody has changed since back to what it was before a change. */
+async function takeBack(document: vscode.TextDocument, { start, end, text }: TextChange, before: string): Promise<void> {
+  if (document.getText() !== before.slice(0, start) + text + before.slice(end)) return;
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(start + text.length)), before.slice(start, end));
+  await vscode.workspace.applyEdit(edit);
 }
 
 async function changeOnDisk(storage: vscode.Uri, note: vscode.Uri, change: Change): Promise<ChangeResult> {
