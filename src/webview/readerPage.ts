@@ -1,11 +1,11 @@
-import { renderNote } from '../core/renderNote.ts';
+import { type RenderedNote, renderNote } from '../core/renderNote.ts';
 import { showBacklinks } from './backlinks.ts';
 import { addCodeActions } from './codeActions.ts';
 import { focusOn, keepFocus } from './focus.ts';
 import { prepareFormulas } from './formulas.ts';
 import { prepareImages, showImages } from './images.ts';
 import { insertRendered } from './insertRendered.ts';
-import type { FromReader, ReaderPlace, Snapshot, ToReader } from './messages.ts';
+import type { FromReader, ReaderPlace, ReaderStrings, Snapshot, ToReader } from './messages.ts';
 import { showNoteHead } from './noteHead.ts';
 import { OutlineView } from './outlineView.ts';
 import type { Page } from './page.ts';
@@ -54,23 +54,20 @@ function announce(text: string): void {
   statusTimer = setTimeout(() => shell?.status.replaceChildren(), 2000);
 }
 
-function show(snapshot: Snapshot): void {
-  const start = performance.now();
-  shell ??= makeShell(snapshot.strings, {
+/** The page's frame, built for the first note. */
+function frame(strings: ReaderStrings): Shell {
+  return (shell ??= makeShell(strings, {
     back: () => go('back'),
     forward: () => go('forward'),
     previous: () => step(-1),
     next: () => step(1),
     openSource: () => go('openSource'),
-  });
-  outline ??= new OutlineView(shell.outlineList);
-  const { text, head, foot } = shell;
-  const sameNote = page?.snapshot.note === snapshot.note;
-  const stays = sameNote && !snapshot.target;
-  const unfoldAgain = stays ? keepUnfolded(text) : undefined;
-  const focusAgain = stays ? keepFocus(text) : undefined;
-  const comeBack = stays ? keepPlace(text) : () => scrollTo(text, snapshot.target ?? {});
-  const rendered = renderNote(snapshot.body, {
+  }));
+}
+
+/** The note's text as markup; what is not done `deadline` after `start` stays source. */
+function render(snapshot: Snapshot, start: number): RenderedNote {
+  return renderNote(snapshot.body, {
     bodyLine: snapshot.bodyLine,
     cheat: snapshot.cheat,
     wikiLinks: new Map(Object.entries(snapshot.wikiLinks)),
@@ -79,6 +76,19 @@ function show(snapshot: Snapshot): void {
     expired: () => performance.now() - start > deadline,
     ...(snapshot.hasLead ? { leadTitle: snapshot.title } : {}),
   });
+}
+
+function show(snapshot: Snapshot): void {
+  const start = performance.now();
+  const parts = frame(snapshot.strings);
+  const { text, head, foot, main } = parts;
+  outline ??= new OutlineView(parts.outlineList);
+  const sameNote = page?.snapshot.note === snapshot.note;
+  const stays = sameNote && !snapshot.target;
+  const unfoldAgain = stays ? keepUnfolded(text) : undefined;
+  const focusAgain = stays ? keepFocus(text) : undefined;
+  const comeBack = stays ? keepPlace(text) : () => scrollTo(text, snapshot.target ?? {});
+  const rendered = render(snapshot, start);
   const next: Page = { snapshot, text, send, announce, line: () => lineAtTop(text) };
   page = next;
   release();
@@ -89,13 +99,13 @@ function show(snapshot: Snapshot): void {
   addCodeActions(next);
   release = prepareFormulas(next);
   prepareImages(next);
-  showFrame(shell, snapshot);
+  showFrame(parts, snapshot);
   outline.show(rendered.outline);
   unfoldAgain?.();
   const arrived = comeBack();
   outline.update();
   if (focusAgain) focusAgain();
-  else if (snapshot.target?.takesFocus || document.hasFocus()) focusOn(arrived?.matches('[id^="n-"], .code-block') ? arrived : shell.main);
+  else if (snapshot.target?.takesFocus || document.hasFocus()) focusOn(arrived?.matches('[id^="n-"], .code-block') ? arrived : main);
   rememberPlace();
   const milliseconds = performance.now() - start;
   requestAnimationFrame(() => {
