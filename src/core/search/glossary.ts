@@ -1,5 +1,6 @@
 import { foldText } from './characters.ts';
 import { glossaryLines } from './glossaryData.ts';
+import { fewestCharacters, matchPinyin } from './pinyin.ts';
 import { tokenize, type QueryToken } from './query.ts';
 import { TypoLookup } from './typoLookup.ts';
 
@@ -20,6 +21,8 @@ export class Glossary {
   /** The single words among them, and what finds a misspelt one; made when it is first needed. */
   #words: readonly string[] = [];
   #typos: TypoLookup | undefined;
+  /** The Chinese ones of two characters or more; made when they are first needed. */
+  #chinese: readonly string[] | undefined;
 
   /** `more` are the user's own groups; blank members are ignored. */
   constructor(more: readonly (readonly string[])[] = []) {
@@ -46,6 +49,18 @@ export class Glossary {
       else if (!this.#findWords(tokens.slice(at, at + longestExpression), found) && unknown.has(token.text)) this.#findMisspelt(token.text, found);
     });
     return found;
+  }
+
+  /** What stands for the Chinese expressions that are read like a word, each syllable spelt out. */
+  findSpelt(word: string): readonly (readonly string[])[] {
+    if (!/^[a-z]+$/.test(word) || fewestCharacters(word) > longestRun) return [];
+    this.#chinese ??= [...this.#groups.keys()].filter((member) => /^[\u4e00-\u9fff]{2,}$/.test(member));
+    const found: GlossaryFind[] = [];
+    for (const member of this.#chinese) {
+      const match = matchPinyin(word, member, 0);
+      if (match?.spelt === member.length) this.#add(member, new Set(), found);
+    }
+    return found.flatMap(({ alternatives }) => alternatives);
   }
 
   #findWords(tokens: readonly QueryToken[], found: GlossaryFind[]): boolean {

@@ -45,12 +45,12 @@ export function slotsOfPinyin({ text, glued, isPair }: Slot, tokens: readonly Qu
 }
 
 /** In how many places the terms of a slot stand. */
-function answers({ matches }: Slot, segments: readonly Segment[]): number {
+export function answers({ matches }: Slot, segments: readonly Segment[]): number {
   return matches.reduce((sum, list, at) => sum + list.reduce((all, { term }) => all + frequency(segments[at]!, term), 0), 0);
 }
 
 /** Of the terms of an expression the one that says most; `undefined` if the segment does not have them all. */
-function rarest(segment: Segment, words: readonly string[]): number | undefined {
+export function rarest(segment: Segment, words: readonly string[]): number | undefined {
   let best: number | undefined;
   for (const word of words) {
     const term = exactTerm(segment, word);

@@ -6,6 +6,7 @@ import { weighQuestion } from './question.ts';
 import type { Segment } from './segment.ts';
 import { isFilled, type Slot, type SpokenQuery } from './slot.ts';
 import type { SlotContext } from './slotContext.ts';
+import { slotsOfSpeltWord } from './speltWords.ts';
 import { kindWords, questionWords, stopRuns, stopWords } from './stopWords.ts';
 import { pairSlot, wordSlot } from './wordSlot.ts';
 
@@ -32,7 +33,11 @@ export function makeSlots({ tokens, isQuestion, values }: Query, context: SlotCo
   if (slots.some((slot) => !kindWords.has(slot.text))) for (const slot of slots) if (kindWords.has(slot.text)) slot.weight *= 0.4;
   if (!context.without.glossary) addGlossary(slots, tokens, context);
   for (const slot of slots) for (const list of slot.matches) list.sort((a, b) => b.quality - a.quality);
-  const all = slots.flatMap((slot) => (isFilled(slot) ? [slot] : slotsOfPinyin(slot, tokens, context)));
+  const all = slots.flatMap((slot) => {
+    if (isFilled(slot)) return [slot];
+    const found = slotsOfPinyin(slot, tokens, context);
+    return found.length > 0 ? found : slotsOfSpeltWord(slot, context);
+  });
   return isQuestion ? weighQuestion(all, values) : all;
 }
 

@@ -191,3 +191,12 @@ test('a sentence is answered by the general before what is narrower than it asks
   const long = indexOf(['a.md', `# any\nx\n# 并排显示的图片和表格\n文字\n# shebang\n一行图片。\n${others}`]);
   assert.equal(titles(long, 'two pictures in one row')[0], '并排显示的图片和表格', 'a long heading is no name');
 });
+
+test('pinyin finds a note in English where none has the characters', () => {
+  const english = ['a.md', '# Publish a port\nBind it.'] as const;
+  assert.deepEqual(titles(indexOf([...english]), 'duankou'), ['Publish a port']);
+  assert.deepEqual(titles(indexOf([...english]), 'duanko'), []);
+  assert.deepEqual(titles(indexOf([...english], ['b.md', '# Publish\nA book.']), 'publish duankou')[0], 'Publish a port');
+  const both = indexOf([...english], ['b.md', '# 映射\n绑定端口。'], ['c.md', '# 短裤\n穿。']);
+  assert.deepEqual(titles(both, 'duankou'), ['映射']);
+});
