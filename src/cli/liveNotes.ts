@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
-import { type NoteFile, NoteLibrary, type NoteSource, type NoteText, type Patterns } from '../core/index.ts';
+import { type NoteFile, NoteLibrary, type NoteSource, type NoteText, type Patterns, SearchIndex } from '../core/index.ts';
 import { openDirectories } from './collection.ts';
 import { type DirectoryNotes, errorCode } from './directoryNotes.ts';
 import { type GivenFolders, realFolder } from './folderNames.ts';
@@ -22,10 +22,10 @@ export function openLiveNotes(given: GivenFolders, patterns: Patterns): LiveNote
   const folders = openDirectories(given, patterns);
   // Notes have other names here than in the other commands, hence a key of its own.
   const key = ['live', ...folders.map(({ directory }) => resolve(directory)), JSON.stringify({ names: given.names, ...patterns })];
-  const index = loadCachedIndex(key);
+  const index = loadCachedIndex(key) ?? new SearchIndex();
   let resumed = performance.now();
   const library = new NoteLibrary({
-    ...(index && { index }),
+    index,
     pause: () => {
       if (performance.now() - resumed < stretch) return undefined;
       return new Promise((done) =>

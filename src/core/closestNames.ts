@@ -1,4 +1,4 @@
-import Fuse from 'fuse.js';
+import Fuse from 'fuse.js/basic';
 
 /** fuse.js takes about a millisecond for 300 names. */
 const mostNames = 500;

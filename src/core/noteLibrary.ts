@@ -4,10 +4,12 @@ import { type ListedFile, listSources, seenBesides } from './library/listSources
 import type { Note } from './note.ts';
 import { type Disposable, type NoteFile, type NoteSource, type Stamp, unknownFile, unknownStamp } from './noteSource.ts';
 import { loadParser, readOrReport, readsAtOnce, stampOf } from './library/readNote.ts';
-import { type NoteOutline, SearchIndex, type SearchOptions, type SearchResult } from './search/searchIndex.ts';
+import { noIndex, type NoteIndex } from './search/noteIndex.ts';
+import type { NoteOutline, SearchOptions, SearchResult } from './search/searchIndex.ts';
 
 export interface NoteLibraryOptions {
-  readonly index?: SearchIndex;
+  /** Where there is none yet, nothing is found, and `setIndex` comes before the sources. */
+  readonly index?: NoteIndex;
   /** Called between two notes while many are read. */
   readonly pause?: Pause;
   /** Told of a source that could not be listed; its notes stay as they were. */
@@ -46,7 +48,7 @@ export class NoteLibrary implements Disposable {
   });
   /** While a reconcile lists: what was looked at meanwhile, and where, as its list may be older than what was seen. */
   #seenSinceList: Map<string, NoteSource> | undefined;
-  #index: SearchIndex;
+  #index: NoteIndex;
   #sources: readonly NoteSource[] = [];
   #subscriptions: readonly Disposable[] = [];
   #progress: Progress | undefined;
@@ -57,7 +59,7 @@ export class NoteLibrary implements Disposable {
   #readNumber = 0;
 
   constructor({ index, pause, onSourceError }: NoteLibraryOptions = {}) {
-    this.#index = index ?? new SearchIndex();
+    this.#index = index ?? noIndex;
     this.#pause = pause ?? (() => undefined);
     this.#onSourceError = onSourceError ?? (() => undefined);
   }
@@ -71,9 +73,10 @@ export class NoteLibrary implements Disposable {
     this.#sources = [];
   }
 
-  /** Takes these sources instead of the ones before, and resolves when their notes are all there. */
+  /** Takes these sources instead of the ones before, and resolves when their notes are all there. Rejects where there is no index yet. */
   async setSources(sources: readonly NoteSource[]): Promise<void> {
     if (this.#disposed) return;
+    if (this.#index === noIndex) throw new Error('Notes have nowhere to go before there is an index.');
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#sources = sources;
     this.#complete = false;
@@ -91,7 +94,7 @@ export class NoteLibrary implements Disposable {
    * Answers from this index from now on: one that was saved, or an empty one with other glossary pairs.
    * What it knows is checked against the sources by the next reconcile.
    */
-  setIndex(index: SearchIndex): void {
+  setIndex(index: NoteIndex): void {
     this.#index = index;
     this.#emit(undefined);
     // A saved index answers to pinyin only after some more steps, and listing the sources may take long.
@@ -104,7 +107,8 @@ export class NoteLibrary implements Disposable {
    * Resolves with the paths whose change no event had told of; none for the first time.
    */
   reconcile(): Promise<readonly string[]> {
-    if (this.#disposed || this.#waiting) return this.#reconciling;
+    // A window that gets the focus may ask before there are index and sources: nothing would look like no notes at all.
+    if (this.#disposed || this.#waiting || this.#index === noIndex) return this.#reconciling;
     this.#waiting = true;
     const run = (): Promise<readonly string[]> => {
       this.#waiting = false;

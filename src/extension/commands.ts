@@ -25,11 +25,11 @@ export interface CommandDependencies extends TerminalDependencies, CaptureDepend
   readonly library: NoteLibrary;
   readonly usage: Usage;
   readonly openReader: (section: SectionAddress) => Promise<void>;
-  readonly print: () => void;
+  readonly print: () => Promise<void>;
   readonly rebuildIndex: () => Promise<void>;
 }
 
-type Command = (argument: unknown) => unknown;
+export type Command = (argument: unknown) => unknown;
 
 /** Every command of the manifest, by its name. A test holds the two against each other. */
 export function commandTable(dependencies: CommandDependencies): Readonly<Record<string, Command>> {
@@ -83,19 +83,4 @@ export function commandTable(dependencies: CommandDependencies): Readonly<Record
 async function withAddress<T>(given: T | undefined, ask: () => Promise<T | undefined>, act: (address: T) => Promise<void>): Promise<void> {
   const address = given ?? (await ask());
   if (address !== undefined) await act(address);
-}
-
-/** Registers the whole table; an error in a command ends here, said once and logged. */
-export function registerCommands(table: Readonly<Record<string, Command>>): vscode.Disposable {
-  const registered = Object.entries(table).map(([name, command]) =>
-    vscode.commands.registerCommand(name, async (argument: unknown) => {
-      try {
-        return await command(argument);
-      } catch (error) {
-        reportFailure(error);
-        return undefined;
-      }
-    }),
-  );
-  return vscode.Disposable.from(...registered);
 }

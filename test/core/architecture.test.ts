@@ -23,7 +23,7 @@ const rooms = {
   },
   extension: {
     packages: ['vscode'],
-    neighbours: ['core/index.ts', 'core/parsing.ts', 'core/check/checkFormulas.ts', 'webview/messages.ts'],
+    neighbours: ['core/index.ts', 'core/parsing.ts', 'core/searching.ts', 'core/check/checkFormulas.ts', 'webview/messages.ts'],
     why: 'the extension also runs in the browser, where there is no Node; it reaches core by its public surface and the webview by its messages',
   },
   webview: {

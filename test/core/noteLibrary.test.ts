@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { NoteLibrary } from '../../src/core/noteLibrary.ts';
+import { SearchIndex } from '../../src/core/search/searchIndex.ts';
 import { MemorySource } from './memorySource.ts';
 
 const words = ['zebra', 'quill', 'marble', '端口', 'ripple'];
@@ -14,7 +15,7 @@ function visible(library: NoteLibrary): unknown {
 }
 
 async function fresh(...sources: readonly MemorySource[]): Promise<NoteLibrary> {
-  const library = new NoteLibrary();
+  const library = new NoteLibrary({ index: new SearchIndex() });
   await library.setSources(sources);
   return library;
 }
@@ -46,6 +47,18 @@ function nextOf<T>(stream: Iterator<T, unknown>): T {
   return stream.next().value as T;
 }
 
+test('without an index nothing is found, and nothing is read that would be lost', async () => {
+  const library = new NoteLibrary();
+  const source = new MemorySource('', { 'a.md': '# Ports' });
+  assert.deepEqual([library.search('ports').hits, [...library.outlines()], library.outline('a.md')], [[], [], undefined]);
+  await assert.rejects(library.setSources([source]), /before there is an index/);
+  await library.reconcile();
+  assert.equal(library.complete, false);
+  library.setIndex(new SearchIndex());
+  await library.setSources([source]);
+  assert.deepEqual(library.search('ports').hits.map(({ note }) => note), ['a.md']);
+});
+
 test('whatever happens to files and events, after a reconcile the library equals a fresh one', async () => {
   const runs = fc.record({
     steps: fc.array(step, { minLength: 1, maxLength: 25 }),
@@ -58,7 +71,7 @@ test('whatever happens to files and events, after a reconcile the library equals
       source.delay = async () => {
         for (let left = nextOf(delays); left > 0; left--) await turn();
       };
-      const library = new NoteLibrary();
+      const library = new NoteLibrary({ index: new SearchIndex() });
       void library.setSources([source]);
       // Three in ten events are lost, one in ten comes twice, any may come late and so out of order.
       const fire = async (path: string): Promise<void> => {
@@ -168,7 +181,7 @@ for (const late of [false, true]) test(`a note that was seen before its source k
     if (late && ++reads === 1) await gate;
     return text;
   };
-  const library = new NoteLibrary();
+  const library = new NoteLibrary({ index: new SearchIndex() });
   const ready = library.setSources([source]);
   await turn();
   source.fire('b.md');
@@ -182,7 +195,7 @@ test('a source that cannot be listed keeps its notes, the others go on, and it i
   const gone = new MemorySource('gone/', { 'a.md': '# zebra' });
   const there = new MemorySource('there/', { 'b.md': '# quill' });
   const reported: string[] = [];
-  const library = new NoteLibrary({ onSourceError: (source, error) => reported.push(`${source === gone} ${String(error)}`) });
+  const library = new NoteLibrary({ index: new SearchIndex(), onSourceError: (source, error) => reported.push(`${source === gone} ${String(error)}`) });
   await library.setSources([gone, there]);
   gone.failure = new Error('unmounted');
   there.write('b.md', '# marble');
@@ -321,7 +334,7 @@ test('a listener that throws stops no later reconcile', async () => {
 
 test('complete once every source was listed; disposed, it listens and tells no more', async () => {
   const source = new MemorySource('m/', { 'a.md': '# zebra' });
-  const library = new NoteLibrary();
+  const library = new NoteLibrary({ index: new SearchIndex() });
   assert.equal(library.complete, false);
   const ready = library.setSources([source]);
   assert.equal(library.complete, false);

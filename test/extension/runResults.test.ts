@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { NoteLibrary } from '../../src/core/index.ts';
+import { NoteLibrary, SearchIndex } from '../../src/core/index.ts';
 import { RunResults } from '../../src/extension/terminal/runResults.ts';
 import { Terminals } from '../../src/extension/terminal/terminals.ts';
 import { MemorySource } from '../core/memorySource.ts';
@@ -22,7 +22,7 @@ interface Marked {
 
 async function withMarks(files: Readonly<Record<string, string>>, body: (marked: Marked) => Promise<void>): Promise<void> {
   const source = new MemorySource('mem:/', files);
-  const library = new NoteLibrary();
+  const library = new NoteLibrary({ index: new SearchIndex() });
   const terminals = new Terminals();
   const results = new RunResults(terminals, library);
   const terminal = vscode.window.createTerminal({ name: 'Notes Reference' });

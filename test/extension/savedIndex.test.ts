@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { NoteLibrary, type NoteSource } from '../../src/core/index.ts';
+import { NoteLibrary, type NoteSource, SearchIndex } from '../../src/core/index.ts';
 import { loadIndex, saveIndex } from '../../src/extension/folders/indexCache.ts';
 import { logged } from './logged.ts';
 import { test } from './runner.ts';
@@ -25,7 +25,7 @@ test('eight windows that save and load at once over one storage harm none of the
   try {
     const windows = await Promise.all(Array.from({ length: 8 }, async (_, at) => {
       const key = at % 2 === 0 ? 'a' : 'b';
-      const library = new NoteLibrary();
+      const library = new NoteLibrary({ index: new SearchIndex() });
       await library.setSources([sourceOf(sets.get(key)!)]);
       return { library, key };
     }));

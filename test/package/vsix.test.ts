@@ -86,13 +86,13 @@ test('the command line has all its parts in the package', () => {
   }
 });
 
-test('the extension starts without KaTeX and without the parsers', () => {
+test('the extension starts without KaTeX, the parsers, the index and what waits for a command', () => {
   const code = (name: string): string => new TextDecoder().decode(files[`extension/dist/${name}`]);
   const atStart = new Set(['extension.cjs']);
   // What is loaded later is required in a function that a promise calls.
   for (const name of atStart) for (const [, part] of code(name).matchAll(/(?<!=>)\brequire\(["'`]\.\/([^"'`]+)["'`]\)/g)) atStart.add(part!);
   const holding = (text: string): string[] => Object.keys(files).filter((file) => file.endsWith('.cjs') && code(file.slice('extension/dist/'.length)).includes(text));
-  for (const [what, text] of [['KaTeX', 'KaTeX parse error'], ['markdown-it', 'Input data should be a String'], ['js-yaml', 'YAMLException']] as const) {
+  for (const [what, text] of [['KaTeX', 'KaTeX parse error'], ['markdown-it', 'Input data should be a String'], ['js-yaml', 'YAMLException'], ['the index', '移除, 清除'], ['the reader', 'reader-light.svg'], ['what the commands do', 'Save as Recipe']] as const) {
     const places = holding(text);
     assert.ok(places.includes('extension/dist/web.cjs'), `${what} is not known by this text any more`);
     assert.deepEqual(places.filter((file) => atStart.has(file.slice('extension/dist/'.length))), [], `${what} is loaded at the start of every window`);

@@ -1,4 +1,4 @@
-import Fuse from 'fuse.js';
+import Fuse from 'fuse.js/basic';
 import { letterPairs } from '../closestNames.ts';
 import type { Segment } from './segment.ts';
 

@@ -1,15 +1,23 @@
 import * as vscode from 'vscode';
-import { callNoteTool, type NoteLibrary } from '../../core/index.ts';
+import type { NoteLibrary } from '../../core/index.ts';
 import { displayText } from '../displayText.ts';
+import type { LoadOnDemand } from '../loadOnDemand.ts';
 
 /** The tools of the manifest; the list of all notes is left to MCP clients, the editor has a tree. */
 const offered = ['search_notes', 'get_note', 'get_recipe'];
 
+interface ToolDependencies {
+  readonly library: NoteLibrary;
+  /** Resolves when the notes are there. */
+  readonly ready: Promise<unknown>;
+  readonly onDemand: LoadOnDemand;
+}
+
 /**
  * Lets agents in the editor look into the notes, `#notes` in the chat. They only read, so nothing is asked.
- * Editors that have no such tools load the extension all the same. `ready` resolves when the notes are there.
+ * Editors that have no such tools load the extension all the same.
  */
-export function offerTools(library: NoteLibrary, ready: Promise<unknown>): vscode.Disposable {
+export function offerTools({ library, ready, onDemand }: ToolDependencies): vscode.Disposable {
   const { lm } = vscode as { readonly lm?: Partial<typeof vscode.lm> };
   const { registerTool } = lm ?? {};
   if (!registerTool) return new vscode.Disposable(() => undefined);
@@ -17,6 +25,7 @@ export function offerTools(library: NoteLibrary, ready: Promise<unknown>): vscod
     registerTool<object>(name, {
       invoke: async ({ input }) => {
         await ready;
+        const { callNoteTool } = await onDemand();
         const { text } = await callNoteTool(library, name, input);
         return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
       },

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { fingerprint, type NoteLibrary, SearchIndex } from '../../core/index.ts';
+import { fingerprint, type NoteLibrary, type SearchIndex } from '../../core/index.ts';
 import { discard, isGone } from '../files.ts';
 import type { FolderSource } from './folderSource.ts';
 import { userGlossary } from './glossary.ts';
@@ -30,7 +30,8 @@ export async function loadIndex(storage: vscode.Uri, key: string): Promise<Searc
   const file = vscode.Uri.joinPath(storage, `index-${key}.bin`);
   try {
     // Its size is not asked for first: while a window starts, each answer takes some tenths of a second, and only we write here.
-    const packed = await vscode.workspace.fs.readFile(file);
+    // Meanwhile what answers from it is loaded: with its tables it takes longer than all that has to be there from the start.
+    const [packed, { SearchIndex }] = await Promise.all([vscode.workspace.fs.readFile(file), import('../../core/searching.ts')]);
     if (packed.length > mostBytes) return undefined;
     const bytes = await unpack(packed);
     return await inStretches(SearchIndex.loadInSteps(bytes, { glossary: userGlossary() }));
@@ -38,6 +39,12 @@ export async function loadIndex(storage: vscode.Uri, key: string): Promise<Searc
     if (!isGone(error)) log().info('The saved index was not used.', String(error));
     return undefined;
   }
+}
+
+/** An index without notes. */
+export async function newIndex(): Promise<SearchIndex> {
+  const { SearchIndex } = await import('../../core/searching.ts');
+  return new SearchIndex({ glossary: userGlossary() });
 }
 
 /** Compressed by the platform, off this thread. */

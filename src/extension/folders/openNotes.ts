@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
-import { NoteLibrary, SearchIndex } from '../../core/index.ts';
+import { NoteLibrary } from '../../core/index.ts';
 import { openFolders } from './folders.ts';
 import { section } from './folderSettings.ts';
 import type { FolderSource } from './folderSource.ts';
 import { followDisk } from './followDisk.ts';
-import { userGlossary } from './glossary.ts';
-import { cacheKey, loadIndex, saveIndexWhenQuiet } from './indexCache.ts';
+import { cacheKey, loadIndex, newIndex, saveIndexWhenQuiet } from './indexCache.ts';
 import { log } from '../log.ts';
 import { pauseAfterStretch } from '../pause.ts';
 import { offerWorkspaceNotes } from './workspaceNotes.ts';
@@ -28,21 +27,21 @@ export function openNotes({ extensionUri, globalStorageUri }: vscode.ExtensionCo
   const open = (before: readonly FolderSource[]): readonly FolderSource[] => openFolders(extensionUri, before, () => warning.fire());
   let folders: readonly FolderSource[] = [];
   const library = makeLibrary(() => folders);
-  const openSources = (): Promise<void> => {
+  const openSources = async (): Promise<void> => {
+    await indexed;
     folders = open(folders);
     void vscode.commands.executeCommand('setContext', 'notesReference.withoutFolders', folders.length === 0);
     void offerWorkspaceNotes(extensionUri);
-    return library.setSources(folders);
+    await library.setSources(folders);
   };
   const readAgain = async (): Promise<void> => {
-    library.setIndex(new SearchIndex({ glossary: userGlossary() }));
+    await indexed;
+    library.setIndex(await newIndex());
     await library.reconcile();
   };
   folders = open(folders);
-  const ready = loadIndex(globalStorageUri, cacheKey(folders)).then(async (index) => {
-    if (index) library.setIndex(index);
-    await openSources();
-  });
+  const indexed = loadIndex(globalStorageUri, cacheKey(folders)).then(async (index) => library.setIndex(index ?? (await newIndex())));
+  const ready = openSources();
   const subscription = vscode.Disposable.from(
     library,
     warning,
@@ -59,7 +58,6 @@ export function openNotes({ extensionUri, globalStorageUri }: vscode.ExtensionCo
 
 function makeLibrary(folders: () => readonly FolderSource[]): NoteLibrary {
   return new NoteLibrary({
-    index: new SearchIndex({ glossary: userGlossary() }),
     pause: pauseAfterStretch(),
     onSourceError: (source, error) => {
       const name = folders().find((folder) => folder === source)?.root.fsPath ?? '';

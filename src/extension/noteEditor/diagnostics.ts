@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { type Finding, LinkTargets, type NoteLibrary } from '../../core/index.ts';
 import { displayText } from '../displayText.ts';
 import type { FolderSource } from '../folders/folderSource.ts';
-import { findingSource, offerQuickFixes } from './quickFixes.ts';
+import type { LoadOnDemand } from '../loadOnDemand.ts';
+import { findingSource, offerQuickFixes } from './offerQuickFixes.ts';
 
 /** A note is checked when typing pauses; ms. */
 const typingPause = 500;
@@ -11,13 +12,14 @@ export interface DiagnosticsDependencies {
   readonly extensionUri: vscode.Uri;
   readonly library: NoteLibrary;
   readonly folders: () => readonly FolderSource[];
+  readonly onDemand: LoadOnDemand;
 }
 
 /**
  * Shows in open notes of the user's own folders what their author would want to know: dead links, blocks without a
  * language, what Chirpy rejects. Never for the notes that ship with the extension, nor for files of other folders.
  */
-export function showDiagnostics({ extensionUri, library, folders }: DiagnosticsDependencies): vscode.Disposable {
+export function showDiagnostics({ extensionUri, library, folders, onDemand }: DiagnosticsDependencies): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('notesReference');
   let targets: LinkTargets | undefined;
   const known = (): LinkTargets => (targets ??= new LinkTargets(library.outlines()));
@@ -53,7 +55,7 @@ export function showDiagnostics({ extensionUri, library, folders }: DiagnosticsD
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('notesReference.diagnostics')) checkAll();
     }),
-    offerQuickFixes({ extensionUri, library, targets: known }),
+    offerQuickFixes({ extensionUri, library, targets: known }, onDemand),
   );
 }
 

@@ -5,9 +5,6 @@ import { freeName } from '../files.ts';
 import { localTime } from '../localTime.ts';
 import { isWritable } from '../folders/writableNotes.ts';
 
-/** Who says so, as the list of problems has it. */
-export const findingSource = 'Notes Reference';
-
 export interface QuickFixDependencies {
   readonly extensionUri: vscode.Uri;
   readonly library: NoteLibrary;
@@ -20,18 +17,8 @@ interface Fix {
   readonly edit: vscode.WorkspaceEdit;
 }
 
-/** Offers to mend what the diagnostics mark; each fix is one edit that can be undone. */
-export function offerQuickFixes(dependencies: QuickFixDependencies): vscode.Disposable {
-  const provider: vscode.CodeActionProvider = {
-    provideCodeActions: async (document, _range, { diagnostics }) => {
-      const own = diagnostics.filter(({ source }) => source === findingSource);
-      return (await Promise.all(own.map((one) => actions(document, one, dependencies)))).flat();
-    },
-  };
-  return vscode.languages.registerCodeActionsProvider({ language: 'markdown' }, provider, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] });
-}
-
-async function actions(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, dependencies: QuickFixDependencies): Promise<vscode.CodeAction[]> {
+/** What would mend a finding; each fix is one edit that can be undone. */
+export async function quickFixes(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, dependencies: QuickFixDependencies): Promise<vscode.CodeAction[]> {
   const fixes = await fixesOf(document, diagnostic, dependencies);
   const found = fixes.map(({ title, edit }) => {
     const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);

@@ -9,7 +9,7 @@ import { ReaderHistory } from './readerHistory.ts';
 import { ReaderImages } from './readerImages.ts';
 import { ReaderLinks } from './readerLinks.ts';
 import { readMessage } from './readerMessages.ts';
-import { readerType, type ReaderWish } from './readerPanel.ts';
+import type { ReaderWish } from './readerPanel.ts';
 import { nameOf, readerSnapshot } from './readerSnapshot.ts';
 import { ReaderTab } from './readerTab.ts';
 
@@ -25,7 +25,7 @@ export interface ReaderActions {
   readonly rootOf: (note: vscode.Uri) => vscode.Uri | undefined;
 }
 
-interface ReaderDependencies {
+export interface ReaderDependencies {
   readonly extensionUri: vscode.Uri;
   /** Told of the note that comes to be read: another one, or the same after another tab. */
   readonly shown: (note: string) => void;
@@ -87,9 +87,6 @@ export class Reader implements vscode.Disposable {
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('notesReference.reader')) this.#load();
       }),
-      vscode.window.registerWebviewPanelSerializer(readerType, {
-        deserializeWebviewPanel: (panel, state: unknown) => this.#restore(panel, state),
-      }),
     );
   }
 
@@ -122,7 +119,7 @@ export class Reader implements vscode.Disposable {
   }
 
   /** After a reload of the window. The notes may not be listed yet: then the first change that brings the note shows it. */
-  async #restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+  async restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const place = readMessage({ type: 'place', ...(state as object | undefined) });
     if (place?.type !== 'place' || this.#tab.page) {
       panel.dispose();

@@ -5,12 +5,11 @@ import { siteAssets } from './localFile.ts';
 import { pageFolders, plainHtml, readerHtml } from './readerHtml.ts';
 import { readMessage } from './readerMessages.ts';
 import { stuckText } from './readerStrings.ts';
+import { readerType } from './readerType.ts';
 import { themeColors } from './themeColors.ts';
 
 /** Milliseconds a page has to show a note once it was sent one; its own deadline is 2 s (SECURITY I1). */
 const patience = 6000;
-
-export const readerType = 'notesReference.reader';
 
 /** What is asked of the reader; what colours a theme has concerns its page alone. */
 export type ReaderWish = Exclude<FromReader, { readonly type: 'theme' }>;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { displayText } from '../displayText.ts';
-import { ReaderPanel, readerType, type ReaderWish } from './readerPanel.ts';
+import { ReaderPanel, type ReaderWish } from './readerPanel.ts';
+import { readerType } from './readerType.ts';
 
 export interface TabEvents {
   /** There is a new page, which is to be loaded. */

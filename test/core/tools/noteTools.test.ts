@@ -3,6 +3,7 @@ import { test } from 'node:test';
 
 import { NoteLibrary } from '../../../src/core/noteLibrary.ts';
 import type { NoteSource } from '../../../src/core/noteSource.ts';
+import { SearchIndex } from '../../../src/core/search/searchIndex.ts';
 import { longestAnswer } from '../../../src/core/tools/answerText.ts';
 import { callNoteTool, noteTools } from '../../../src/core/tools/noteTools.ts';
 
@@ -32,7 +33,7 @@ const memory = (files: Readonly<Record<string, string>>): NoteSource & { readonl
 };
 
 async function libraryOf(files: Readonly<Record<string, string>>): Promise<NoteLibrary> {
-  const library = new NoteLibrary();
+  const library = new NoteLibrary({ index: new SearchIndex() });
   await library.setSources([memory(files)]);
   return library;
 }
@@ -131,7 +132,7 @@ test('code cannot end its own block', async () => {
 
 test('nothing but notes of the library is read', async () => {
   const source = memory({ 'docker.md': docker });
-  const library = new NoteLibrary();
+  const library = new NoteLibrary({ index: new SearchIndex() });
   await library.setSources([source]);
   source.asked.length = 0;
   for (const note of ['../docker.md', '/etc/passwd', 'file:///etc/passwd', 'C:\\x.md', 'x\0.md', '__proto__', '..', './docker.md', 'docker.md/../docker.md', '%2e%2e/x']) {
