@@ -147,7 +147,8 @@ test('a pin stays with its section when lines come above it, and goes with the f
   await workbench.runCommand('Notes: Search Notes');
   await workbench.pickInput.fill('别针');
   await workbench.firstPickRow.filter({ hasText: '别针' }).waitFor();
-  await page.keyboard.press('Alt+M');
+  await workbench.firstPickRow.getByRole('button', { name: 'Pin to the Top' }).click();
+  await workbench.firstPickRow.getByRole('button', { name: 'Unpin' }).waitFor();
   await page.keyboard.press('Escape');
   write('four.md', '新的一行\n\n又一行\n');
   await reader.locator('.note-text', { hasText: '新的一行' }).waitFor();
