@@ -30,9 +30,10 @@ export async function loadIndex(storage: vscode.Uri, key: string): Promise<Searc
   const file = vscode.Uri.joinPath(storage, `index-${key}.bin`);
   try {
     // Its size is not asked for first: while a window starts, each answer takes some tenths of a second, and only we write here.
-    // Meanwhile what answers from it is loaded: with its tables it takes longer than all that has to be there from the start.
-    const [packed, { SearchIndex }] = await Promise.all([vscode.workspace.fs.readFile(file), import('../../core/searching.ts')]);
+    const packed = await vscode.workspace.fs.readFile(file);
     if (packed.length > mostBytes) return undefined;
+    // Not before there is an answer: what is loaded at once would still be part of the start, and takes longer than the rest of it.
+    const { SearchIndex } = await import('../../core/searching.ts');
     const bytes = await unpack(packed);
     return await inStretches(SearchIndex.loadInSteps(bytes, { glossary: userGlossary() }));
   } catch (error) {
