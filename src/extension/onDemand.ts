@@ -1,4 +1,4 @@
-/** What waits until somebody does something, loaded together with the first of it: every window would have to wait for it at the start. */
+/** What no window needs to start, in one piece: loaded with the first of it that somebody asks for, or once the notes are there, when what a crash left of a capture is looked for. */
 export { callNoteTool } from '../core/index.ts';
 export { offerLeftOvers } from './capture/capture.ts';
 export { commandTable } from './commands.ts';

@@ -65,7 +65,7 @@ export class Usage {
 
   /** 0 for what was never used, else between 0 and 1: grows with the number of uses and fades with time. */
   weight(unit: Unit): number {
-    const key = this.#notes.has(unit.note) ? this.#keyOf(unit) : undefined;
+    const key = this.#rememberedKeyOf(unit);
     const use = key === undefined ? undefined : this.#uses.get(key);
     if (!use) return 0;
     const days = Math.max(0, Date.now() - use.last) / 86_400_000;
@@ -73,7 +73,7 @@ export class Usage {
   }
 
   isPinned(unit: Unit): boolean {
-    const key = this.#notes.has(unit.note) ? this.#keyOf(unit) : undefined;
+    const key = this.#rememberedKeyOf(unit);
     return key !== undefined && this.#pins.has(key);
   }
 
@@ -111,6 +111,11 @@ export class Usage {
     const outline = this.#library.outline(note);
     const name = outline && unitName(outline, place);
     return name === undefined ? undefined : `${note}${name}`;
+  }
+
+  /** The same, of units that something may be known of. */
+  #rememberedKeyOf(unit: Unit): string | undefined {
+    return this.#notes.has(unit.note) ? this.#keyOf(unit) : undefined;
   }
 
   #listNotes(): void {
