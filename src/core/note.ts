@@ -54,7 +54,7 @@ export interface Section {
   readonly endLine: number;
   /** The heading as a fragment, unique in the note, Chinese kept: `docker-端口绑定`, `docker-端口绑定-1`. */
   readonly anchor: string;
-  /** Paragraphs, lists and tables as plain text, one block a line, inline code included. */
+  /** Paragraphs, lists and tables as plain text, one block a line or, where its author has ended lines, several; inline code included. */
   readonly prose: string;
   /** Fenced and indented code, as it stands, blocks separated by a line break. */
   readonly code: string;

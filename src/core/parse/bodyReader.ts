@@ -6,6 +6,7 @@ import { attributesOf } from '../markdown/attributeLists.ts';
 import { highlightMarkup } from '../markdown/highlightBlock.ts';
 import type { FoundLink, FrontMatter, Note, NoteProblem, Recipe, Section } from '../note.ts';
 import { commandRecipe, fenceRecipe, type FoundRecipe } from './recipes.ts';
+import { withoutWraps } from './wrappedLines.ts';
 
 const maxDescription = 160;
 /** Characters of code above a command in which it may be taken apart; to look further would take long below thousands of blocks. */
@@ -152,7 +153,8 @@ export class BodyReader {
   #addText(token: Token, tokens: readonly Token[], at: number): void {
     this.#addLinks(token);
     const section = this.#current(token);
-    const { text, math } = inlineText(token);
+    const { text: source, math } = inlineText(token);
+    const text = withoutWraps(source);
     section.math.push(...math);
     if (text !== '') section.prose.push(text);
     const inParagraph = tokens[at - 1]?.type === 'paragraph_open';
