@@ -133,6 +133,16 @@ test('a list item that opens with a command is a recipe, the words behind it are
   ]);
 });
 
+test('the words behind a command are all of them, links, emphasis and a broken line included', () => {
+  const items = ['- `npm run lint`: runs the linter ([ESLint](https://eslint.org)) and **all** tests', '- `git log` -> shows what came before; the newest commit is at the top of\n  the list', '- `git stash` => later\n  more', '- `git push` **forces** it'];
+  assert.deepEqual(parseNote('a.md', items.join('\n')).recipes.map(({ description }) => description), [
+    'runs the linter (ESLint) and all tests',
+    'shows what came before; the newest commit is at the top of the list',
+    'later',
+    'forces it',
+  ]);
+});
+
 test('a list that takes a fenced command apart adds no recipes', () => {
   const note = parseNote('a.md', `## A\n${fence}bash\nfind . -type f\n${fence}\n- \`find .\`：here\n- \`git log\`：there`);
   assert.deepEqual(note.recipes.map((recipe) => recipe.code), ['find . -type f', 'git log']);

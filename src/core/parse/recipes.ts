@@ -2,6 +2,8 @@ import type { Token } from 'markdown-it';
 import type { BlankSwitch } from '../blanks/declaredBlanks.ts';
 import { readBlankSwitch } from '../blanks/declaredBlanks.ts';
 import type { Recipe } from '../note.ts';
+import { inlineText } from './inlineText.ts';
+import { withoutWraps } from './wrappedLines.ts';
 
 /** A recipe before it knows its place in the note. */
 export type FoundRecipe = Omit<Recipe, 'index' | 'section' | 'description' | 'blanks' | 'blankNames'> & {
@@ -73,8 +75,7 @@ export function commandRecipe({ token, bodyLine, shell, startsListItem }: Inline
   const alone = rest.length === 0;
   if (!(alone && !startsListItem ? isWord(code) || isCommand(code) : startsListItem && isCommand(code))) return undefined;
   const [line, endLine] = token.map ?? [0, 0];
-  const words = alone ? '' : rest.map((child) => child.content || '\n').join('').trim();
-  const ownDescription = words.replace(/^[\s:：,，—–-]+/, '').split('\n', 1)[0];
+  const ownDescription = alone ? undefined : wordsBehind(token, code).split('\n', 1)[0];
   return {
     kind: 'command',
     lang: shell,
@@ -84,6 +85,12 @@ export function commandRecipe({ token, bodyLine, shell, startsListItem }: Inline
     blanks: undefined,
     ...(ownDescription ? { ownDescription } : {}),
   };
+}
+
+/** What stands behind the code that a text begins with, without what parts the two. */
+function wordsBehind(token: Token, code: string): string {
+  const { text } = inlineText(token);
+  return withoutWraps(text.slice(text.indexOf(code) + code.length).replace(/^[\s:：,，;；.。=→>—–-]+/u, ''));
 }
 
 function isShown({ type, content }: Token): boolean {
