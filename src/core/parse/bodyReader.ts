@@ -5,10 +5,11 @@ import { inlineLinks, meansNote } from './linksIn.ts';
 import { attributesOf } from '../markdown/attributeLists.ts';
 import { highlightMarkup } from '../markdown/highlightBlock.ts';
 import type { FoundLink, FrontMatter, Note, NoteProblem, Recipe, Section } from '../note.ts';
+import { describe } from './description.ts';
 import { commandRecipe, fenceRecipe, type FoundRecipe } from './recipes.ts';
+import { TextAbove } from './textAbove.ts';
 import { withoutWraps } from './wrappedLines.ts';
 
-const maxDescription = 160;
 /** Characters of code above a command in which it may be taken apart; to look further would take long below thousands of blocks. */
 const farthestBlock = 10_000;
 /** Links kept of one note. */
@@ -50,7 +51,7 @@ export class BodyReader {
   readonly #open: OpenSection[] = [];
   readonly #parents: { heading: string; level: number }[] = [];
   readonly #windows: boolean;
-  #described = '';
+  readonly #above = new TextAbove();
 
   constructor({ title, path, frontMatter, lines }: Body) {
     this.#title = title;
@@ -67,6 +68,7 @@ export class BodyReader {
       if (token.type === 'heading_open' && token.level === 0) this.#startSection(token, tokens[++at]!);
       else if (token.type === 'inline') this.#addText(token, tokens, at);
       else if (token.type === 'fence') this.#addFence(token);
+      else if (token.nesting !== 0) this.#above.visit(token);
       else if (token.type === 'code_block') this.#current(token).code.push(token.content.replace(/\n$/, ''));
       else if (token.type.startsWith('math_')) this.#current(token).math.push(token.content.trim());
     }
@@ -127,7 +129,7 @@ export class BodyReader {
       code: [],
       math: [...math],
     });
-    this.#described = '';
+    this.#above.clear();
   }
 
   /** The section being read; text before the first heading opens the note's lead. */
@@ -157,13 +159,14 @@ export class BodyReader {
     const text = withoutWraps(source);
     section.math.push(...math);
     if (text !== '') section.prose.push(text);
-    const inParagraph = tokens[at - 1]?.type === 'paragraph_open';
+    const { type } = tokens[at - 1]!;
+    const inParagraph = type === 'paragraph_open';
     const startsListItem = inParagraph && tokens[at - 2]?.type === 'list_item_open';
     const recipe = inParagraph
       ? commandRecipe({ token, bodyLine: this.#bodyLine, shell: section.shell, startsListItem })
       : undefined;
     if (recipe && !this.#explainsFence(section, recipe)) this.#addRecipe(recipe);
-    else if (text !== '' && !isAttribution(token, text)) this.#described = text;
+    else if (text !== '' && type !== 'td_open' && type !== 'th_open') this.#above.add(token, text);
   }
 
   /** `find .` in a list below `find . -type f` takes the command apart; it is not one more recipe. */
@@ -194,8 +197,8 @@ export class BodyReader {
 
   /** Field by field: there are several recipes a note, and copying objects of many shapes is slow. */
   #addRecipe({ kind, lang, code, line, endLine, blanks, ownDescription }: FoundRecipe): void {
-    const heading = this.#open.at(-1)!.heading;
-    const description = describe(ownDescription ?? this.#described, heading);
+    const above = this.#above.take(this.#open.at(-1)!.heading, kind === 'fence' && this.#isTouched(line));
+    const description = describe(ownDescription ?? '') || above;
     const blankNames = blanks && blanks.names.length > 0 ? blanks.names : this.#blankNames;
     const recipe: Recipe = {
       index: this.#recipes.length,
@@ -209,31 +212,15 @@ export class BodyReader {
       blanks: blanks?.blanks ?? this.#blanks,
     };
     this.#recipes.push(blankNames ? { ...recipe, blankNames } : recipe);
-    this.#described = '';
+  }
+
+  /** Whether the line above is not blank. */
+  #isTouched(line: number): boolean {
+    return (this.#lines[line - this.#bodyLine - 1] ?? '').trim() !== '';
   }
 
   #shell(headings: readonly string[]): string {
     const windows = this.#windows || headings.some((heading) => /windows|powershell/i.test(heading));
     return windows ? 'powershell' : 'bash';
   }
-}
-
-/** `ref: …` and a line wholly in italics say where a recipe comes from, not what it does. */
-function isAttribution(token: Token, text: string): boolean {
-  if (/^ref\s*[:：]/i.test(text)) return true;
-  const children = token.children ?? [];
-  const isShown = ({ type, content }: Token): boolean => type !== 'text' || content !== '';
-  return children.find(isShown)?.type === 'em_open' && children.findLast(isShown)?.type === 'em_close';
-}
-
-/** Words that introduce any recipe and so name none. */
-const sayNothing = /^(?:例如|比如|如下例?|示例|输出为?|输出如下|结果为?|代码如下|用法|或者?|output|example|e\.g|usage|or|then|html|bash|shell)$/i;
-
-/** The last line above a recipe is what its author wrote about it; the colon at its end is not part of the name. */
-function describe(text: string, heading: string): string {
-  const line = text.slice(text.lastIndexOf('\n') + 1).trim();
-  const bare = line.replace(/[\s:：。．.]+$/u, '');
-  if (bare === '') return heading;
-  if (sayNothing.test(bare)) return `${heading} · ${bare}`;
-  return bare.length > maxDescription ? `${bare.slice(0, maxDescription - 1)}…` : bare;
 }
