@@ -133,6 +133,40 @@ test('a list item that opens with a command is a recipe, the words behind it are
   ]);
 });
 
+test('a list item that ends with a command behind words and a colon is a recipe, called by the words', () => {
+  const items = ['- Push it: `git push -u origin main`', '- **查看日志**：`docker logs -f <name>`', '1. First stage it; then\n   commit: `git commit -m "x"`', '- then run `npm test -w`', '- Type: `string`', '- see: `a b`, `git log -p` and others'];
+  assert.deepEqual(parseNote('a.md', items.join('\n')).recipes.map(({ description, code }) => [description, code]), [
+    ['Push it', 'git push -u origin main'],
+    ['查看日志', 'docker logs -f <name>'],
+    ['commit', 'git commit -m "x"'],
+  ]);
+});
+
+test('what is no shell’s is no command: statements, signatures, titles, capitals', () => {
+  const recipesOf = (items: readonly string[], heading = '# A'): string[] =>
+    parseNote('a.md', [heading, ...items.map((item) => `- \`${item}\` 说明`)].join('\n')).recipes.map(({ code }) => code);
+  const commands = ['for x in *; do ls; done', 'git log', 'cd ~/x && make', 'if true; then ls; fi', 'make install', 'Rscript -e 1', '/usr/bin/env bash'];
+  assert.deepEqual(recipesOf(commands), commands);
+  const others = ['import os', 'from a import b', 'def f(x):', 'if x:', 'for i in range(3)', 'return x', 'new Client(timeout, options)', 'static fromHex(hex: string): A', 'get/set encoding',
+    'Hello World', 'Setting Data', 'Ctrl C', 'x y', 'HTTP 404', 'RUN apt update', 'DROP TABLE x', 'lib.new Foo(a)'];
+  assert.deepEqual(recipesOf(others), []);
+  assert.deepEqual(recipesOf(['DIR /p', 'Get-Process -Name x'], '# Windows'), ['DIR /p', 'Get-Process -Name x']);
+});
+
+test('a lone word is a command where the text above introduces it', () => {
+  const codes = (text: string): string[] => parseNote('a.md', text).recipes.map(({ code }) => code);
+  assert.deepEqual(codes('- Start:\n\n`htop`\n\nQuit：\n\n`import`'), ['htop', 'import']);
+  assert.deepEqual(codes('# Returns\n\n`Promise<void>`\n\nRead the file.\n\n`example.js`\n\n```js\nx\n```\n\nAnd\n\n`new Buffer(size)`\n\n`git log`'), ['x', 'git log']);
+});
+
+test('in the form of tldr pages everything but keys is a command', () => {
+  const page = (codes: readonly string[]): string => codes.map((code) => `- Do this:\n\n\`${code}\``).join('\n\n');
+  const commands = ['dmesg | less', '{{command}} | sed -n 1p', '7z x {{a.zip}}', 'EDITOR=cat nix edit {{x}}', 'lxc < {{file}}', 'import {{x}}', 'interface vlan {{1}}', '[[ -f {{x}} ]]', '. {{file}}', '{{path/to}}/run.sh -x', 'x = 1'];
+  const texts = parseNote('a.md', `# a\n\n> About it.\n\n${page([...commands, '<Ctrl a><d>', '?'])}`).recipes.map(({ code }) => code);
+  assert.deepEqual(texts, commands);
+  assert.deepEqual(parseNote('a.md', '用 | 合并：\n\n`a | b`\n\n- one\n- two:\n\n`a | b`').recipes, []);
+});
+
 test('the words behind a command are all of them, links, emphasis and a broken line included', () => {
   const items = ['- `npm run lint`: runs the linter ([ESLint](https://eslint.org)) and **all** tests', '- `git log` -> shows what came before; the newest commit is at the top of\n  the list', '- `git stash` => later\n  more', '- `git push` **forces** it'];
   assert.deepEqual(parseNote('a.md', items.join('\n')).recipes.map(({ description }) => description), [

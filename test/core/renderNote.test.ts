@@ -36,6 +36,12 @@ test('lines, recipes and anchors are those of the parsed note', () => {
   assert.match(html, /<div class="code-block" data-line="17"><div class="code-head"><\/div>/);
 });
 
+test('a command in a list carries its recipe’s place, at either end of its item', () => {
+  const source = '- `git log` shows `it`\n- Push `all`: `git push`\n';
+  const { html } = renderNote(source, { recipes: parseNote('a.md', source).recipes });
+  assert.deepEqual([...html.matchAll(/<code[^>]*>[^<]*/g)].map(String), ['<code data-recipe="0">git log', '<code>it', '<code>all', '<code data-recipe="1">git push']);
+});
+
 test('headings cannot name what the page or the browser uses', () => {
   const { html } = renderNote('# location\n\n# body\n\n# __proto__\n\n> # location\n\n# !!!');
   assert.deepEqual([...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id), ['n-location', 'n-body', 'n-proto', 'n-location-1', 'n-section']);

@@ -2,6 +2,7 @@ import type { Token } from 'markdown-it';
 import type { BlankSwitch } from '../blanks/declaredBlanks.ts';
 import { readBlankSwitch } from '../blanks/declaredBlanks.ts';
 import type { Recipe } from '../note.ts';
+import { introduces } from './description.ts';
 import { inlineText } from './inlineText.ts';
 import { withoutWraps } from './wrappedLines.ts';
 
@@ -59,38 +60,55 @@ export interface InlinePlace {
   readonly shell: string;
   /** Whether the paragraph opens a list item. */
   readonly startsListItem: boolean;
+  /** What introduces the paragraph: the only item of the list above, as in tldr pages, or another text. */
+  readonly introduction: 'item' | 'text' | undefined;
+}
+
+/** A command, and what the rest of its text says about it. */
+interface WrittenCommand {
+  readonly code: string;
+  readonly ownDescription?: string;
 }
 
 /**
- * A command written as inline code: alone in its paragraph, as tldr pages have it,
- * or at the start of a list item with words behind it that say what it does.
+ * A command written as inline code: alone in its paragraph, as tldr pages have it, at the start of a list item with
+ * words behind it that say what it does, or at an item's end behind such words and a colon.
  */
-export function commandRecipe({ token, bodyLine, shell, startsListItem }: InlinePlace): FoundRecipe | undefined {
-  const children = token.children ?? [];
-  const start = children.findIndex(isShown);
-  const first = children[start];
-  if (first?.type !== 'code_inline') return undefined;
-  const rest = children.slice(start + 1).filter(isShown);
-  const code = first.content.trim();
-  const alone = rest.length === 0;
-  if (!(alone && !startsListItem ? isWord(code) || isCommand(code) : startsListItem && isCommand(code))) return undefined;
+export function commandRecipe({ token, bodyLine, shell, startsListItem, introduction }: InlinePlace): FoundRecipe | undefined {
+  const shown = (token.children ?? []).filter(isShown);
+  const found = startsListItem ? commandInItem(token, shown, shell) : loneCommand(shown, { shell, introduction });
+  if (!found) return undefined;
   const [line, endLine] = token.map ?? [0, 0];
-  const ownDescription = alone ? undefined : wordsBehind(token, code).split('\n', 1)[0];
-  return {
-    kind: 'command',
-    lang: shell,
-    code,
-    line: line + bodyLine,
-    endLine: endLine + bodyLine,
-    blanks: undefined,
-    ...(ownDescription ? { ownDescription } : {}),
-  };
+  return { kind: 'command', lang: shell, line: line + bodyLine, endLine: endLine + bodyLine, blanks: undefined, ...found };
 }
 
-/** What stands behind the code that a text begins with, without what parts the two. */
-function wordsBehind(token: Token, code: string): string {
+/** A word such as `True` or `example.js` is one only where the text above says so, and `a | b` only in the form of tldr pages. */
+function loneCommand([first, ...others]: readonly Token[], { shell, introduction }: Pick<InlinePlace, 'shell' | 'introduction'>): WrittenCommand | undefined {
+  if (first?.type !== 'code_inline' || others.length > 0) return undefined;
+  const code = first.content.trim();
+  const isMeant = isSurelyCommand(code, shell) || (introduction !== undefined && isWord(code)) || (introduction === 'item' && !isKeys(code));
+  return isMeant ? { code } : undefined;
+}
+
+/** What is typed within a program: `<Ctrl a><d>`, `?`. */
+function isKeys(code: string): boolean {
+  return /^(?:\{\{)?</.test(code) || !/[\p{L}\d]/u.test(code);
+}
+
+function commandInItem(token: Token, shown: readonly Token[], shell: string): WrittenCommand | undefined {
+  const isMeant = (child: Token | undefined): child is Token => child?.type === 'code_inline' && isSurelyCommand(child.content.trim(), shell);
   const { text } = inlineText(token);
-  return withoutWraps(text.slice(text.indexOf(code) + code.length).replace(/^[\s:：,，;；.。=→>—–-]+/u, ''));
+  const [first, last] = [shown[0], shown.at(-1)];
+  if (isMeant(first)) {
+    const code = first.content.trim();
+    const words = text.slice(text.indexOf(code) + code.length).replace(/^[\s:：,，;；.。=→>—–-]+/u, '');
+    const [line = ''] = withoutWraps(words).split('\n', 1);
+    return { code, ...(line !== '' && { ownDescription: line }) };
+  }
+  if (!isMeant(last)) return undefined;
+  const code = last.content.trim();
+  const words = text.slice(0, text.lastIndexOf(code)).trim();
+  return introduces(words) ? { code, ownDescription: withoutWraps(words) } : undefined;
 }
 
 function isShown({ type, content }: Token): boolean {
@@ -105,4 +123,16 @@ function isWord(code: string): boolean {
 /** A program's name with arguments; an expression such as `a | b`, `x = 1` or `f (x)` is none. */
 function isCommand(code: string): boolean {
   return /^(?:[.~]{0,2}\/)?[a-z][\w.+/-]*[ \t]+(?![=+*/|<>&:,)\]}!-](?:\s|$)|[=!<>]=|[=(])/i.test(code);
+}
+
+/** What begins a statement of a program, or of SQL, HTTP and Docker (no shell but those of Windows writes commands in capitals). */
+const statement = /^(?:import|from|def|class|return|elif|else|lambda|assert|raise|yield|async|await|new|const|let|var|function|static|public|private|protected|throw|void|int|float|double|struct|enum|interface|namespace|using|package|get\/set)\s|^(?:if|for|while|with|try)\b(?![^]*(?:;|\bdo\b|\bthen\b))/;
+const call = /^[\w./]+ [\w.]+\(/;
+const capitals = /^[A-Z]{2,}\s/;
+/** `Hello World`, `Ctrl C`, `x y`. */
+const words = /^[A-Z][a-z]+(?: [A-Za-z]+)+$|^\w\s/;
+
+/** Where nothing says that it is one. */
+function isSurelyCommand(code: string, shell: string): boolean {
+  return isCommand(code) && !statement.test(code) && !call.test(code) && !words.test(code) && (shell === 'powershell' || !capitals.test(code));
 }

@@ -9,6 +9,8 @@ interface Scope {
   word: string;
   /** The last item of a list that ended last. */
   item: string;
+  /** Whether text and word are those of such a list's only item. */
+  isItem: boolean;
   /** Of a list. */
   items: number;
 }
@@ -50,11 +52,22 @@ export class TextAbove {
     if (isSourceOrPicture(inline, text)) return;
     const scope = this.#current;
     scope.item = '';
+    scope.isItem = false;
     const lastLine = text.slice(text.lastIndexOf('\n') + 1);
     const word = saysNothing(lastLine) ? bare(lastLine) : '';
     const said = word === '' ? text : text.slice(0, -lastLine.length).trimEnd();
     if (said !== '' && (scope.text === '' || !isAside(said))) Object.assign(scope, { text: said, word: announcesOutput(word) ? word : '' });
     else if (word !== '') scope.word = word;
+  }
+
+  /**
+   * What introduces that which stands here, in that it ends in a colon or says only that something follows: a list's only
+   * item, as in tldr pages, or another text.
+   */
+  get introduction(): 'item' | 'text' | undefined {
+    const scope = this.#scopes.findLast(({ text, word }) => text !== '' || word !== '');
+    if (!scope || (scope.word === '' && !introduces(scope.text))) return undefined;
+    return scope.isItem ? 'item' : 'text';
   }
 
   /**
@@ -90,13 +103,13 @@ export class TextAbove {
     above.item = closed.item;
     // Steps are numbered, and the code of the last one is often not indented.
     const isStep = type === 'ordered_list_close' || closed.items === 1 || introduces(closed.item);
-    if (isStep) above.word = closed.word;
+    if (isStep) Object.assign(above, { word: closed.word, isItem: closed.items === 1 });
     if (isStep && closed.item !== '') above.text = closed.item;
   }
 }
 
 function newScope(kind: Scope['kind']): Scope {
-  return { kind, text: '', word: '', item: '', items: 0 };
+  return { kind, text: '', word: '', item: '', isItem: false, items: 0 };
 }
 
 /** What introduced the list or table that ends here (`Parameters`, `steps:`) is not about what comes behind it. */

@@ -34,10 +34,10 @@ export function arrange(tokens: readonly Token[], rendering: Rendering): Token[]
 
 function markCommand(inline: Token, { commands, bodyLine }: Rendering): void {
   const command = commands.get(inline.map![0] + bodyLine);
-  const first = inline.children?.find((child) => child.type !== 'text' || child.content.trim() !== '');
-  if (command && first?.type === 'code_inline' && first.content.trim() === command.code) {
-    first.meta = { ...first.meta, recipe: command.index };
-  }
+  if (!command) return;
+  const shown = inline.children?.filter((child) => child.type !== 'text' || child.content.trim() !== '');
+  const code = [shown?.[0], shown?.at(-1)].find((child) => child?.type === 'code_inline' && child.content.trim() === command.code);
+  if (code) code.meta = { ...code.meta, recipe: command.index };
 }
 
 /** A paragraph that is one image, or an image with a caption in italics below it, as Chirpy has them. */
