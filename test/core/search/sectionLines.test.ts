@@ -10,13 +10,13 @@ function linesOf({ count, units, fields, starts, ends }: SectionLines): [number,
 }
 
 test('a section is its heading, what it stands under, prose with its commands, code and formulas', () => {
-  const note = parseNote('a.md', '---\ntags: [net]\n---\n# Ports\n\n`ss`\n\nWho listens.\n\n- Show all:\n\n`ss -l`\n\n```sh\nss -t\n\nss -u\n```\n\n$$x^2$$\n');
+  const note = parseNote('a.md', '---\ntags: [net]\n---\n# Ports\n\n`ss -a`\n\nWho listens.\n\n- Show all:\n\n`ss -l`\n\n```sh\nss -t\n\nss -u\n```\n\n$$x^2$$\n');
   const lines = new SectionLines();
   lines.read(note, note.sections[0]!, note.recipes);
   assert.deepEqual(linesOf(lines), [
     [titleField, 'Ports'],
     [contextField, 'net'],
-    [codeField, 'ss'],
+    [codeField, 'ss -a'],
     [leadField, 'Who listens.'],
     [proseField, 'Show all:'],
     [codeField, 'ss -l'],
