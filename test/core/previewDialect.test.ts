@@ -35,6 +35,10 @@ test('a formula is shown as its source, with the TeX for the page, whoever else 
   assert.equal(render('Let $x<1$ be.', { after: otherMath }), formula);
 });
 
+test('HTML stays the preview’s own', () => {
+  assert.equal(render('<a href="x" target="_blank">**a**</a> <font color="red">b</font>'), '<p><a href="x" target="_blank"><strong>a</strong></a> <font color="red">b</font></p>\n');
+});
+
 test('numbered equations and references to them', () => {
   assert.equal(
     render('$$\n\\begin{equation}x\\label{a}\\end{equation}\n$$\n\nSee \\eqref{a}.'),

@@ -200,6 +200,8 @@ const heavy = {
   'inline footnotes without an end': '^[a '.repeat(10_000),
   'raw tags': '<b '.repeat(20_000),
   'raw open tags': '<div>'.repeat(10_000),
+  'HTML links without an end': '<a href="x">'.repeat(10_000),
+  'HTML links before one end': `${'<a name="x">'.repeat(10_000)}</a>`,
   'raw paragraphs': '<div>\n\n'.repeat(10_000),
   'odd backticks': '``a` '.repeat(10_000),
   'pipes and backticks': '|`'.repeat(20_000),

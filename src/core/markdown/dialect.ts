@@ -5,6 +5,7 @@ import { comments } from './comments.ts';
 import { equationNumbers } from './equationNumbers.ts';
 import { extraCells } from './extraCells.ts';
 import { highlightBlock } from './highlightBlock.ts';
+import { htmlLinks } from './htmlLinks.ts';
 import { inlineMath } from './inlineMath.ts';
 import { lineBreaks } from './lineBreaks.ts';
 import { liquid } from './liquid.ts';
@@ -28,6 +29,7 @@ export function dialect(markdown: MarkdownIt): void {
     .use(extraCells)
     .use(oddBackticks)
     .use(rawHtml)
+    .use(htmlLinks)
     .use(listsAndQuotes)
     .use(equationNumbers)
     .use(lineBreaks);

@@ -1,4 +1,5 @@
 import type { MarkdownIt, StateInline, Token } from 'markdown-it';
+import { type HtmlTag, htmlTagAt } from './htmlTag.ts';
 
 /** Elements that hold text. They may open in one block and close in another of the same container. */
 const blockTags = new Set([
@@ -6,7 +7,7 @@ const blockTags = new Set([
   'table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'caption', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'figure', 'figcaption',
 ]);
 const inlineTags = new Set([
-  'kbd', 'sub', 'sup', 'b', 'i', 'em', 'strong', 'u', 's', 'del', 'ins', 'mark', 'small', 'code', 'span', 'abbr', 'q', 'samp', 'var',
+  'kbd', 'sub', 'sup', 'b', 'i', 'em', 'strong', 'u', 's', 'del', 'ins', 'mark', 'small', 'code', 'span', 'font', 'abbr', 'q', 'samp', 'var',
 ]);
 const emptyTags = new Set(['br', 'hr', 'img']);
 
@@ -23,11 +24,6 @@ const attributePatterns = new Map<string, RegExp>([
   ['src', /^/],
 ]);
 
-const maxTag = 1000;
-const tagStart = /^<(\/?)([a-zA-Z][a-zA-Z0-9]{0,12})(?=[\s/>])/;
-const attribute = /\s+([a-zA-Z][a-zA-Z-]{0,30})(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/y;
-const tagEnd = /\s*(\/?)>/y;
-
 /** A raw element's tag among the tokens: `tag` and `nesting` as usual, the source in `info`. */
 export const rawHtmlType = 'raw_html';
 
@@ -43,44 +39,22 @@ export function rawHtml(md: MarkdownIt): void {
   });
 }
 
-interface Tag {
-  readonly name: string;
-  readonly closing: boolean;
-  readonly attributes: readonly [string, string][];
-  readonly length: number;
-}
-
-function parseTag(source: string): Tag | undefined {
-  const start = tagStart.exec(source);
-  const name = start?.[2]?.toLowerCase();
-  if (!start || !name || !(blockTags.has(name) || inlineTags.has(name) || emptyTags.has(name))) return undefined;
-  const attributes: [string, string][] = [];
-  let at = start[0].length;
-  for (;;) {
-    attribute.lastIndex = at;
-    const found = attribute.exec(source);
-    if (!found) break;
-    const [, key, double, single, bare] = found;
-    const value = double ?? single ?? bare ?? '';
-    const pattern = attributePatterns.get(key!.toLowerCase());
-    if (pattern?.test(value)) attributes.push([key!.toLowerCase(), value]);
-    at = attribute.lastIndex;
-  }
-  tagEnd.lastIndex = at;
-  const end = tagEnd.exec(source);
-  return end ? { name, closing: start[1] === '/', attributes, length: tagEnd.lastIndex } : undefined;
+function keptAttributes({ attributes }: HtmlTag): readonly (readonly [string, string])[] {
+  return attributes.filter(([name, value]) => attributePatterns.get(name)?.test(value));
 }
 
 function readTag(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(state.pos) !== 0x3c) return false;
-  const tag = parseTag(state.src.slice(state.pos, Math.min(state.pos + maxTag, state.posMax)));
-  if (!tag) return false;
+  const tag = htmlTagAt(state.src, state.pos, state.posMax);
+  if (!tag || !(blockTags.has(tag.name) || inlineTags.has(tag.name) || emptyTags.has(tag.name))) return false;
   if (!silent) pushTag(state, tag);
   state.pos += tag.length;
   return true;
 }
 
-function pushTag(state: StateInline, { name, closing, attributes, length }: Tag): void {
+function pushTag(state: StateInline, tag: HtmlTag): void {
+  const { name, closing, length } = tag;
+  const attributes = keptAttributes(tag);
   if (name === 'img' && !closing) pushImage(state, attributes);
   else if (name === 'br') state.push('hardbreak', 'br', 0);
   else {
@@ -92,7 +66,7 @@ function pushTag(state: StateInline, { name, closing, attributes, length }: Tag)
 }
 
 /** An `<img>` is an image like any other: the same checks, the same placeholder. */
-function pushImage(state: StateInline, attributes: readonly [string, string][]): void {
+function pushImage(state: StateInline, attributes: readonly (readonly [string, string])[]): void {
   const token = state.push('image', 'img', 0);
   const text = new state.Token('text', '', 0);
   text.content = attributes.find(([key]) => key === 'alt')?.[1] ?? '';

@@ -29,6 +29,7 @@ export function previewDialect(markdown: MarkdownIt, callouts: Readonly<Record<C
   // Another extension may have brought footnotes.
   if (!inline.ruler.__rules__.some(({ name }) => name === 'footnote_ref')) markdown.use(footnotes).use(footnoteRules);
   inline.ruler.at('html_inline', html);
+  inline.ruler.disable('html_link');
   core.ruler.disable('raw_html');
   core.ruler.push('notes_preview', (state) => prepare(state, callouts));
   addRules(markdown);

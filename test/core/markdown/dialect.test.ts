@@ -219,6 +219,24 @@ table('raw HTML: a fixed list, properly nested, everything else as text', [
   ['a < b && c > d', p('a &lt; b &amp;&amp; c &gt; d')],
 ]);
 
+const to = (href: string, text: string): string => `<a href="#" data-open="${href}">${text}</a>`;
+
+table('HTML links: Markdown’s checks, Markdown in their text, no link within a link; what is none stays text', [
+  ['<a href="https://a.org/?a=1&amp;b=2" target="_blank" onclick="x" title="t">**一**</a>', p('<a href="https://a.org/?a=1&amp;b=2" class="external"><strong>一</strong></a>')],
+  ["<p align=\"center\">\n<a href='#x'>x</a> <A HREF=b.md >b</A >\n</p>", `<p align="center">\n<a href="#n-x">x</a> ${to('b.md', 'b')}\n</p>`],
+  ['<a href="u"><img src="i.png" width="12"></a>', p('<a href="#" data-open="u" aria-label="u"><img class="image" data-image="i.png" alt="" width="12"></a>')],
+  ['<a href="u">a [b](v) <https://a.org> c</a> *d*', p(`${to('u', 'a b https://a.org c')} <em>d</em>`)],
+  ['[a <a href="u">b</a>](v)', p(to('v', 'a &lt;a href=&quot;u&quot;&gt;b&lt;/a&gt;'))],
+  ['<a href="u">a <a href="v">b</a>', p(to('u', 'a &lt;a href=&quot;v&quot;&gt;b'))],
+  ['*a <a href="u">b* c</a>', p(`*a ${to('u', 'b* c')}`)],
+  ['# <a name="x"></a>A <a id="y">b</a>', '<h1 id="n-a-b">A b</h1>'],
+  ['<a href="javascript:alert(1)">a</a>', p('&lt;a href=&quot;javascript:alert(1)&quot;&gt;a&lt;/a&gt;')],
+  ['<a href=" java&#115;cript:x">a</a> <a href="//b">a</a>', p('&lt;a href=&quot; javascript:x&quot;&gt;a&lt;/a&gt; &lt;a href=&quot;//b&quot;&gt;a&lt;/a&gt;')],
+  ['<a href="u">\n\na</a>', `${p('&lt;a href=&quot;u&quot;&gt;')}\n${p('a&lt;/a&gt;')}`],
+  ['<a>b</a> `<a href="u">b</a>` <a href="u">', p('&lt;a&gt;b&lt;/a&gt; <code>&lt;a href=&quot;u&quot;&gt;b&lt;/a&gt;</code> &lt;a href=&quot;u&quot;&gt;')],
+  ['<font color="red">红</font>', p('<font>红</font>')],
+]);
+
 table('pictures', [
   ['![a](https://x.org/i.png)', p('<span class="remote-image " data-remote="https://x.org/i.png">Remote image: a</span>')],
   ['![a](command:x)', p('![a](command:x)')],
