@@ -1,7 +1,7 @@
 import { BodyReader } from './parse/bodyReader.ts';
 import { withoutNoteExtension } from './noteName.ts';
 import { readFrontMatter } from './parse/frontMatter.ts';
-import { inlineText } from './parse/inlineText.ts';
+import { headingText } from './parse/inlineText.ts';
 import { createMarkdown } from './markdown/createMarkdown.ts';
 import { parseCheat } from './parse/parseCheat.ts';
 import type { Note, NoteProblem } from './note.ts';
@@ -41,7 +41,7 @@ export function parseNote(path: string, source: string | NoteText): Note {
 
 function firstHeading(tokens: readonly Token[]): string | undefined {
   const at = tokens.findIndex((token) => token.type === 'heading_open' && token.level === 0);
-  return at < 0 ? undefined : inlineText(tokens[at + 1]!).text || undefined;
+  return at < 0 ? undefined : headingText(tokens[at + 1]!) || undefined;
 }
 
 /** `2024-09-30-my-notes.md` → `my-notes`: what a note without title and heading is called. */

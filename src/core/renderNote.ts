@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
 import { AnchorNames } from './markdown/anchor.ts';
-import { inlineText } from './parse/inlineText.ts';
+import { headingText } from './parse/inlineText.ts';
 import { attributesOf } from './markdown/attributeLists.ts';
 import { createMarkdown } from './markdown/createMarkdown.ts';
 import type { Recipe } from './note.ts';
@@ -109,8 +109,7 @@ function nameHeadings(tokens: readonly Token[], { bodyLine, leadTitle }: { bodyL
   const nested: [Token, string][] = [];
   tokens.forEach((token, at) => {
     if (token.type !== 'heading_open') return;
-    const { text: prose, math } = inlineText(tokens[at + 1]!);
-    const text = prose.replace(/\s+/g, ' ') || math.join(' ');
+    const text = headingText(tokens[at + 1]!);
     // Headings in quotes and lists are no sections; they are named last, so that they take no section's anchor.
     if (token.level > 0) {
       nested.push([token, text]);

@@ -47,6 +47,14 @@ test('a heading may have an id of its own, at its end or in a list of attributes
   assert.deepEqual(parseNote('a.md', '# A {#x}\na\n# B {#x}\nb\n# X\nx').sections.map(({ anchor }) => anchor), ['x', 'x-1', 'x-2']);
 });
 
+test('a heading is called by its words, not by its badges, on one line', () => {
+  const headings = ['# Tool [![Build](b.svg)](https://ci.example) ![npm](n.svg)', '## ![Logo](l.svg)', '## <a name="x"></a>Two', 'one\n`two`\n---', '## $x$ ![a](a.svg)'];
+  const { title, sections } = parseNote('a.md', headings.map((heading) => `${heading}\n\ntext`).join('\n\n'));
+  assert.equal(title, 'Tool');
+  assert.deepEqual(sections.map(({ heading, anchor }) => [heading, anchor]), [['Tool', 'tool'], ['Logo', 'logo'], ['Two', 'two'], ['one two', 'one-two'], ['x', 'x']]);
+  assert.equal(parseNote('a.md', 'one\ntwo\n===').title, 'one two');
+});
+
 test('a code block of Jekyll is a recipe as a fence is, byte for byte, and a comment is nothing to search', () => {
   const text = '---\ntitle: T\n---\n## A\nShow <!-- secret --> it:\n{% highlight Bash linenos %}\necho "$HOME"  \n\n\tls <dir>\n{% endhighlight %}\n<!--\n## B\nhidden\n-->\n{% highlight sh blanks=off %}ls{% endhighlight %}';
   const { sections, recipes, problems } = parseNote('a.md', text);

@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
 import { AnchorNames } from '../markdown/anchor.ts';
-import { inlineText } from './inlineText.ts';
+import { headingText, inlineText } from './inlineText.ts';
 import { inlineLinks, meansNote } from './linksIn.ts';
 import { attributesOf } from '../markdown/attributeLists.ts';
 import { highlightMarkup } from '../markdown/highlightBlock.ts';
@@ -108,9 +108,7 @@ export class BodyReader {
     this.#addLinks(inline);
     const line = (open.map?.[0] ?? 0) + this.#bodyLine;
     const level = Number(open.tag.slice(1));
-    const text = inlineText(inline).text.replace(/\s+/g, ' ');
-    const math = inlineText(inline).math;
-    const heading = text || math.join(' ');
+    const heading = headingText(inline);
     if (heading === '') this.#problems.push({ kind: 'emptyHeading', line });
     while ((this.#parents.at(-1)?.level ?? 0) >= level) this.#parents.pop();
     this.#parents.push({ heading, level });
@@ -127,7 +125,7 @@ export class BodyReader {
       shell: this.#shell(headings),
       prose: [],
       code: [],
-      math: [...math],
+      math: [...inlineText(inline).math],
     });
     this.#above.clear();
   }

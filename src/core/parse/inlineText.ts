@@ -9,7 +9,7 @@ export interface InlineText {
 }
 
 /** Reads an `inline` token. Formulas are left out of `text`: their source is no prose. */
-export function inlineText(token: Token): InlineText {
+export function inlineText(token: Pick<Token, 'children'>): InlineText {
   let text = '';
   const code: string[] = [];
   const math: string[] = [];
@@ -23,4 +23,13 @@ export function inlineText(token: Token): InlineText {
     }
   }
   return { text: text.trim(), code, math };
+}
+
+/**
+ * What a heading is called: its text on one line, else its formulas, else what its pictures show; `''` for an empty one.
+ * Badges, which stand behind the title of many a project, are no part of it: GitHub leaves them out of the anchor as well.
+ */
+export function headingText(inline: Token): string {
+  const { text, math } = inlineText({ children: (inline.children ?? []).filter(({ type }) => type !== 'image') });
+  return (text || math.join(' ') || inlineText(inline).text).replace(/\s+/g, ' ');
 }
