@@ -19,9 +19,11 @@ export function test(name: string, body: Body, limit = limitMs): void {
 export async function runRegistered(): Promise<void> {
   let passed = 0;
   for (const { name, body, limit } of tests) {
+    const start = performance.now();
     const problem = await problemOf(body, limit);
     if (problem === undefined) passed += 1;
-    console.log(problem === undefined ? `✔ ${name}` : `✖ ${name}\n${problem.replace(/^/gm, '    ')}`);
+    const took = `(${((performance.now() - start) / 1000).toFixed(1)} s)`;
+    console.log(problem === undefined ? `✔ ${name} ${took}` : `✖ ${name} ${took}\n${problem.replace(/^/gm, '    ')}`);
   }
   console.log(`${passed} of ${tests.length} tests passed`);
   if (passed < tests.length) throw new Error(`${tests.length - passed} failed`);

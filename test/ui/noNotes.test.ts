@@ -55,7 +55,11 @@ test('a folder without notes has a row that says so, and says when the folder is
 
   // Its own menu makes a note in it and asks for nothing but the title.
   await row('no notes').click({ button: 'right' });
-  await page.locator('.context-view .action-item', { hasText: 'New Note' }).click();
+  // A menu takes no click in the moment in which it opens.
+  const item = page.locator('.context-view .action-item', { hasText: 'New Note' });
+  await item.hover();
+  await item.and(page.locator('.focused')).waitFor();
+  await page.keyboard.press('Enter');
   await workbench.pickInput.fill('First of all');
   await page.keyboard.press('Enter');
   await page.getByRole('tab', { name: 'first-of-all.md' }).waitFor();

@@ -32,7 +32,10 @@ export async function runInTerminal(dependencies: TerminalDependencies, address:
   const target = await dependencies.terminals.target();
   if (!isTrusted()) return;
   const text = await filledText(dependencies, recipe, target);
-  if (text === undefined || !(await isStillThere(dependencies, { address, recipe }))) return;
+  if (text === undefined) return;
+  // While the blanks were asked a slow shell may have come to what makes its prompt.
+  await dependencies.terminals.untilInFront(target.terminal);
+  if (!(await isStillThere(dependencies, { address, recipe }))) return;
   dependencies.usage.add({ ...address, line: recipe.line });
   await send(dependencies, { address, recipe, target, text });
 }

@@ -4,8 +4,8 @@ import { bracketedPaste, hasControlCharacters, type Shell, shellOf } from '../..
 /** How long a new terminal may take until its prompt stands; a shell without integration never says so. */
 export const readyMs = 4000;
 
-/** How long a terminal may take to say what runs in it: VS Code looks five times a second. */
-const shellMs = 1000;
+/** How long something that a shell runs may be in front of it without being a command: what makes a slow prompt, or a start-up file. */
+const promptMs = 3000;
 
 /** A terminal that may receive a line, as far as it can be known. */
 export interface TerminalTarget {
@@ -68,13 +68,17 @@ export class Terminals implements vscode.Disposable {
     const free = active && this.#isFree(active) ? active : vscode.window.terminals.find((terminal) => terminal.name === name && this.#isFree(terminal));
     const terminal = free ?? vscode.window.createTerminal({ name });
     terminal.show(true);
-    // What a shell's start-up files run is taken for the shell for as long as it runs, and a moment longer.
-    const isKnown = (): boolean => this.#shellOf(terminal) !== undefined;
     // The folder is told with the prompt: what is sent before that is echoed in front of it, and seen twice.
     const hasPrompt = (): boolean => terminal.shellIntegration?.cwd !== undefined;
-    await (free ? until(isKnown, shellMs) : until(() => hasPrompt() && isKnown(), readyMs));
+    if (!free) await until(() => hasPrompt() && this.#shellOf(terminal) !== undefined, readyMs);
+    await this.untilInFront(terminal);
     if (!free && hasPrompt() && this.#isFree(terminal)) this.#waiting.add(terminal);
     return { terminal, shell: this.#shellOf(terminal), label: labelOf(terminal) };
+  }
+
+  /** Waits while something that is neither a command nor the shell itself is in front of a free terminal, but not for long. */
+  async untilInFront(terminal: vscode.Terminal): Promise<void> {
+    if (this.#lastShellOf(terminal) !== undefined) await until(() => this.#shellOf(terminal) !== undefined || !this.#isFree(terminal), promptMs);
   }
 
   /** The command that ended last in the active terminal, as shell integration tells it. */
@@ -89,7 +93,10 @@ export class Terminals implements vscode.Disposable {
    * it is the shell that was told last; before any was told, the one it was started with.
    */
   #shellOf(terminal: vscode.Terminal): Shell | undefined {
-    if (terminal.state.shell !== undefined) return shellOf(terminal.state.shell);
+    return terminal.state.shell === undefined ? this.#lastShellOf(terminal) : shellOf(terminal.state.shell);
+  }
+
+  #lastShellOf(terminal: vscode.Terminal): Shell | undefined {
     const options = terminal.creationOptions;
     const path = 'shellPath' in options ? options.shellPath : undefined;
     return this.#shells.get(terminal) ?? shellOf(path ?? vscode.env.shell);
