@@ -9,6 +9,7 @@ export interface Secret {
 /** Tokens of services that give them a shape of their own; the shapes are from the services' documentation of secret scanning. */
 const tokenShapes = [
   /\b(?:A3T[A-Z0-9]|AKIA|ASIA|AGPA|AROA|ANPA)[A-Z0-9]{16}\b/g,
+  /\bLTAI[A-Za-z0-9]{12,20}\b|\bAKID[A-Za-z0-9]{32}\b/g,
   /\bgh[pousr]_[A-Za-z0-9]{36,255}\b|\bgithub_pat_[A-Za-z0-9_]{50,255}\b/g,
   /\bgl(?:pat|dt|rt|cbt|ptt|ft|soat)-[A-Za-z0-9_-]{20,}/g,
   /\bxox[abeoprs]-[A-Za-z0-9-]{10,}|\bxapp-\d-[A-Za-z0-9-]{20,}/g,
@@ -43,6 +44,9 @@ const positions = [
   /\bopenssl\s[^\n|;]{0,300}?(?:\s-[kK]\s+|\bpass:)["']?([^\s"']{3,})/gu,
   /\b7z[arz]?\s[^\n|;]{0,300}?\s-p([^\s"']{3,})/gu,
   /\b(?:docker|podman|nerdctl|skopeo|helm|az)\s[^\n|;]{0,60}?\blogin\s[^\n|;]{0,300}?-p\s+["']?([^\s"']{3,})/gu,
+  /\bwandb\s+login\s+(?:--?\S+\s+)*([0-9a-f]{40})\b/gu,
+  /\bnmcli\s[^\n|;]{0,300}?\spassword\s+["']?([^\s"']{8,})/gu,
+  /(?:密码|口令)\s*[是为]\s*["']?([!-~]{4,})/gu,
   /\bssh-keygen\s[^\n|;]{0,300}?-N\s+["']?([^\s"']{3,})/gu,
   /\bnet\s+use\s[^\n|;]{0,300}?\/user:\S+\s+["']?([^\s"'/]{3,})/giu,
   /\bConvertTo-SecureString\s+(?:-String\s+)?["']([^"'\n]{3,})["']/giu,
@@ -75,7 +79,9 @@ export function findSecrets(text: string): readonly Secret[] {
     const before = match[0].slice(0, match[0].lastIndexOf(value));
     // After a mere space it is a value only behind an option or a scheme, or if it does not look like a word.
     const isValue = !/[^\s:=：>]\s+["']?$/u.test(before) || /^(?:authorization|bearer|-)/iu.test(before) || looksRandom(value);
-    if (isValue) add('password', match.index + before.length, value);
+    // `token = tokenizer.eos_token`, `password = getpass()`: names within a program.
+    const isName = text[match.index + before.length + value.length] === '(' || /^[A-Za-z_]+(?:\.[A-Za-z_]+)+$/u.test(value);
+    if (isValue && !isName) add('password', match.index + before.length, value);
   }
   for (const position of positions) {
     for (const match of text.matchAll(position)) add('password', match.index + match[0].lastIndexOf(match[1] ?? ''), match[1] ?? '');

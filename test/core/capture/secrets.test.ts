@@ -8,6 +8,11 @@ const long = letters + letters;
 const hex = '0123456789abcdef'.repeat(4);
 
 const secrets: readonly (readonly [kind: string, text: string, value: string])[] = [
+  ['token', `x ${'LTAI'}5t${letters.slice(0, 18)}`, `${'LTAI'}5t${letters.slice(0, 18)}`],
+  ['token', `x ${'AKID'}${letters.slice(0, 32)}`, `${'AKID'}${letters.slice(0, 32)}`],
+  ['password', `wandb login --relogin ${hex.slice(0, 40)}`, hex.slice(0, 40)],
+  ['password', 'nmcli dev wifi connect Home password correcthorse', 'correcthorse'],
+  ['password', '服务器密码是correcthorse，别外传', 'correcthorse'],
   ['token', `export AWS_ACCESS_KEY_ID=${'AKIA'}ABCDEFGHIJKLMNOP`, `${'AKIA'}ABCDEFGHIJKLMNOP`],
   ['token', `git clone https://${'ghp'}_${letters}@github.com/a/b`, `${'ghp'}_${letters}`],
   ['token', `x ${'github'}_pat_${long}`, `${'github'}_pat_${long}`],
@@ -58,6 +63,7 @@ function tokens(...values: readonly string[]): readonly (readonly [string, strin
 }
 
 const harmless = [
+  'token = tokenizer.encode(x)', 'tokenizer.pad_token = tokenizer.eos_token', 'password = getpass()', '密码是必须填写的', 'wandb login',
   'echo $TOKEN', 'export TOKEN=<your token>', 'TOKEN={{token}}', 'password=${PASSWORD}', 'api_key="YOUR_API_KEY"', 'token: ${{ secrets.TOKEN }}',
   'PASSWORD=changeme', 'password=********', 'token=xxxxxxxx', 'api_key = os.environ["X"]', 'const token = process.env.TOKEN', 'TOKEN=$(pass show x)',
   'curl https://host:8080/a', 'git clone git@github.com:a/b.git', 'ssh user@host', 'docker run -it <image>', 'tokenizer = AutoTokenizer.from_pretrained("bert")',
