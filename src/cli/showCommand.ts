@@ -1,4 +1,4 @@
-import { closestNames, linkedNotes, type Note, type Section } from '../core/index.ts';
+import { closestNames, findBranch, linkedNotes } from '../core/index.ts';
 import { markdownAsText, parseNote } from '../core/parsing.ts';
 import { listNotes, openDirectories, readNote, shownPath, sourcePath } from './collection.ts';
 import type { Options } from './options.ts';
@@ -21,10 +21,10 @@ export async function showCommand(words: readonly string[], { format = 'md', ...
   const text = path === undefined ? undefined : readNote(sources, path);
   if (path === undefined || !text) return notFound(`no such note: ${name}`, closestNames(name, [...notes.keys()], name.includes('/') ? withoutSuffix : fileName)[0]);
   const note = parseNote(path, text);
-  const section = heading === undefined ? undefined : note.sections.find((one) => one.anchor === heading || one.heading === heading);
-  if (heading !== undefined && !section) return notFound(`no such section in ${fitting[0]}: ${heading}`, closestNames(heading, note.sections, (one) => one.heading)[0]?.anchor);
   const lines = text.text.split(/\r\n|\n|\r/);
-  const [from, to] = section ? [section.line, endOfBranch(note, section)] : [format === 'md' ? 0 : note.frontMatter.bodyLine, lines.length];
+  const branch = heading === undefined ? undefined : findBranch(note, heading, lines);
+  if (heading !== undefined && !branch) return notFound(`no such section in ${fitting[0]}: ${heading}`, closestNames(heading, note.sections, (one) => one.heading)[0]?.anchor);
+  const [from, to] = branch ? [branch.line, branch.endLine] : [format === 'md' ? 0 : note.frontMatter.bodyLine, lines.length];
   const markdown = lines.slice(from, to).join('\n');
   const isCheat = path.toLowerCase().endsWith('.cheat');
   if (format === 'md') process.stdout.write(forOutput(markdown.replace(/\n*$/, '\n')));
@@ -56,10 +56,4 @@ function fileName(path: string): string {
 
 function withoutSuffix(path: string): string {
   return path.replace(/\.[^./]*$/, '');
-}
-
-/** The section with what stands below it. */
-function endOfBranch({ sections }: Note, section: Section): number {
-  const after = sections.slice(sections.indexOf(section) + 1);
-  return after.find(({ level }) => section.level === 0 || level <= section.level)?.line ?? sections.at(-1)!.endLine;
 }

@@ -14,6 +14,7 @@ export { wikiTargets } from './markdown/wikiLinks.ts';
 export { LinkTargets, relativeLink, type ResolvedLink } from './links/resolveLink.ts';
 export { type Grouping, noteRow, type OutlineFolder, outlineTree, outlineTreeInSteps } from './outline/outline.ts';
 export type { FolderWarning, OutlineNode } from './outline/outlineNode.ts';
+export { findBranch } from './outline/branch.ts';
 export { unitName, unitNamed } from './outline/unitName.ts';
 export { ShownRows } from './outline/shownRows.ts';
 export { withoutRepeats } from './search/repeatedHits.ts';

@@ -69,6 +69,21 @@ test('show prints a note, a section with what is below it, as Markdown, text or 
   for (const name of ['../secret', '/etc/passwd', 'docker.md#nowhere']) assert.equal(run('show', '--notes', notes, name).status, 1, name);
 });
 
+test('show takes a heading that only holds others, and a section ends where such a one comes', () => {
+  const groups = path.join(folder, 'groups');
+  mkdirSync(groups);
+  writeFileSync(path.join(groups, 'a.md'), '---\ntitle: A\n---\n# Linux\n## Ports\nss\n# Docker\n## Files\nls\n');
+  assert.equal(run('show', '--notes', groups, 'a#Ports').stdout, '## Ports\nss\n');
+  assert.equal(run('show', '--notes', groups, 'a#docker').stdout, '# Docker\n## Files\nls\n');
+  rmSync(groups, { recursive: true });
+});
+
+test('help is shown wherever it is asked for, and an option that does not exist is named', () => {
+  assert.equal(run('search', 'x', '--help').stdout, run('help', 'search').stdout);
+  assert.equal(run('search', '--notes', notes, '--', '--help').status, 1);
+  assert.equal(run('search', '--what').stderr, 'notes-reference: no such option: --what; words that begin with a dash come behind --\n');
+});
+
 test('a name that is slightly wrong is answered with the one that was meant', () => {
   const told = (...args: string[]) => run(...args, '--notes', notes);
   assert.deepEqual(told('show', 'dcoker'), { status: 1, stdout: '', stderr: 'notes-reference: no such note: dcoker; did you mean docker.md?\n' });
@@ -186,7 +201,7 @@ test('the saved index follows the files, and a broken one is none', () => {
   assert.match(line(), /"hits":\[\]/);
   writeFileSync(path.join(notes, 'animals.md'), '# Zebra\n');
   assert.match(line(), /animals\.md/);
-  for (const file of readdirSync(path.join(cache, 'notes-reference'))) writeFileSync(path.join(cache, 'notes-reference', file), 'nonsense');
+  for (const file of readdirSync(path.join(cache, 'notes-reference')).filter((name) => name.endsWith('.bin'))) writeFileSync(path.join(cache, 'notes-reference', file), 'nonsense');
   assert.match(line(), /animals\.md/);
   rmSync(path.join(notes, 'animals.md'));
   assert.match(line(), /"hits":\[\]/);

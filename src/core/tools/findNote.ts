@@ -1,6 +1,4 @@
 import type { NoteLibrary, ReadNote } from '../noteLibrary.ts';
-import type { Section } from '../note.ts';
-import { slug } from '../markdown/anchor.ts';
 import { mistake, oneLine, type ToolAnswer } from './answerText.ts';
 import { decodePercent } from '../percent.ts';
 
@@ -31,22 +29,4 @@ function nearestPaths(library: ReadOnlyLibrary, name: string): string | readonly
     if (own === wanted || own.endsWith(`/${wanted}`) || own.endsWith(`/${wanted}.md`) || own === `${wanted}.md` || title.toLowerCase() === wanted) paths.push(path);
   }
   return paths.length === 1 ? paths[0]! : paths.sort();
-}
-
-/** The section with that heading or anchor; of several headings that only contain the words, the first. */
-export function findSection(sections: readonly Section[], heading: string): Section | undefined {
-  const wanted = slug(heading.replace(/^#+\s*/, ''));
-  return (
-    sections.find(({ anchor }) => anchor === wanted || anchor === heading) ??
-    sections.find((section) => slug(section.heading) === wanted) ??
-    (wanted === '' ? undefined : sections.find((section) => slug(section.heading).includes(wanted)))
-  );
-}
-
-/** The first line behind a section and all that stands below its heading. */
-export function endOfBranch(sections: readonly Section[], section: Section): number {
-  const after = sections.slice(sections.indexOf(section) + 1);
-  // The lead ends where the first heading comes.
-  const next = section.level === 0 ? after[0] : after.find(({ level }) => level <= section.level);
-  return next?.line ?? sections.at(-1)?.endLine ?? section.endLine;
 }

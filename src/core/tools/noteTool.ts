@@ -1,6 +1,7 @@
 import type { Note } from '../note.ts';
 import { longestAnswer, mistake, oneLine, place, type ToolAnswer, visibleText } from './answerText.ts';
-import { endOfBranch, findNote, findSection, type ReadOnlyLibrary } from './findNote.ts';
+import { findBranch, findLikeBranch } from '../outline/branch.ts';
+import { findNote, type ReadOnlyLibrary } from './findNote.ts';
 import type { InputSchema, ToolInput } from './toolInput.ts';
 
 export const noteSchema = {
@@ -20,11 +21,11 @@ export async function getNote(library: ReadOnlyLibrary, input: ToolInput): Promi
   const { note, text } = found;
   const lines = text.split(/\r\n|\n|\r/);
   const heading = input.text('heading');
-  const section = heading === undefined ? undefined : findSection(note.sections, heading);
-  if (heading !== undefined && !section) return mistake(`The note has no section "${oneLine(heading)}". Its sections:\n${headingList(note)}`);
-  const start = (input.number('start_line') ?? (section?.line ?? 0) + 1) - 1;
-  const end = section ? endOfBranch(note.sections, section) : lines.length;
-  if (start >= end) return mistake(`There is no line ${start + 1}: ${section ? 'the section' : 'the note'} ends with line ${end}.`);
+  const branch = heading === undefined ? undefined : (findBranch(note, heading, lines) ?? findLikeBranch(note, heading));
+  if (heading !== undefined && !branch) return mistake(`The note has no section "${oneLine(heading)}". Its sections:\n${headingList(note)}`);
+  const start = (input.number('start_line') ?? (branch?.line ?? 0) + 1) - 1;
+  const end = branch?.endLine ?? lines.length;
+  if (start >= end) return mistake(`There is no line ${start + 1}: ${branch ? 'the section' : 'the note'} ends with line ${end}.`);
   return { text: portion({ note, lines, start, end }) };
 }
 
