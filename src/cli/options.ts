@@ -59,7 +59,10 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message.split('\n')[0] : String(error));
+    const message = error instanceof Error ? error.message.split('\n')[0]! : String(error);
+    // What Node says about it goes on for two lines, and ends within a quotation.
+    const unknown = /^Unknown option '([^']*)'/.exec(message)?.[1];
+    throw new UsageError(unknown === undefined ? message : `no such option: ${unknown}; words that begin with a dash come behind --`);
   }
 }
 

@@ -39,7 +39,8 @@ async function run([name = '', ...args]: readonly string[]): Promise<number> {
   if (name === '--help' || name === '-h' || name === 'help') return help(args[0]);
   const command = commands.get(name);
   if (!command) throw new UsageError(name === '' ? 'a command is missing; --help lists them' : `no such command: ${name}; --help lists them`);
-  if (args[0] === '--help' || args[0] === '-h') return help(name);
+  const own = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+  if (own.includes('--help') || own.includes('-h')) return help(name);
   const { words, options } = readOptions(args);
   return await command(words, options);
 }
