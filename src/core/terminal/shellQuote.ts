@@ -20,7 +20,7 @@ type Quotation = 'none' | 'single' | 'double' | 'unknown';
  * `value` as it must be written between `before` (the command line so far) and `after` (what follows) so that the shell reads exactly
  * `value` there, inside quotes that are open in `before` as well as outside. `undefined` where no quoting can promise that:
  * in `cmd` a `%` or `"`, elsewhere a place inside backticks, arithmetic or an unfinished here-document, and NUL anywhere.
- * `~/` at the start of a word keeps its meaning. Rules: POSIX.1-2024 XCU 2.2; fish, about_Quoting_Rules (PowerShell), `cmd /?`.
+ * `~/` at the start of a word keeps its meaning where it has one, in POSIX shells and fish. Rules: POSIX.1-2024 XCU 2.2; fish, about_Quoting_Rules (PowerShell), `cmd /?`.
  *
  * In `cmd` the program that is called splits its line itself: for it, backslashes in front of a quote count half, and an odd one
  * takes the quote along ("2n backslashes followed by a quotation mark": learn.microsoft.com, CommandLineToArgvW). They are doubled
@@ -48,7 +48,9 @@ export function quoteWordsAt(before: string, value: string, shell: Shell, after 
     const gap = index === 0 ? '' : ' ';
     const quoted = word === '' ? '' : quoteAt(line + gap, word, shell, index === words.length - 1 ? after : ' ');
     if (quoted === undefined) return undefined;
-    line += gap + quoted;
+    // In quotes PowerShell takes an option for a value; here it was asked for.
+    const isOption = shell === 'powershell' && quoted === `'${word}'` && /^--?[A-Za-z][\w-]*$/u.test(word);
+    line += gap + (isOption ? word : quoted);
   }
   return line.slice(before.length);
 }
@@ -78,13 +80,24 @@ function singleQuote(value: string): string {
 }
 
 function quoteForFish(before: string, value: string): string | undefined {
-  const escaped = (text: string): string => text.replace(/[\\']/gu, '\\$&');
   switch (quotationAfter(before, 'fish')) {
-    case 'none': return plainWord.test(value) && !value.startsWith('%') ? value : `'${escaped(value)}'`;
+    case 'none': return fishWord(before, value);
     case 'single': return escaped(value);
     case 'double': return value.replace(/[\\"$]/gu, '\\$&');
     case 'unknown': return plainWord.test(value) ? value : undefined;
   }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\']/gu, '\\$&');
+}
+
+/** A home folder is one at a word's start only (fish, "Home directory expansion"). */
+function fishWord(before: string, value: string): string {
+  const home = /^~\//u.test(value) && /(?:^|\s)$/u.test(before) ? '~/' : '';
+  const rest = value.slice(home.length);
+  const isPlain = (home !== '' && rest === '') || (plainWord.test(rest) && !rest.startsWith('%'));
+  return isPlain ? value : `${home}'${escaped(rest)}'`;
 }
 
 /** PowerShell takes typographic quotes for quotes; doubled, or behind a backtick, they are themselves. */

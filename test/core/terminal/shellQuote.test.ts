@@ -56,6 +56,11 @@ const written: Readonly<Partial<Record<Shell, readonly (readonly [place: string,
     ["echo '", "a'b", "a\\'b"],
     ['echo (cat ', 'a b', "'a b'"],
     ['kill ', '%self', "'%self'"],
+    ['ls ', '~/a', '~/a'],
+    ['ls ', '~/', '~/'],
+    ['ls ', "~/it's", "~/'it\\'s'"],
+    ['ls --x=', '~/a', "'~/a'"],
+    ['ls ', '~root', "'~root'"],
     ['ls "‸"', 'a\\', 'a\\\\'],
   ],
   powershell: [
@@ -149,6 +154,8 @@ test('several words are quoted one by one', () => {
   assert.equal(quoteWordsAt('', 'python train.py --name "a', 'bash'), `python train.py --name '"a'`);
   assert.equal(quoteWordsAt('cat ', 'a;b  $c', 'bash'), "cat 'a;b' '$c'".slice(4));
   assert.equal(quoteWordsAt('x `', 'a $b', 'bash'), undefined);
+  assert.equal(quoteWordsAt('', 'Get-ChildItem -Recurse --x -a;b -1', 'powershell'), "Get-ChildItem -Recurse --x '-a;b' '-1'");
+  assert.equal(quoteWordsAt("x '", 'a -b', 'powershell'), 'a -b');
   assert.equal(quoteWordsAt('dir ', '', 'cmd'), '');
   assert.equal(quoteWordsAt('tree "', 'a\\ b\\', 'cmd', '"'), 'a\\ b\\\\');
 });
