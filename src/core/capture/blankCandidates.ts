@@ -16,12 +16,13 @@ export interface BlankCandidate {
 /** What often changes from one use to the next, most telling first. */
 const shapes: readonly (readonly [name: string, RegExp])[] = [
   ['url', /\bhttps?:\/\/[^\s"'<>|]+/gu],
+  ['host', /(?<=\b(?:ssh|scp|sftp|rsync|ssh-copy-id)\s[^\n|;]{0,200}?[\w.-]@)[A-Za-z][\w-]*(?:\.[\w-]+)*(?=[:\s]|$)/gu],
   ['email', /\b[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}\b/gu],
   ['ip', /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])/gu],
   ['path', /(?<![\w/.@])(?:~|\.{1,2})?(?:\/[\w.@-]+)+\/?|(?<!\w)[A-Z]:\\[^\s"'<>|]+/gu],
-  ['port', /(?<=:)\d{2,5}\b/gu],
-  ['file', /(?<![\w./:-])[\w-]+\.(?:txt|md|json|ya?ml|csv|log|conf|ini|toml|xml|html|py|js|ts|sh|ps1|sql|zip|gz|tgz|tar|png|jpe?g|pdf|mp4|iso)\b/gu],
-  ['number', /(?<![\w.:/-])\d{2,}(?![\w.:/-])/gu],
+  ['port', /(?<=:|--port[ =])\d{2,5}\b|\b\d{2,5}(?=:\d{2,5}\b)/gu],
+  ['file', /(?<![\w./:@-])(?:[\w.-]+\/)*[\w-]+\.(?:txt|md|json|ya?ml|csv|log|conf|ini|toml|xml|html|py|js|ts|sh|ps1|sql|zip|gz|tgz|tar|png|jpe?g|pdf|mp4|iso)\b/gu],
+  ['number', /(?<![\w.:/-])(?:\d+(?:\.\d+)?e-?\d+|\d+\.\d+|\d{2,})(?![\w.:/-])/gu],
 ];
 
 /**

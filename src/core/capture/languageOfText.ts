@@ -11,10 +11,21 @@ const shapes: readonly (readonly [lang: string, shape: RegExp])[] = [
   ['python', /^>>> \S/u],
   ['bash', /^\$ \S.*(?:\n(?:\$ .*)?)*$/u],
   ['console', /^\$ \S/u],
-  ['python', /^[ \t]*(?:(?:async )?def \w+\(.*|class \w+(?:\(.*\))?|for .+ in .+|with .+ as \w+):[ \t]*(?:#.*)?$|^from [\w.]+ import \S|^import \w+(?:\.\w+)*(?: as \w+)?(?:, \w+)*$/mu],
+  ['bat', /^@echo off\b/iu],
+  ['xml', /^<\?xml\s/u],
+  ['html', /^<(?:!doctype html|html|head|body|div|table|ul|ol|script|style|h[1-6])\b[^<>]*>|^<(a|p|span|b|i|li)\b[^<>]*>[^]*<\/\1>$/iu],
+  ['cpp', /^#include <\w+>$/mu],
+  ['c', /^#include <\w+\.h>$/mu],
+  ['latex', /^\\(?:begin|documentclass|usepackage|frac|sum|int|nabla|mathbf)\b/u],
+  ['go', /^package \w+\n/u],
+  ['rust', /^(?:pub )?fn \w+(?:<[^>]*>)?\(|^use (?:std|crate)::/mu],
+  ['javascript', /^(?:export )?(?:async )?function\*? \w+\(|^(?:export )?const (?:\w+|\{[^}]*\}|\[[^\]]*\]) = /mu],
+  ['python', /^print\(|^[ \t]*(?:(?:async )?def \w+\(.*|class \w+(?:\(.*\))?|for .+ in .+|with .+ as \w+):[ \t]*(?:#.*)?$|^from [\w.]+ import \S|^import \w+(?:\.\w+)*(?: as \w+)?(?:, \w+)*$/mu],
   ['powershell', /^(?:\$\w+ *= *)?[A-Z][a-z]+-[A-Z]\w+|\$env:\w/mu],
+  ['powershell', /^(?:choco|ipconfig|netsh|robocopy|scoop|systeminfo|tasklist|winget|wsl)(?: \S|$)/u],
+  ['bash', /^export [A-Za-z_]\w*=|^source \S*[/.]|^kill -|^(?:for|while) .*; ?do\b/u],
   ['sql', /^(?:select\b[^]*\bfrom\s|insert into\s|update \S+ set\s|delete from\s|(?:create|alter|drop) (?:table|view|index|database)\s)/iu],
-  ['bash', /^(?:sudo |[A-Z_]+=\S* )*(?:apt|brew|cat|cd|chmod|cp|curl|docker|find|git|grep|helm|kubectl|ls|make|mkdir|mv|npm|npx|pip3?|podman|python3?|rm|rsync|scp|sed|ssh|systemctl|tar|wget)(?: \S|$)/u],
+  ['bash', /^(?:sudo |[A-Z_]+=\S* )*(?:apt|brew|cat|cd|chmod|conda|cp|curl|docker|echo|find|git|grep|helm|kubectl|ls|make|mamba|mkdir|mv|npm|npx|nvidia-smi|pip3?|podman|python3?|rm|rsync|scp|sed|ssh|systemctl|tar|wget)(?: \S|$)/u],
   ['bash', /^(?:\.{0,2}\/)?[a-z][\w./-]* (?:\S.* )?--?[A-Za-z]/u],
 ];
 
@@ -30,7 +41,7 @@ export function languageOfText(text: string): string {
   if (program !== undefined) return interpreters.find(([shape]) => shape.test(program))?.[1] ?? program;
   if (isJson(code)) return 'json';
   if (isDockerfile(code)) return 'dockerfile';
-  const body = code.slice(0, longestLook).replace(/^(?:#[^\n]*\n\s*)+/u, '');
+  const body = code.slice(0, longestLook).replace(/^(?:#(?!include\b)[^\n]*\n\s*)+/u, '');
   return shapes.find(([, shape]) => shape.test(body))?.[0] ?? '';
 }
 
