@@ -2,7 +2,7 @@ import { foldText } from './characters.ts';
 import { PhraseFinder } from './phraseFinder.ts';
 import type { Query } from './query.ts';
 import type { Segment } from './segment.ts';
-import { placesPerRecipe } from './segmentData.ts';
+import { placesPerRecipe, type StoredNote } from './segmentData.ts';
 
 /** Names of one language in fences and in what people type. */
 const sameLanguage: readonly (readonly string[])[] = [
@@ -34,12 +34,16 @@ export class Filter {
     return tags.length + folders.length + excluded.length + phrases.length + this.#langs.size === 0;
   }
 
+  /** Whether a note's tags and path are what is asked for. */
+  note({ path, tags, categories }: Pick<StoredNote, 'path' | 'tags' | 'categories'>): boolean {
+    const query = this.#query;
+    const labels = query.tags.length === 0 ? [] : [...tags, ...categories].map(foldText);
+    return query.tags.every((tag) => labels.includes(tag)) && query.folders.every((folder) => inFolder(foldText(path), folder));
+  }
+
   section(segment: Segment, doc: number): boolean {
-    const { tags, folders, excluded, phrases } = this.#query;
-    const note = segment.data.notes[segment.noteOf[doc]!]!;
-    const labels = tags.length === 0 ? [] : [...note.tags, ...note.categories].map(foldText);
-    if (!tags.every((tag) => labels.includes(tag))) return false;
-    if (!folders.every((folder) => inFolder(foldText(note.path), folder))) return false;
+    const { excluded, phrases } = this.#query;
+    if (!this.note(segment.data.notes[segment.noteOf[doc]!]!)) return false;
     if (this.#langs.size > 0 && !this.#hasLanguage(segment, doc)) return false;
     return phrases.every((phrase) => this.#finder(segment, phrase).has(doc)) && !excluded.some((word) => this.#hasWord(segment, doc, word));
   }

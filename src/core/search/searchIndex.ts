@@ -7,6 +7,7 @@ import { Filter } from './filter.ts';
 import { Glossary } from './glossary.ts';
 import { makeHit, type Hit, type SearchOptions, type SearchResult } from './hits.ts';
 import { lowerBound } from './dictionary.ts';
+import { letThrough } from './letThrough.ts';
 import type { NoteOutline } from './noteOutline.ts';
 import { parseQuery } from './query.ts';
 import { rankSections, type RankedSection } from './rank.ts';
@@ -90,7 +91,7 @@ export class SearchIndex {
     return this.#store.step(extent);
   }
 
-  /** Never throws, whatever the query. No words: no hits. */
+  /** Never throws, whatever the query. Without words there are hits only for `tag:`, `in:` and `lang:`: all that they let through. */
   search(input: string, options: SearchOptions = {}): SearchResult {
     const { segments } = this.#store;
     const query = parseQuery(input, (flag) => segments.some(({ dictionary: { terms } }) => terms[lowerBound(terms, flag)] === flag));
@@ -98,6 +99,11 @@ export class SearchIndex {
     const filter = new Filter(query, options.lang);
     const context = { segments, glossary: this.#glossary(), without: this.#without };
     const slots = makeSlots(query, context);
+    const terms = new MatchedTerms(segments, slots);
+    if (query.tokens.length === 0 && query.tags.length + query.folders.length + query.langs.length > 0) {
+      const hits = letThrough(segments, { filter, kind, most: options.limit ?? defaultLimit }).map((one) => makeHit(one, segments, terms));
+      return { hits, didYouMean: undefined };
+    }
     const spoken = findSpoken(query.tokens, slots, context);
     const rank = (one: Filter): RankedSection[] =>
       rankSections({ segments, slots, spoken, query, filter: one, most: mostCandidates, rerank: !this.#without.rerank, uses: !this.#without.uses });
@@ -106,7 +112,6 @@ export class SearchIndex {
     const sections = exact.length === 0 && query.phrases.length > 0 ? rank(new Filter({ ...query, phrases: [] }, options.lang)) : exact;
     const shown = sections.slice(0, kind === 'recipe' ? undefined : sectionsWithRecipes);
     const recipes = kind === 'section' ? [] : rankRecipes(shown, { segments, slots, filter });
-    const terms = new MatchedTerms(segments, slots);
     const found = merge(kind === 'recipe' ? [] : sections, recipes).slice(0, options.limit ?? defaultLimit);
     const hits = found.map((one) => makeHit(one, segments, terms));
     if (options.boost) breakTies(hits, options.boost);

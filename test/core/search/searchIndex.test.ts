@@ -32,9 +32,26 @@ test('operators', () => {
   assert.deepEqual(found('ss -tlnp'), ['ports'], 'a flag of the notes is no exclusion');
 });
 
+test('operators alone list what they let through, notes by path, a section before its recipes', () => {
+  const index = new SearchIndex();
+  index.add(parseNote('z.md', '---\ntags: [Network]\n---\n# z\nz'));
+  while (index.step('all'));
+  index.add(parseNote('linux/net.md', '---\ntags: [network]\n---\n# ports\nShow:\n```bash\nss -t\n```\n# hosts\ncall'));
+  index.add(parseNote('gone.md', '---\ntags: [network]\n---\n# gone\nx'));
+  index.remove('gone.md');
+  while (index.step('waiting'));
+  const found = (query: string, options = {}): string[] => index.search(query, options).hits.map(({ note, title }) => `${note} ${title}`);
+  assert.deepEqual(found('tag:network'), ['linux/net.md ports', 'linux/net.md Show', 'linux/net.md hosts', 'z.md z']);
+  assert.deepEqual(found('tag:network kind:recipe'), ['linux/net.md Show']);
+  assert.deepEqual(found('tag:network', { kind: 'section', limit: 2 }), ['linux/net.md ports', 'linux/net.md hosts']);
+  assert.deepEqual(found('in:linux lang:sh'), ['linux/net.md ports', 'linux/net.md Show']);
+  assert.deepEqual(index.search('tag:network').hits.map((hit) => hit.excerpt().text), ['Show:', 'ss -t', 'call', 'z']);
+  for (const nothing of ['', 'kind:recipe', 'tag:other', 'tag:']) assert.deepEqual(found(nothing), [], nothing);
+});
+
 test('any query is answered without an exception', () => {
   const index = bundledIndex();
-  const naughty = ['', ' ', '?!。，', '\ud800', 'a\udc00b', '\0', '__proto__', 'constructor', '(a+)+$', '[', '\\', '"', '-', '--', 'tag:', ':', 'x'.repeat(10_000), '端'.repeat(10_000), 'a '.repeat(5_000), '-- -- --', '"" ""'];
+  const naughty = ['', ' ', '?!。，', '\ud800', 'a\udc00b', '\0', '__proto__', 'constructor', '(a+)+$', '[', '\\', '"', '-', '--', 'tag:', ':', 'x'.repeat(10_000), '端'.repeat(10_000), 'a '.repeat(5_000), '-- -- --', '"" ""', 'tag:x', 'lang:bash', 'in:/ -x'];
   for (const query of naughty) assert.ok(Array.isArray(index.search(query).hits), query.slice(0, 20));
   fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (query) => {
     for (const hit of index.search(query).hits.slice(0, 3)) hit.excerpt();
