@@ -1,21 +1,9 @@
+import { languageIdentifier } from '../languages.ts';
 import { foldText } from './characters.ts';
 import { PhraseFinder } from './phraseFinder.ts';
 import type { Query } from './query.ts';
 import type { Segment } from './segment.ts';
 import { placesPerRecipe, type StoredNote } from './segmentData.ts';
-
-/** Names of one language in fences and in what people type. */
-const sameLanguage: readonly (readonly string[])[] = [
-  ['bash', 'sh', 'shell', 'zsh', 'shellscript', 'console'],
-  ['powershell', 'ps1', 'pwsh', 'ps'],
-  ['python', 'py', 'python3'],
-  ['javascript', 'js', 'jsx'],
-  ['typescript', 'ts', 'tsx'],
-  ['dockerfile', 'docker'],
-  ['yaml', 'yml'],
-  ['cpp', 'c++'],
-  ['markdown', 'md'],
-];
 
 /** What a query's operators let through. Passes everything when there are none. */
 export class Filter {
@@ -25,7 +13,7 @@ export class Filter {
 
   constructor(query: Query, lang: string | undefined) {
     this.#query = query;
-    this.#langs = new Set([...query.langs, ...(lang ? [lang.toLowerCase()] : [])].flatMap(languageNames));
+    this.#langs = new Set([...query.langs, ...(lang ? [lang] : [])].map(languageOf));
   }
 
   /** Whether anything has to be asked of a section at all. */
@@ -61,7 +49,7 @@ export class Filter {
   }
 
   recipe(segment: Segment, recipe: number): boolean {
-    return this.#langs.size === 0 || this.#langs.has(segment.langOf(recipe).toLowerCase());
+    return this.#langs.size === 0 || this.#langs.has(languageOf(segment.langOf(recipe)));
   }
 
   #hasLanguage(segment: Segment, doc: number): boolean {
@@ -74,8 +62,9 @@ export class Filter {
   }
 }
 
-function languageNames(lang: string): readonly string[] {
-  return sameLanguage.find((names) => names.includes(lang)) ?? [lang];
+/** One name for all that fences and people call a language; with JSX a language is still the same, and none is none. */
+function languageOf(name: string): string {
+  return name === '' ? '' : languageIdentifier(name).replace(/react$/, '');
 }
 
 /** `docker` is the folder `docker` at any depth; `linux/net` a path of folders, or the start of a file's name. */

@@ -32,6 +32,15 @@ test('operators', () => {
   assert.deepEqual(found('ss -tlnp'), ['ports'], 'a flag of the notes is no exclusion');
 });
 
+test('a language goes by each of its names', () => {
+  const index = new SearchIndex();
+  const langs = ['sh', 'cs', 'golang', 'tex', 'jsx', 'bat', ''];
+  index.add(parseNote('a.md', langs.map((lang) => `# x ${lang}\n\`\`\`${lang}\nx\n\`\`\``).join('\n')));
+  const found = (lang: string): string[] => index.search('x', { kind: 'recipe', lang }).hits.map((hit) => hit.lang!);
+  assert.deepEqual(['console', 'C#', 'go', 'latex', 'js', 'cmd', 'text'].map(found), [['sh'], ['cs'], ['golang'], ['tex'], ['jsx'], ['bat'], []]);
+  assert.deepEqual(index.search('x lang:c#').hits.map((hit) => hit.title), ['x cs', 'x cs']);
+});
+
 test('operators alone list what they let through, notes by path, a section before its recipes', () => {
   const index = new SearchIndex();
   index.add(parseNote('z.md', '---\ntags: [Network]\n---\n# z\nz'));
