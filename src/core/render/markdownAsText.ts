@@ -11,7 +11,7 @@ interface List {
 }
 
 /**
- * Markdown as a terminal shows it: in its own order and without its marks, items with a dash or their number, the cells of a
+ * Markdown as a terminal shows it: in its own order and without its marks, items with a dash or their number and a task's box, the cells of a
  * row side by side, code as it is, formulas as their source between dollars. Ends with a line break.
  */
 export function markdownAsText(body: string): string {
@@ -29,7 +29,7 @@ export function markdownAsText(body: string): string {
     if (token.type === 'bullet_list_open') lists.push({ next: undefined, marker: '', isBegun: false });
     else if (token.type === 'ordered_list_open') lists.push({ next: Number(token.attrGet('start') ?? 1), marker: '', isBegun: false });
     else if (/^(?:bullet|ordered)_list_close$/.test(token.type)) lists.pop();
-    else if (token.type === 'list_item_open') startItem(lists.at(-1));
+    else if (token.type === 'list_item_open') startItem(lists.at(-1), token);
     else if (token.type === 'tr_open') cells = [];
     else if (token.type === 'tr_close') {
       write((cells ?? []).join(' | '), true);
@@ -41,9 +41,10 @@ export function markdownAsText(body: string): string {
   return `${text}\n`;
 }
 
-function startItem(list: List | undefined): void {
+function startItem(list: List | undefined, { meta }: Token): void {
   if (!list) return;
-  list.marker = list.next === undefined ? '- ' : `${list.next++}. `;
+  const box = typeof meta?.checked === 'boolean' ? (meta.checked ? '[x] ' : '[ ] ') : '';
+  list.marker = (list.next === undefined ? '- ' : `${list.next++}. `) + box;
   list.isBegun = false;
 }
 

@@ -14,6 +14,10 @@ test('items with a dash or their number, what belongs to them below it', () => {
   reads('3. one\n4. two\n   lines\n\n   - deep\n     ```sh\n     ls\n     ```\n   - more\n\nend\n', '3. one\n4. two\n   lines\n   - deep\n\n     ls\n\n   - more\n\nend\n');
 });
 
+test('a task says whether it is done', () => {
+  reads('- [ ] one\n- [x] two\n  lines\n- three\n', '- [ ] one\n- [x] two\n      lines\n- three\n');
+});
+
 test('the cells of a row side by side', () => {
   reads('| a | **b** |\n| - | - |\n| `x` | $y$ |\n\nend\n', 'a | b\nx | $y$\n\nend\n');
 });
