@@ -38,6 +38,9 @@ const usualPlaces = [
 /** With Playwright's own handlers a process that is told to end would end its browser and live on. */
 const leaveSignals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
 
+/** Headers for a context: the server would compress twenty megabytes of workbench for each window, which takes longer than to send them. */
+export const uncompressed = { 'accept-encoding': 'identity' };
+
 /** Under the locale C a page finds no word in itself: the collation that it asks for does not exist. */
 const language = { LC_ALL: 'en_US.UTF-8' };
 

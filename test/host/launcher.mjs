@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 
-import { launchBrowser } from './browser.mjs';
+import { launchBrowser, uncompressed } from './browser.mjs';
 import { plainSettings, startCodeServer } from './codeServer.mjs';
 import { root } from './command.mjs';
 import { runSuiteInPage } from './workbenchPage.mjs';
@@ -36,7 +36,7 @@ const server = await startCodeServer({
 const browser = await launchBrowser();
 let code = 1;
 try {
-  const page = await browser.newPage({ viewport: { width: 800, height: 600 } });
+  const page = await browser.newPage({ viewport: { width: 800, height: 600 }, extraHTTPHeaders: uncompressed });
   const folder = args.find((arg) => !arg.startsWith('-'));
   const address = folder === undefined ? server.origin : `${server.origin}/?folder=${encodeURIComponent(path.resolve(folder))}`;
   code = await Promise.race([

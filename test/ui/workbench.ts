@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 
-import { launchBrowser } from '../host/browser.mjs';
+import { launchBrowser, uncompressed } from '../host/browser.mjs';
 import { installExtension, plainSettings, startCodeServer } from '../host/codeServer.mjs';
 
 export interface WorkbenchOptions {
@@ -67,6 +67,7 @@ async function openPage(options: WorkbenchOptions, { state, started, foreign }: 
   const context = await browser.newContext({
     viewport: options.size ?? { width: 1280, height: 800 },
     permissions: ['clipboard-read', 'clipboard-write'],
+    extraHTTPHeaders: uncompressed,
   });
   context.on('request', (request) => {
     if (!isOwnRequest(request.url(), server.origin)) foreign.push(request.url());
