@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import { beginning } from '../beginning.ts';
 
 /** UTF-16 units. */
 const longest = 160;
@@ -75,7 +76,7 @@ export function describe(text: string): string {
     if (bare(short + sentence).length > longest) break;
     short += sentence;
   }
-  return bare(short) || `${all.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return bare(short) || `${beginning(all, longest - 1)}…`;
 }
 
 function sentencesOf(line: string): readonly string[] {

@@ -1,3 +1,4 @@
+import { beginning } from '../beginning.ts';
 import { findHiddenCharacters } from '../hiddenCharacters.ts';
 
 /** What a tool answers: text for a model, and whether it is about a mistake in the call. */
@@ -34,7 +35,7 @@ function escaped(character: string): string {
 /** One line of visible text, cut after `length` characters. */
 export function oneLine(text: string, length = 200): string {
   const line = visibleText(text.slice(0, 4 * length).replace(/\s+/gu, ' ').trim());
-  return line.length > length ? `${line.slice(0, length - 1)}…` : line;
+  return line.length > length ? `${beginning(line, length - 1)}…` : line;
 }
 
 /**
@@ -42,7 +43,7 @@ export function oneLine(text: string, length = 200): string {
  * `longest` characters as they are shown: one that is written out takes up to ten.
  */
 export function fenced(code: string, lang: string, longest: number): string {
-  const shown = visibleText(code.slice(0, longest)).slice(0, longest);
+  const shown = beginning(visibleText(beginning(code, longest)), longest);
   const longestRow = [...shown.matchAll(/`+/g)].reduce((most, [row]) => Math.max(most, row.length), 2);
   const fence = '`'.repeat(longestRow + 1);
   return `${fence}${lang}\n${shown}\n${fence}`;

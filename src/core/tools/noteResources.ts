@@ -1,3 +1,4 @@
+import { beginning } from '../beginning.ts';
 import { longestAnswer, oneLine, visibleText } from './answerText.ts';
 import type { ReadOnlyLibrary } from './findNote.ts';
 
@@ -31,7 +32,7 @@ export async function readNoteResource(library: ReadOnlyLibrary, uri: string): P
   if (path === undefined || !library.outline(path)) return undefined;
   const text = (await library.read(path))?.text;
   if (text === undefined) return undefined;
-  return text.length <= longestResource ? visibleText(text) : `${visibleText(text.slice(0, longestResource))}\n\n(cut after ${longestResource} characters)`;
+  return text.length <= longestResource ? visibleText(text) : `${visibleText(beginning(text, longestResource))}\n\n(cut after ${longestResource} characters)`;
 }
 
 function resourceUri(path: string): string {

@@ -1,4 +1,5 @@
 import type { Note } from '../note.ts';
+import { beginning } from '../beginning.ts';
 import { longestAnswer, mistake, oneLine, place, type ToolAnswer, visibleText } from './answerText.ts';
 import { findBranch, findLikeBranch } from '../outline/branch.ts';
 import { findNote, type ReadOnlyLibrary } from './findNote.ts';
@@ -43,7 +44,7 @@ function portion({ note, lines, start, end }: Portion): string {
   for (let at = start; at < end; at++) {
     const line = visibleText(lines[at]!);
     if (length + line.length > longestAnswer) {
-      if (at === start) shown.push(`${line.slice(0, longestAnswer)} (this line goes on; it has ${line.length} characters)`);
+      if (at === start) shown.push(`${beginning(line, longestAnswer)} (this line goes on; it has ${line.length} characters)`);
       break;
     }
     shown.push(line);

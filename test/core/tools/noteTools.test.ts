@@ -45,6 +45,15 @@ test('a search answers with places, a line of text and the code of recipes', asy
   assert.equal(text.includes('```bash\ndocker run -p <host port>:80 <image=nginx|caddy>\n```'), true, text);
 });
 
+test('what is cut ends with a whole character', async () => {
+  const faces = '😀'.repeat(9000);
+  const library = await libraryOf({ 'a.md': `# x${faces}\n\n\`\`\`sh\necho ${faces}\n\`\`\`\n`, 'b.md': `# one\n\ny${faces}\n` });
+  for (const [tool, input] of [['search_notes', { query: 'echo' }], ['get_recipe', { note: 'a.md', recipe: 0 }], ['get_note', { note: 'b.md', start_line: 3 }], ['list_notes', {}]] as const) {
+    const { text } = await callNoteTool(library, tool, input);
+    assert.ok(!/\p{Surrogate}/u.test(text) && !/\\u\{D83D\}/.test(text), tool);
+  }
+});
+
 test('a list of hits is continued without a gap and without doubles', async () => {
   const notes = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`n${at}.md`, `# Same words here ${at}\ntext\n`]));
   const library = await libraryOf(notes);
