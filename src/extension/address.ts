@@ -6,6 +6,12 @@ export interface RecipeAddress {
   readonly recipe: number;
 }
 
+/** A recipe to insert. */
+export interface Insertion extends RecipeAddress {
+  /** What was typed for it: where it stands in front of a cursor, the recipe takes its place. */
+  readonly typed?: string;
+}
+
 /** Where a section is. */
 export interface SectionAddress {
   readonly note: string;
@@ -17,6 +23,13 @@ export interface SectionAddress {
 export function recipeAddress(argument: unknown): RecipeAddress | undefined {
   const { note, recipe } = fields(argument);
   return typeof note === 'string' && isPlace(recipe) ? { note, recipe } : undefined;
+}
+
+/** The same for a recipe that is inserted. */
+export function insertion(argument: unknown): Insertion | undefined {
+  const address = recipeAddress(argument);
+  const { typed } = fields(argument);
+  return address && typeof typed === 'string' ? { ...address, typed } : address;
 }
 
 /**
@@ -31,10 +44,17 @@ export function sectionAddress(argument: unknown, lineOfRecipe: (recipe: RecipeA
   return { note, line: (recipe && lineOfRecipe(recipe)) ?? 0 };
 }
 
+interface Fields {
+  note?: unknown;
+  recipe?: unknown;
+  line?: unknown;
+  typed?: unknown;
+}
+
 /** Rows of the tree name their note by its outline; scripts, keybindings and the reader by its URI. */
-function fields(argument: unknown): { note?: unknown; recipe?: unknown; line?: unknown } {
+function fields(argument: unknown): Fields {
   if (typeof argument !== 'object' || argument === null) return {};
-  const given: { note?: unknown; recipe?: unknown; line?: unknown } = argument;
+  const given: Fields = argument;
   const outline = given.note;
   return typeof outline === 'object' && outline !== null && 'path' in outline ? { ...given, note: outline.path } : given;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isShellLanguage, type NoteLibrary } from '../core/index.ts';
-import { type RecipeAddress, recipeAddress, type SectionAddress, sectionAddress } from './address.ts';
+import { type Insertion, insertion, type RecipeAddress, recipeAddress, type SectionAddress, sectionAddress } from './address.ts';
 import { capture, type CaptureDependencies } from './capture/capture.ts';
 import { addFolder, addFolders, moveFolder, removeFolder, renameFolder } from './folders/changeFolders.ts';
 import { createNote } from './capture/createNote.ts';
@@ -38,7 +38,7 @@ export function commandTable(dependencies: CommandDependencies): Readonly<Record
     usage.add(place);
     await dependencies.openReader(place);
   };
-  const insert = (recipe: RecipeAddress): Promise<void> => insertSnippet(dependencies, recipe);
+  const insert = (recipe: Insertion): Promise<void> => insertSnippet(dependencies, recipe);
   const copy = (recipe: RecipeAddress): Promise<void> => copySnippet(dependencies, recipe);
   const run = (command: string) => (argument: unknown): void => void vscode.commands.executeCommand(command, argument);
   const actions: PickActions = {
@@ -60,7 +60,7 @@ export function commandTable(dependencies: CommandDependencies): Readonly<Record
     'notesReference.hit.sendToTerminal': () => actOnHit('sendToTerminal'),
     'notesReference.hit.openSource': () => actOnHit('openSource'),
     'notesReference.hit.pin': () => actOnHit('pin'),
-    'notesReference.insertSnippet': (argument) => withAddress(recipeAddress(argument), () => askRecipe(vscode.l10n.t('Insert Snippet')), insert),
+    'notesReference.insertSnippet': (argument) => withAddress(insertion(argument), () => askRecipe(vscode.l10n.t('Insert Snippet')), insert),
     'notesReference.copySnippet': (argument) => withAddress(recipeAddress(argument), () => askRecipe(vscode.l10n.t('Copy Snippet')), copy),
     'notesReference.runInTerminal': (argument) => withAddress(recipeAddress(argument), () => askRecipe(vscode.l10n.t('Send Recipe to Terminal'), isShellLanguage), (recipe) => runInTerminal(dependencies, recipe)),
     'notesReference.open': (argument) => withAddress(section(argument), () => pickSection(library, vscode.l10n.t('Open in Reader')), open),

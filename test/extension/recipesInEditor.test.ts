@@ -16,6 +16,10 @@ async function withNote(body: (uri: vscode.Uri) => Promise<void>, text = note): 
   });
 }
 
+function quiet(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
 async function completionsAt(content: string, language: string): Promise<{ readonly editor: vscode.TextEditor; readonly items: readonly vscode.CompletionItem[] }> {
   const document = await vscode.workspace.openTextDocument({ content, language });
   const editor = await vscode.window.showTextDocument(document);
@@ -55,15 +59,23 @@ test('completions: a prefix is asked for as soon as the setting has one', () =>
     assert.deepEqual(await offered(), [1, 1]);
   }));
 
-test('completions: accepting one puts the recipe in the word’s place', () =>
+test('completions: accepting one puts the recipe in the word’s place at every cursor, and one undo brings the word back', () =>
   withNote(async () => {
-    const { editor, items } = await completionsAt('# x\nzebraw', 'shellscript');
-    const [item] = items;
-    assert.ok(item?.command?.arguments);
-    // What the editor does on acceptance: the word goes, then the command runs.
-    await editor.insertSnippet(new vscode.SnippetString((item.insertText as vscode.SnippetString).value), item.range as vscode.Range);
-    await vscode.commands.executeCommand(item.command.command, ...(item.command.arguments as unknown[]));
-    assert.equal(editor.document.getText(), '# x\necho name $HOME');
+    const { editor, items } = await completionsAt('# x\n  zebraw\nzebraw', 'shellscript');
+    assert.equal(items.length, 1);
+    editor.selections = [new vscode.Selection(1, 8, 1, 8), new vscode.Selection(2, 6, 2, 6)];
+    const inserted = '# x\n  echo name $HOME\necho name $HOME';
+    await until('the recipe is there', async () => {
+      await vscode.commands.executeCommand('editor.action.triggerSuggest');
+      await quiet(300);
+      await vscode.commands.executeCommand('acceptSelectedSuggestion');
+      await quiet(300);
+      return editor.document.getText() === inserted;
+    });
+    await vscode.commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), '# x\n  zebraw\nzebraw');
+    await vscode.commands.executeCommand('redo');
+    assert.equal(editor.document.getText(), inserted);
   }));
 
 test('hover and code lens: on the recipe’s first line, the lens only when switched on', () =>

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { fittingLanguages, isOutput, languageIdentifier, type NoteLibrary, showHiddenCharacters } from '../../core/index.ts';
-import type { RecipeAddress } from '../address.ts';
+import type { Insertion, RecipeAddress } from '../address.ts';
 import { displayText } from '../displayText.ts';
 import type { Usage } from '../usage.ts';
 
@@ -46,19 +46,22 @@ function items({ library, usage }: CompletionDependencies, document: vscode.Text
   const languages = fittingLanguages(document.languageId, document.fileName);
   const { hits } = library.search(typed.word, { kind: 'recipe', limit: mostSearched, boost: (unit) => usage.weight(unit) });
   const range = new vscode.Range(position.translate(0, -typed.length), position);
+  const inPlace = document.getText(range);
   const found = hits.flatMap((hit) => {
     if (hit.recipe === undefined || !languages.includes(languageIdentifier(hit.lang ?? ''))) return [];
     // In plain text a block of plain text may be meant to be written, but not one whose words say that something printed it.
     if (isOutput({ lang: '', description: hit.title })) return [];
     const item = new RecipeItem({ label: displayText(hit.title), description: displayText(hit.headings.join(' › ')) }, { note: hit.note, recipe: hit.recipe });
     item.range = range;
-    item.insertText = new vscode.SnippetString('$0');
-    item.command = { command: 'notesReference.insertSnippet', title: '', arguments: [item.address] };
+    // The word stays until the command puts the recipe in its place: one undo, or a person who does not agree, leaves what was typed.
+    item.insertText = inPlace;
+    const insertion: Insertion = { ...item.address, typed: inPlace };
+    item.command = { command: 'notesReference.insertSnippet', title: '', arguments: [insertion] };
     return [item];
   }).slice(0, mostShown);
   // The order is ours, and pinyin or a typing error is no reason to hide a row: the text to filter by is what was typed.
   for (const [index, item] of found.entries()) {
-    item.filterText = document.getText(range);
+    item.filterText = inPlace;
     item.sortText = `~${String(index).padStart(3, '0')}`;
   }
   return new vscode.CompletionList(found.length === 0 ? [askAgain()] : found, true);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { dedentLines, indentLines, type NoteLibrary, plainText, type Recipe, snippetText } from '../../core/index.ts';
-import type { RecipeAddress } from '../address.ts';
+import type { Insertion, RecipeAddress } from '../address.ts';
 import { displayText } from '../displayText.ts';
 import { agreesToHidden } from './hiddenConsent.ts';
 import { showLastTextEditor } from './lastTextEditor.ts';
@@ -29,7 +29,7 @@ export async function currentRecipe(library: NoteLibrary, { note, recipe }: Reci
  * Inserts a recipe at every cursor of the editor used last: selections are replaced, the indentation is taken over,
  * blanks become tab stops, and one undo takes it all back. Without an editor it goes to the clipboard.
  */
-export async function insertSnippet({ library, usage, lastValues }: InsertDependencies, address: RecipeAddress): Promise<void> {
+export async function insertSnippet({ library, usage, lastValues }: InsertDependencies, { typed = '', ...address }: Insertion): Promise<void> {
   const recipe = await currentRecipe(library, address);
   if (!recipe || !(await agreesToHidden(recipe.code))) return;
   usage.add({ ...address, line: recipe.line });
@@ -41,7 +41,7 @@ export async function insertSnippet({ library, usage, lastValues }: InsertDepend
   }
   const { document } = editor;
   const { version } = document;
-  const inserted = await insertEverywhere(editor, recipe, lastValues.all());
+  const inserted = await insertEverywhere(editor, recipe, { lastValues: lastValues.all(), typed });
   // A document that may not be edited says yes and stays as it is.
   if (!inserted || document.version === version) {
     await vscode.env.clipboard.writeText(plainText(recipe));
@@ -64,10 +64,12 @@ async function focusOn(editor: vscode.TextEditor): Promise<void> {
  * cursors: where their lines are indented differently, where each has a selection of its own to wrap, or one of several
  * lines, each gets a text of its own, indented here.
  */
-async function insertEverywhere(editor: vscode.TextEditor, recipe: Recipe, lastValues: ReadonlyMap<string, string>): Promise<boolean> {
-  const { document, selections, options } = editor;
+async function insertEverywhere(editor: vscode.TextEditor, recipe: Recipe, { lastValues, typed }: { readonly lastValues: ReadonlyMap<string, string>; readonly typed: string }): Promise<boolean> {
+  const { document, options } = editor;
+  const typedAt = editor.selections.map((selection) => rangeOfTyped(document, selection, typed));
+  const selections = editor.selections.map((selection, at) => typedAt[at] ?? selection);
   const indents = selections.map(({ start }) => /^[ \t]*/.exec(document.lineAt(start.line).text.slice(0, start.character))?.[0] ?? '');
-  const texts = wrappedTexts(recipe, selections.map((selection, at) => dedentLines(document.getText(selection), indents[at] ?? '')), lastValues);
+  const texts = wrappedTexts(recipe, selections.map((selection, at) => (typedAt[at] ? '' : dedentLines(document.getText(selection), indents[at] ?? ''))), lastValues);
   const [first = ''] = texts;
   const isSimple = new Set(indents).size <= 1 && new Set(texts).size <= 1 && selections.every(({ isSingleLine }) => isSingleLine);
   if (isSimple) return editor.insertSnippet(new vscode.SnippetString(first), selections);
@@ -81,6 +83,13 @@ async function insertEverywhere(editor: vscode.TextEditor, recipe: Recipe, lastV
   const workspaceEdit = new vscode.WorkspaceEdit();
   workspaceEdit.set(document.uri, edits);
   return vscode.workspace.applyEdit(workspaceEdit);
+}
+
+/** Where in front of a cursor stands what was typed for the recipe; `undefined` where it does not. */
+function rangeOfTyped(document: vscode.TextDocument, { isEmpty, active }: vscode.Selection, typed: string): vscode.Range | undefined {
+  if (typed === '' || !isEmpty || active.character < typed.length) return undefined;
+  const range = new vscode.Range(active.translate(0, -typed.length), active);
+  return document.getText(range) === typed ? range : undefined;
 }
 
 /** The snippet for each cursor, around what is selected there. */
