@@ -161,7 +161,7 @@ export class BodyReader {
     const inParagraph = type === 'paragraph_open';
     const startsListItem = inParagraph && tokens[at - 2]?.type === 'list_item_open';
     const recipe = inParagraph
-      ? commandRecipe({ token, bodyLine: this.#bodyLine, shell: section.shell, startsListItem, introduction: this.#above.introduction })
+      ? commandRecipe({ token, bodyLine: this.#bodyLine, shell: section.shell, startsListItem, introduction: () => this.#above.introduction })
       : undefined;
     if (recipe && !this.#explainsFence(section, recipe)) this.#addRecipe(recipe);
     else if (text !== '' && type !== 'td_open' && type !== 'th_open') this.#above.add(token, text);

@@ -61,7 +61,7 @@ export interface InlinePlace {
   /** Whether the paragraph opens a list item. */
   readonly startsListItem: boolean;
   /** What introduces the paragraph: the only item of the list above, as in tldr pages, or another text. */
-  readonly introduction: 'item' | 'text' | undefined;
+  readonly introduction: () => 'item' | 'text' | undefined;
 }
 
 /** A command, and what the rest of its text says about it. */
@@ -75,7 +75,8 @@ interface WrittenCommand {
  * words behind it that say what it does, or at an item's end behind such words and a colon.
  */
 export function commandRecipe({ token, bodyLine, shell, startsListItem, introduction }: InlinePlace): FoundRecipe | undefined {
-  const shown = (token.children ?? []).filter(isShown);
+  if (token.children?.some(({ type }) => type === 'code_inline') !== true) return undefined;
+  const shown = token.children.filter(isShown);
   const found = startsListItem ? commandInItem(token, shown, shell) : loneCommand(shown, { shell, introduction });
   if (!found) return undefined;
   const [line, endLine] = token.map ?? [0, 0];
@@ -86,8 +87,9 @@ export function commandRecipe({ token, bodyLine, shell, startsListItem, introduc
 function loneCommand([first, ...others]: readonly Token[], { shell, introduction }: Pick<InlinePlace, 'shell' | 'introduction'>): WrittenCommand | undefined {
   if (first?.type !== 'code_inline' || others.length > 0) return undefined;
   const code = first.content.trim();
-  const isMeant = isSurelyCommand(code, shell) || (introduction !== undefined && isWord(code)) || (introduction === 'item' && !isKeys(code));
-  return isMeant ? { code } : undefined;
+  if (isSurelyCommand(code, shell)) return { code };
+  const by = introduction();
+  return (by !== undefined && isWord(code)) || (by === 'item' && !isKeys(code)) ? { code } : undefined;
 }
 
 /** What is typed within a program: `<Ctrl a><d>`, `?`. */
@@ -97,15 +99,16 @@ function isKeys(code: string): boolean {
 
 function commandInItem(token: Token, shown: readonly Token[], shell: string): WrittenCommand | undefined {
   const isMeant = (child: Token | undefined): child is Token => child?.type === 'code_inline' && isSurelyCommand(child.content.trim(), shell);
-  const { text } = inlineText(token);
   const [first, last] = [shown[0], shown.at(-1)];
   if (isMeant(first)) {
+    const { text } = inlineText(token);
     const code = first.content.trim();
     const words = text.slice(text.indexOf(code) + code.length).replace(/^[\s:：,，;；.。=→>—–-]+/u, '');
     const [line = ''] = withoutWraps(words).split('\n', 1);
     return { code, ...(line !== '' && { ownDescription: line }) };
   }
   if (!isMeant(last)) return undefined;
+  const { text } = inlineText(token);
   const code = last.content.trim();
   const words = text.slice(0, text.lastIndexOf(code)).trim();
   return introduces(words) ? { code, ownDescription: withoutWraps(words) } : undefined;

@@ -15,12 +15,12 @@ interface Scope {
   items: number;
 }
 
-const opened = new Map<string, Scope['kind']>([
-  ['bullet_list_open', 'list'],
-  ['ordered_list_open', 'list'],
-  ['list_item_open', 'item'],
-  ['blockquote_open', 'quote'],
-]);
+const kinds = new Map<string, Scope['kind']>([
+  ['bullet_list', 'list'] as const,
+  ['ordered_list', 'list'] as const,
+  ['list_item', 'item'] as const,
+  ['blockquote', 'quote'] as const,
+].flatMap(([name, kind]) => [[`${name}_open`, kind], [`${name}_close`, kind]]));
 
 /**
  * The text above a recipe, by which it is called. The nearest paragraph is nearly always the one about it, but a quote, a
@@ -39,7 +39,7 @@ export class TextAbove {
 
   /** Hears of every token that opens or closes a block. */
   visit({ type, nesting }: Token): void {
-    const kind = opened.get(nesting < 0 ? type.replace(/close$/, 'open') : type);
+    const kind = kinds.get(type);
     if (kind !== undefined && nesting > 0) {
       this.#current.items++;
       this.#scopes.push(newScope(kind));
