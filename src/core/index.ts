@@ -1,4 +1,5 @@
 /** The public surface of the core: hosts import from here, and what needs the parsers from parsing.ts. */
+export { beginning } from './beginning.ts';
 export type { FoundLink, FrontMatter, Note, NoteProblem, Recipe, Section } from './note.ts';
 export { type Disposable, type NoteFile, type NoteSource, type NoteText, unknownFile } from './noteSource.ts';
 export { linkTarget } from './markdown/linkTarget.ts';

@@ -1,10 +1,7 @@
+import { beginning } from '../core/index.ts';
+
 /** Labels longer than this are cut; the whole text is in the reader. */
 const maxLabel = 200;
-
-/** At most that many code units of a text, and no half of a character at its end. */
-export function beginning(text: string, most: number): string {
-  return text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
-}
 
 /**
  * A note's words as they may stand in a row or a message of VS Code: one line, without control and direction characters,

@@ -3,7 +3,7 @@ import { foldText } from './characters.ts';
 import { PhraseFinder } from './phraseFinder.ts';
 import type { Query } from './query.ts';
 import type { Segment } from './segment.ts';
-import { placesPerRecipe, type StoredNote } from './segmentData.ts';
+import type { StoredNote } from './segmentData.ts';
 
 /** What a query's operators let through. Passes everything when there are none. */
 export class Filter {
@@ -53,12 +53,7 @@ export class Filter {
   }
 
   #hasLanguage(segment: Segment, doc: number): boolean {
-    const note = segment.data.notes[segment.noteOf[doc]!]!;
-    for (let recipe = note.firstRecipe; recipe < note.firstRecipe + note.recipes; recipe++) {
-      const own = note.firstDoc + segment.data.recipes.places[recipe * placesPerRecipe]! === doc;
-      if (own && this.recipe(segment, recipe)) return true;
-    }
-    return false;
+    return segment.recipesIn(doc).some((recipe) => this.recipe(segment, recipe));
   }
 }
 

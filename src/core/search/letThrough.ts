@@ -1,7 +1,6 @@
 import type { Filter } from './filter.ts';
 import type { RankedSection } from './rank.ts';
 import type { RankedRecipe } from './recipeHits.ts';
-import { placesPerRecipe } from './segmentData.ts';
 import type { Segment } from './segment.ts';
 
 interface Wanted {
@@ -28,10 +27,7 @@ export function letThrough(segments: readonly Segment[], { filter, kind, most }:
       const section: RankedSection = { segment: place, doc, score: 1, hasCompounds: false, coverage: 1, bestLine: 0 };
       if (kind !== 'recipe') found.push(section);
       if (kind === 'section') continue;
-      for (let recipe = note.firstRecipe; recipe < note.firstRecipe + note.recipes; recipe++) {
-        const isOwn = note.firstDoc + segment.data.recipes.places[recipe * placesPerRecipe]! === doc;
-        if (isOwn && filter.recipe(segment, recipe)) found.push({ section, recipe, score: 1 });
-      }
+      for (const recipe of segment.recipesIn(doc)) if (filter.recipe(segment, recipe)) found.push({ section, recipe, score: 1 });
     }
   }
   return found.slice(0, most);

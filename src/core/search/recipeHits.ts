@@ -47,12 +47,11 @@ interface Answered {
 }
 
 function recipesOf(section: RankedSection, segment: Segment, { slots, total, filter }: Answered): RankedRecipe[] {
-  const note = segment.data.notes[segment.noteOf[section.doc]!]!;
   const { places, lines } = segment.data.recipes;
   const found: RankedRecipe[] = [];
-  for (let recipe = note.firstRecipe; recipe < note.firstRecipe + note.recipes; recipe++) {
+  for (const recipe of segment.recipesIn(section.doc)) {
+    if (!filter.recipe(segment, recipe)) continue;
     const at = recipe * placesPerRecipe;
-    if (note.firstDoc + places[at]! !== section.doc || !filter.recipe(segment, recipe)) continue;
     const says = reader.lines[places[at + 1]!]?.mask ?? 0;
     let does = 0;
     for (let line = 0; line < lines[recipe]!; line++) does |= reader.lines[places[at + 4]! + line]?.mask ?? 0;

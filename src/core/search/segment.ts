@@ -6,7 +6,7 @@ import { buildDictionary, type Dictionary } from './dictionary.ts';
 import { Marks } from './marks.ts';
 import { collectRuns, indexRuns, noPinyin, noRuns, type PinyinRuns, type PinyinTable, type SectionText } from './pinyinIndex.ts';
 import { pairPlace, type Postings } from './postings.ts';
-import type { SegmentData, StoredNote } from './segmentData.ts';
+import { placesPerRecipe, type SegmentData, type StoredNote } from './segmentData.ts';
 import { SegmentText } from './segmentText.ts';
 import { TypoLookup } from './typoLookup.ts';
 
@@ -58,6 +58,22 @@ export class Segment extends SegmentText {
     this.alive = new Uint8Array(this.docs).fill(1);
     this.noteOf = new Uint16Array(this.docs);
     data.notes.forEach((note, at) => this.noteOf.fill(at, note.firstDoc, note.firstDoc + note.docs));
+  }
+
+  /** Places in `data.recipes` of those that stand in a section; a note's recipes come in the order of its sections. */
+  recipesIn(doc: number): readonly number[] {
+    const { firstDoc, firstRecipe, recipes } = this.data.notes[this.noteOf[doc]!]!;
+    const { places } = this.data.recipes;
+    const section = (recipe: number): number => firstDoc + places[recipe * placesPerRecipe]!;
+    let first = firstRecipe;
+    for (let end = firstRecipe + recipes; first < end; ) {
+      const middle = (first + end) >> 1;
+      if (section(middle) < doc) first = middle + 1;
+      else end = middle;
+    }
+    const found: number[] = [];
+    for (let recipe = first; recipe < firstRecipe + recipes && section(recipe) === doc; recipe++) found.push(recipe);
+    return found;
   }
 
   /** Empty until `addPinyin` has run. */

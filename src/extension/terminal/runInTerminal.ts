@@ -34,7 +34,7 @@ export async function runInTerminal(dependencies: TerminalDependencies, address:
   const text = await filledText(dependencies, recipe, target);
   if (text === undefined) return;
   // While the blanks were asked a slow shell may have come to what makes its prompt.
-  await dependencies.terminals.untilInFront(target.terminal);
+  await dependencies.terminals.untilShellIsInFront(target.terminal);
   if (!(await isStillThere(dependencies, { address, recipe }))) return;
   dependencies.usage.add({ ...address, line: recipe.line });
   await send(dependencies, { address, recipe, target, text });

@@ -71,13 +71,13 @@ export class Terminals implements vscode.Disposable {
     // The folder is told with the prompt: what is sent before that is echoed in front of it, and seen twice.
     const hasPrompt = (): boolean => terminal.shellIntegration?.cwd !== undefined;
     if (!free) await until(() => hasPrompt() && this.#shellOf(terminal) !== undefined, readyMs);
-    await this.untilInFront(terminal);
+    await this.untilShellIsInFront(terminal);
     if (!free && hasPrompt() && this.#isFree(terminal)) this.#waiting.add(terminal);
     return { terminal, shell: this.#shellOf(terminal), label: labelOf(terminal) };
   }
 
   /** Waits while something that is neither a command nor the shell itself is in front of a free terminal, but not for long. */
-  async untilInFront(terminal: vscode.Terminal): Promise<void> {
+  async untilShellIsInFront(terminal: vscode.Terminal): Promise<void> {
     if (this.#lastShellOf(terminal) !== undefined) await until(() => this.#shellOf(terminal) !== undefined || !this.#isFree(terminal), promptMs);
   }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { type NoteLibrary, noteRow, type OutlineNode, outlineTreeInSteps, showHiddenCharacters, ShownRows } from '../../core/index.ts';
+import { beginning, type NoteLibrary, noteRow, type OutlineNode, outlineTreeInSteps, showHiddenCharacters, ShownRows } from '../../core/index.ts';
 import { currentGrouping } from './groupBy.ts';
-import { beginning, displayText } from '../displayText.ts';
+import { displayText } from '../displayText.ts';
 import type { ExpandedRows } from './expandedRows.ts';
 import { outlineFolder } from '../folders/folders.ts';
 import type { FolderSource } from '../folders/folderSource.ts';
