@@ -13,9 +13,11 @@ export async function openNote(workbench: Workbench, title: string): Promise<voi
   if ((await workbench.treeRow('Math').getAttribute('aria-expanded')) !== 'true') await workbench.expand('Math');
   // Rows move while one comes or goes, and a click on one may land on its neighbour; the first page of a window takes longest.
   for (let attempts = 3; attempts > 0; attempts--) {
+    // Opened again, the note that is shown comes to its beginning a moment later: its old heading is not what is waited for.
+    await workbench.reader.locator('h1').evaluateAll((old) => old.forEach((heading) => heading.setAttribute('data-old', ''))).catch(() => undefined);
     await workbench.treeRow(title).click();
     try {
-      await workbench.reader.locator('h1', { hasText: title }).waitFor({ timeout: 20_000 });
+      await workbench.reader.locator('h1:not([data-old])', { hasText: title }).waitFor({ timeout: 20_000 });
       return;
     } catch (error) {
       if (attempts === 1) throw error;
