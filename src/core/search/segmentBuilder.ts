@@ -5,6 +5,7 @@ import { atomLength, firstAtom, maxAtoms, readAtom } from './atomStream.ts';
 import { detached, detachedAll, none } from './detached.ts';
 import { GrowingUint32, GrowingUint8 } from './growing.ts';
 import { rankAtoms } from './rankAtoms.ts';
+import { type RecipePlace, RecipePlacer } from './recipePlacer.ts';
 import { SectionLines } from './sectionLines.ts';
 import type { Segment } from './segment.ts';
 import { commandBit, placesPerRecipe, type SegmentData, type StoredNote } from './segmentData.ts';
@@ -132,7 +133,8 @@ export class SegmentBuilder {
 
   #addSection(note: Note, section: Section, recipes: readonly Recipe[]): void {
     this.#lines.read(note, section, recipes);
-    for (const recipe of recipes) this.#addRecipe(recipe);
+    const placer = new RecipePlacer(this.#lines);
+    for (const recipe of recipes) this.#addRecipe(recipe, placer.place(recipe));
     this.#docStart.push(this.#text.length);
     this.#docLine.push(section.line);
     this.#docLevel.push(section.level);
@@ -142,8 +144,7 @@ export class SegmentBuilder {
     for (let line = 0; line < count; line++) this.#text.writeLine(fields[line]!, units, starts[line]!, ends[line]!);
   }
 
-  #addRecipe(recipe: Recipe): void {
-    const place = this.#lines.place(recipe);
+  #addRecipe(recipe: Recipe, place: RecipePlace): void {
     this.#recipeLine.push(recipe.line);
     for (const value of [recipe.section, place.line, place.start, place.length, place.codeLine]) this.#recipePlaces.push(value);
     this.#recipeLines.push(place.codeLines);
