@@ -1,11 +1,11 @@
 import type { Token } from 'markdown-it';
-import { AnchorNames } from '../markdown/anchor.ts';
 import { headingText, inlineText } from './inlineText.ts';
 import { inlineLinks, meansNote } from './linksIn.ts';
 import { attributesOf } from '../markdown/attributeLists.ts';
 import { highlightMarkup } from '../markdown/highlightBlock.ts';
-import type { FoundLink, FrontMatter, Note, NoteProblem, Recipe, Section } from '../note.ts';
+import type { FoundLink, FrontMatter, Note, NoteProblem, Recipe } from '../note.ts';
 import { describe } from './description.ts';
+import { type OpenSection, OpenSections } from './openSections.ts';
 import { commandRecipe, fenceRecipe, type FoundRecipe } from './recipes.ts';
 import { TextAbove } from './textAbove.ts';
 import { withoutWraps } from './wrappedLines.ts';
@@ -14,21 +14,6 @@ import { withoutWraps } from './wrappedLines.ts';
 const farthestBlock = 10_000;
 /** Links kept of one note. */
 const maxLinks = 1000;
-
-interface OpenSection {
-  heading: string;
-  level: number;
-  line: number;
-  anchor: string;
-  headings: readonly string[];
-  /** The language of its commands. */
-  shell: string;
-  prose: string[];
-  code: string[];
-  math: string[];
-  /** Where the next heading starts; the end of the file until one is found. */
-  endLine: number;
-}
 
 export interface Body {
   readonly title: string;
@@ -39,7 +24,6 @@ export interface Body {
 
 /** Goes once over the tokens of a note's body and collects its sections, recipes and problems. */
 export class BodyReader {
-  readonly #title: string;
   readonly #bodyLine: number;
   readonly #blanks: boolean;
   readonly #blankNames: readonly string[] | undefined;
@@ -47,19 +31,15 @@ export class BodyReader {
   readonly #problems: NoteProblem[] = [];
   readonly #recipes: Recipe[] = [];
   readonly #links: FoundLink[] = [];
-  readonly #anchors = new AnchorNames();
-  readonly #open: OpenSection[] = [];
-  readonly #parents: { heading: string; level: number }[] = [];
-  readonly #windows: boolean;
+  readonly #sections: OpenSections;
   readonly #above = new TextAbove();
 
   constructor({ title, path, frontMatter, lines }: Body) {
-    this.#title = title;
     this.#bodyLine = frontMatter.bodyLine;
     this.#blanks = frontMatter.blanks ?? true;
     this.#blankNames = frontMatter.blankNames;
     this.#lines = lines;
-    this.#windows = /(?:^|\/)windows\//i.test(path);
+    this.#sections = new OpenSections(title, path, lines.length + this.#bodyLine);
   }
 
   read(tokens: readonly Token[]): Pick<Note, 'sections' | 'recipes' | 'links' | 'problems'> {
@@ -72,36 +52,13 @@ export class BodyReader {
       else if (token.type === 'code_block') this.#current(token).code.push(token.content.replace(/\n$/, ''));
       else if (token.type.startsWith('math_')) this.#current(token).math.push(token.content.trim());
     }
-    return { ...this.#withoutGroups(), links: this.#links.slice(0, maxLinks), problems: this.#problems };
+    const { sections, numbers } = this.#sections.finish();
+    const recipes = sections.length === numbers.length ? this.#recipes : this.#recipes.map((recipe) => ({ ...recipe, section: numbers[recipe.section]! }));
+    return { sections, recipes, links: this.#links.slice(0, maxLinks), problems: this.#problems };
   }
 
   #addLinks(inline: Token): void {
     for (const link of inlineLinks(inline, (inline.map?.[0] ?? 0) + this.#bodyLine)) if (meansNote(link)) this.#links.push(link);
-  }
-
-  /** Headings that only hold other headings are no sections: they live on in `headings` of those. */
-  #withoutGroups(): Pick<Note, 'sections' | 'recipes'> {
-    const kept: OpenSection[] = [];
-    const place = this.#open.map((section, at) => {
-      if (!this.#isGroup(section, this.#open[at + 1])) kept.push(section);
-      return kept.length - 1;
-    });
-    return {
-      sections: kept.map(
-        ({ heading, headings, level, line, endLine, anchor, prose, code, math }): Section => ({
-          ...{ heading, headings, level, line, endLine, anchor },
-          prose: prose.join('\n'),
-          code: code.join('\n'),
-          math: math.join('\n'),
-        }),
-      ),
-      recipes: kept.length === this.#open.length ? this.#recipes : this.#recipes.map((recipe) => ({ ...recipe, section: place[recipe.section] ?? 0 })),
-    };
-  }
-
-  #isGroup(section: OpenSection, next: OpenSection | undefined): boolean {
-    const empty = section.prose.length + section.code.length + section.math.length === 0;
-    return empty && next !== undefined && next.level > section.level;
   }
 
   #startSection(open: Token, inline: Token): void {
@@ -110,44 +67,13 @@ export class BodyReader {
     const level = Number(open.tag.slice(1));
     const heading = headingText(inline);
     if (heading === '') this.#problems.push({ kind: 'emptyHeading', line });
-    while ((this.#parents.at(-1)?.level ?? 0) >= level) this.#parents.pop();
-    this.#parents.push({ heading, level });
-    const previous = this.#open.at(-1);
-    if (previous) previous.endLine = line;
-    const headings = this.#parents.map((parent) => parent.heading || this.#title);
-    this.#open.push({
-      heading: heading || this.#title,
-      level,
-      line,
-      endLine: this.#lines.length + this.#bodyLine,
-      anchor: this.#anchors.next(heading, attributesOf(open)?.id),
-      headings,
-      shell: this.#shell(headings),
-      prose: [],
-      code: [],
-      math: [...inlineText(inline).math],
-    });
+    const section = this.#sections.start({ text: heading, level, line, id: attributesOf(open)?.id });
+    section.math.push(...inlineText(inline).math);
     this.#above.clear();
   }
 
-  /** The section being read; text before the first heading opens the note's lead. */
   #current(token: Token): OpenSection {
-    const last = this.#open.at(-1);
-    if (last) return last;
-    const lead: OpenSection = {
-      heading: this.#title,
-      level: 0,
-      line: (token.map?.[0] ?? 0) + this.#bodyLine,
-      endLine: this.#lines.length + this.#bodyLine,
-      anchor: this.#anchors.next(this.#title),
-      headings: [this.#title],
-      shell: this.#shell([this.#title]),
-      prose: [],
-      code: [],
-      math: [],
-    };
-    this.#open.push(lead);
-    return lead;
+    return this.#sections.current((token.map?.[0] ?? 0) + this.#bodyLine);
   }
 
   #addText(token: Token, tokens: readonly Token[], at: number): void {
@@ -163,7 +89,7 @@ export class BodyReader {
     const recipe = inParagraph
       ? commandRecipe({ token, bodyLine: this.#bodyLine, shell: section.shell, startsListItem, introduction: () => this.#above.introduction })
       : undefined;
-    if (recipe && !this.#explainsFence(section, recipe)) this.#addRecipe(recipe);
+    if (recipe && !this.#explainsFence(section, recipe)) this.#addRecipe(section, recipe);
     else if (text !== '' && type !== 'td_open' && type !== 'th_open') this.#above.add(token, text);
   }
 
@@ -179,12 +105,13 @@ export class BodyReader {
   }
 
   #addFence(token: Token): void {
-    this.#current(token).code.push(token.content.replace(/\n$/, ''));
+    const section = this.#current(token);
+    section.code.push(token.content.replace(/\n$/, ''));
     if (!this.#isClosed(token)) {
       this.#problems.push({ kind: 'unclosedFence', line: (token.map?.[0] ?? 0) + this.#bodyLine });
     }
     const recipe = fenceRecipe(token, this.#bodyLine);
-    if (recipe) this.#addRecipe(recipe);
+    if (recipe) this.#addRecipe(section, recipe);
   }
 
   #isClosed(token: Token): boolean {
@@ -194,13 +121,13 @@ export class BodyReader {
   }
 
   /** Field by field: there are several recipes a note, and copying objects of many shapes is slow. */
-  #addRecipe({ kind, lang, code, line, endLine, blanks, ownDescription }: FoundRecipe): void {
-    const above = this.#above.take(this.#open.at(-1)!.heading, kind === 'fence' && this.#isTouched(line));
+  #addRecipe({ heading }: OpenSection, { kind, lang, code, line, endLine, blanks, ownDescription }: FoundRecipe): void {
+    const above = this.#above.take(heading, kind === 'fence' && this.#isTouched(line));
     const description = describe(ownDescription ?? '') || above;
     const blankNames = blanks && blanks.names.length > 0 ? blanks.names : this.#blankNames;
     const recipe: Recipe = {
       index: this.#recipes.length,
-      section: this.#open.length - 1,
+      section: this.#sections.last,
       description,
       lang,
       code,
@@ -215,10 +142,5 @@ export class BodyReader {
   /** Whether the line above is not blank. */
   #isTouched(line: number): boolean {
     return (this.#lines[line - this.#bodyLine - 1] ?? '').trim() !== '';
-  }
-
-  #shell(headings: readonly string[]): string {
-    const windows = this.#windows || headings.some((heading) => /windows|powershell/i.test(heading));
-    return windows ? 'powershell' : 'bash';
   }
 }
