@@ -19,7 +19,7 @@ const base = new RegExp([
 ].join('|').replaceAll('/', '[/\\\\]'));
 
 export default defineConfig({
-  input: ['src/extension/extension.ts', 'src/cli/main.ts'],
+  input: ['src/node/extension.ts', 'src/cli/main.ts'],
   platform: 'browser',
   external: ['vscode', 'node:crypto', 'node:fs', 'node:module', 'node:os', 'node:path', 'node:stream', 'node:tty', 'node:util', 'node:readline', 'node:zlib'],
   transform: { define: { 'import.meta.dirname': '__dirname' } },

@@ -1,7 +1,7 @@
 /** The public surface of the core: hosts import from here, and what needs the parsers from parsing.ts. */
 export { beginning } from './beginning.ts';
 export type { FoundLink, FrontMatter, Note, NoteProblem, Recipe, Section } from './note.ts';
-export { type Disposable, type NoteFile, type NoteSource, type NoteText, unknownFile } from './noteSource.ts';
+export { type Disposable, type NoteFile, type NoteSource, type NoteText, type Stamp, unknownFile } from './noteSource.ts';
 export { linkTarget } from './markdown/linkTarget.ts';
 export { blanksOf, type Blank, type RecipePart } from './blanks/recipePart.ts';
 export { plainText, recipeParts, snippetText } from './snippetText.ts';

@@ -17,6 +17,7 @@ import { offerMcpServer } from './agents/mcpProvider.ts';
 import { followRenames } from './followRenames.ts';
 import { followLinks } from './reader/noteLinks.ts';
 import { NoteTree } from './tree/noteTree.ts';
+import type { LocalFiles } from './folders/noteFiles.ts';
 import { openNotes } from './folders/openNotes.ts';
 import { publicApi, type PublicApi } from './publicApi.ts';
 import { offerReader } from './reader/offerReader.ts';
@@ -32,10 +33,16 @@ export interface Started extends PublicApi {
   readonly extendMarkdownIt: typeof extendMarkdownIt;
 }
 
+/** What differs between the extension hosts of Node and of a browser. */
+export interface Host {
+  readonly local: LocalFiles | undefined;
+  readonly onDemand: LoadOnDemand;
+}
+
 /** Wires the features together; reading the notes goes on afterwards. */
-export function start(context: vscode.ExtensionContext, onDemand: LoadOnDemand): Started {
+export function start(context: vscode.ExtensionContext, { local, onDemand }: Host): Started {
   const { extensionUri, globalStorageUri, subscriptions } = context;
-  const notes = openNotes(context);
+  const notes = openNotes(context, local);
   const { library, folders, ready } = notes;
   const usage = new Usage(context.globalState, library);
   const lastValues = new LastValues(context.globalState);

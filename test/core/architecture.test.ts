@@ -26,6 +26,11 @@ const rooms = {
     neighbours: ['core/index.ts', 'core/parsing.ts', 'core/searching.ts', 'core/check/checkFormulas.ts', 'webview/messages.ts'],
     why: 'the extension also runs in the browser, where there is no Node; it reaches core by its public surface and the webview by its messages',
   },
+  node: {
+    packages: ['node:', 'vscode'],
+    neighbours: ['extension/start.ts', 'extension/onDemand.ts', 'extension/folders/noteFiles.ts'],
+    why: 'the door by which Node’s extension host comes in: what a browser has not got is handed to the extension from here',
+  },
   webview: {
     packages: ['dompurify'],
     neighbours: ['core/renderNote.ts', 'core/render/formula.ts', 'core/snippetText.ts'],
@@ -83,7 +88,7 @@ test('the extension starts without KaTeX and without the parsers', () => {
     loaded.add(file);
     for (const { from, to, typeOnly, lazy } of imports) if (from === file && !typeOnly && !lazy) load(to);
   };
-  load('extension/extension.ts');
+  load('node/extension.ts');
   assert.ok(loaded.has('core/index.ts'));
   assert.deepEqual(['katex', 'markdown-it', 'js-yaml'].filter((name) => loaded.has(name)), [], 'every window waits for what is loaded at the start: what notes are parsed with comes by import() of core/parsing.ts');
 });

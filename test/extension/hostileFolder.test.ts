@@ -8,6 +8,8 @@ import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { FolderSource } from '../../src/extension/folders/folderSource.ts';
 import { outlineFolder } from '../../src/extension/folders/folders.ts';
+import { type LocalFiles, noteFiles } from '../../src/extension/folders/noteFiles.ts';
+import { localFiles } from '../../src/node/localFiles.ts';
 import { MemoryDisk } from './memoryDisk.ts';
 import { noteRead, openApi, until, withFolder } from './openNotes.ts';
 import { test } from './runner.ts';
@@ -92,16 +94,50 @@ testOnLinux('what is no file is no note, and holds nothing up', async () => {
   });
 });
 
+testOnLinux('what becomes a link or a pipe once it was looked at is not read, and nobody waits for it', async () => {
+  await withFolder({ 'good.md': '# Plainnote' }, async (at) => {
+    await symlink('good.md', at('link.md').fsPath);
+    await promisify(execFile)('mkfifo', [at('pipe.md').fsPath]);
+    await assert.rejects(localFiles.read(at('link.md').fsPath), { code: 'ELOOP' });
+    assert.equal((await localFiles.read(at('pipe.md').fsPath)).length, 0);
+  });
+});
+
+test('files of this machine look the same whoever looks at them, and VS Code alone is asked for all others', async () => {
+  await withFolder({ 'a #1%.md': '# Plainnote', 'folder/b.md': '' }, async (at, root) => {
+    const [own, editors] = [noteFiles(root, localFiles), noteFiles(root, undefined)];
+    for (const name of ['a #1%.md', 'folder/b.md', 'folder', 'nothing.md']) {
+      const [stamp, expected] = await Promise.all([own.stat(at(name)), editors.stat(at(name))]);
+      assert.deepEqual([stamp?.size, stamp?.mtime], [expected?.size, expected?.mtime], name);
+      if (expected) assert.deepEqual([...(await own.read(at(name)))], [...(await editors.read(at(name)))], name);
+    }
+  });
+  const touched: string[] = [];
+  const local: LocalFiles = {
+    stat: (file) => Promise.reject(new Error(`${touched.push(file)}`)),
+    read: (file) => Promise.reject(new Error(`${touched.push(file)}`)),
+  };
+  for (const folder of ['file://host/share', 'untitled:/notes', 'vscode-remote://machine/notes']) {
+    const files = noteFiles(vscode.Uri.parse(folder), local);
+    await files.stat(vscode.Uri.parse(`${folder}/a.md`)).catch(() => undefined);
+  }
+  assert.deepEqual(touched, []);
+  await assert.rejects(noteFiles(vscode.Uri.parse('file:///notes'), local).stat(vscode.Uri.parse('file:///notes/a.md')));
+  assert.equal(touched.length, 1);
+});
+
 testOnLinux('a link is no note, wherever it leads, also when an event tells of it', async () => {
   await withFolder({ 'good.md': '# Plainnote' }, async (at, root) => {
     const links = { 'self.md': 'self.md', 'zero.md': '/dev/zero', 'dangling.md': 'nowhere.md', 'second.md': 'good.md' };
     for (const [name, target] of Object.entries(links)) await symlink(target, at(name).fsPath);
-    const source = new FolderSource({ root, name: 'links', patterns: { include: [], exclude: [] }, bundled: false, onWarning: () => undefined });
-    try {
-      assert.equal((await source.read(at('good.md').toString()))?.text, '# Plainnote');
-      for (const name of Object.keys(links)) assert.equal(await source.read(at(name).toString()), undefined, name);
-    } finally {
-      source.dispose();
+    for (const local of [localFiles, undefined]) {
+      const source = new FolderSource({ root, name: 'links', patterns: { include: [], exclude: [] }, bundled: false, local, onWarning: () => undefined });
+      try {
+        assert.equal((await source.read(at('good.md').toString()))?.text, '# Plainnote');
+        for (const name of Object.keys(links)) assert.equal(await source.read(at(name).toString()), undefined, name);
+      } finally {
+        source.dispose();
+      }
     }
   });
 });
@@ -109,7 +145,7 @@ testOnLinux('a link is no note, wherever it leads, also when an event tells of i
 test('what is missing of a folder is said, and what to do about it, and no longer when it is mended', async () => {
   const { root: deepest, at } = await makeDeepFolder(70);
   let told = 0;
-  const source = new FolderSource({ root: deepest, name: 'deep', patterns: { include: [], exclude: [] }, bundled: false, onWarning: () => told++ });
+  const source = new FolderSource({ root: deepest, name: 'deep', patterns: { include: [], exclude: [] }, bundled: false, local: localFiles, onWarning: () => told++ });
   const warning = (): string => outlineFolder(source, true).warning?.text ?? '';
   try {
     assert.deepEqual((await source.list(() => false)).map(({ path: note }) => path.basename(note)), ['high.md']);
@@ -142,7 +178,7 @@ test('what is missing of a folder is said, and what to do about it, and no longe
 test('a folder says that it is empty, away or back, though no note comes or goes with it', async () => {
   const root = vscode.Uri.file(await mkdtemp(path.join(tmpdir(), 'notes-away-')));
   let told = 0;
-  const source = new FolderSource({ root, name: 'away', patterns: { include: [], exclude: [] }, bundled: false, onWarning: () => told++ });
+  const source = new FolderSource({ root, name: 'away', patterns: { include: [], exclude: [] }, bundled: false, local: localFiles, onWarning: () => told++ });
   const says = (complete = true): unknown[] => {
     const { problem, empty } = outlineFolder(source, complete);
     return [problem?.split(root.fsPath)[0], empty?.split(root.fsPath)[0], told];

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { decodeNote, type DecodeAs, isNoteName, NoteFilter, type Patterns, readableBytes, tooLarge } from '../../core/index.ts';
 import type { Disposable, NoteFile, NoteSource, NoteText } from '../../core/index.ts';
-import { statOfFile } from '../files.ts';
 import { FolderChanges } from './folderChanges.ts';
 import { maxDepth, mayHideChange, type Walked, walkFolder } from './folderWalk.ts';
 import { log } from '../log.ts';
 import { decodeAsNamed } from './namedEncoding.ts';
+import { type LocalFiles, type NoteFiles, noteFiles } from './noteFiles.ts';
 
 const decode: DecodeAs = (bytes, encoding) => {
   try {
@@ -21,6 +21,8 @@ export interface FolderOptions {
   readonly patterns: Patterns;
   /** Whether it is the folder that ships with the extension. */
   readonly bundled: boolean;
+  /** Where the extension host has some. */
+  readonly local: LocalFiles | undefined;
   /** Called when what is missing of the folder is something else than before, be it the whole. */
   readonly onWarning: () => void;
 }
@@ -45,6 +47,7 @@ export class FolderSource implements NoteSource, Disposable {
   /** By the ignore files that the last whole walk has read. */
   #filter: NoteFilter;
   readonly #prefix: string;
+  readonly #noteFiles: NoteFiles;
   readonly #changes: FolderChanges;
   #folders: ReadonlySet<string> = new Set();
   readonly #onWarning: () => void;
@@ -54,13 +57,14 @@ export class FolderSource implements NoteSource, Disposable {
   #listed: number | undefined;
   #heard = 0;
 
-  constructor({ root, name, patterns, bundled, onWarning }: FolderOptions) {
+  constructor({ root, name, patterns, bundled, local, onWarning }: FolderOptions) {
     this.root = root;
     this.name = name;
     this.bundled = bundled;
     this.#patterns = patterns;
     this.#onWarning = onWarning;
     this.#filter = new NoteFilter(patterns);
+    this.#noteFiles = noteFiles(root, local);
     this.#prefix = `${root.toString().replace(/\/$/, '')}/`;
     this.#changes = new FolderChanges({
       root,
@@ -133,7 +137,7 @@ export class FolderSource implements NoteSource, Disposable {
   async list(isKnown: (path: string) => boolean): Promise<readonly NoteFile[]> {
     try {
       const filter = new NoteFilter(this.#patterns);
-      const { files, folders, tooDeep, unread } = await walkFolder(this.root, { filter, isKnown });
+      const { files, folders, tooDeep, unread } = await walkFolder(this.root, { filter, isKnown, stat: (uri) => this.#noteFiles.stat(uri) });
       this.#filter = filter;
       if (tooDeep && !this.#missing.tooDeep) log().warn(`Folders that lie more than ${maxDepth} deep are left out, the first of them: ${tooDeep.toString(true)}`);
       if (unread.length > 0 && this.#missing.unread.length === 0) log().warn(`Could not be read: ${unread.map((uri) => uri.toString(true)).join(', ')}`);
@@ -162,11 +166,11 @@ export class FolderSource implements NoteSource, Disposable {
     const open = vscode.workspace.textDocuments.find((document) => document.isDirty && document.uri.toString() === path);
     if (open) return { text: open.getText() };
     const uri = vscode.Uri.parse(path, true);
-    const stat = await statOfFile(uri);
-    if (stat?.type !== vscode.FileType.File) return undefined;
+    const stat = await this.#noteFiles.stat(uri);
+    if (!stat) return undefined;
     if (stat.size > readableBytes) return tooLarge(stat.size);
     const stamp = mayHideChange(stat) ? undefined : { size: stat.size, mtime: stat.mtime };
-    const bytes = await vscode.workspace.fs.readFile(uri);
+    const bytes = await this.#noteFiles.read(uri);
     const text = decodeNote(bytes, decode);
     const named = text.problem === 'encoding' || text.problem === 'truncated' ? await decodeAsNamed(uri, bytes) : undefined;
     return { ...(named === undefined ? text : decodeNote(bytes, decode, named)), ...(stamp && { stamp }) };

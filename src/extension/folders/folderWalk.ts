@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { type NoteFile, type NoteFilter, unknownFile } from '../../core/index.ts';
+import { type NoteFile, type NoteFilter, type Stamp, unknownFile } from '../../core/index.ts';
 import { isGone } from '../files.ts';
+import type { NoteFiles } from './noteFiles.ts';
 import { pauseAfterStretch } from '../pause.ts';
 
 /** Deeper folders are left out: real ones end long before, and links that turn in circles never do (SECURITY G1). */
@@ -28,6 +29,8 @@ export interface WalkOptions {
   readonly filter: NoteFilter;
   /** Whether a note was read before: of the others it is not asked what they look like. */
   readonly isKnown: (path: string) => boolean;
+  /** Looks at a note; see NoteFiles. */
+  readonly stat: NoteFiles['stat'];
 }
 
 export interface Walked {
@@ -45,7 +48,7 @@ export interface Walked {
  * Links are not followed (SECURITY G1). Throws where the root cannot be read; what cannot be read inside is left out.
  * One level after the other, with pauses: a single folder may hold tens of thousands of notes (SECURITY G3).
  */
-export async function walkFolder(root: vscode.Uri, { filter, isKnown }: WalkOptions): Promise<Walked> {
+export async function walkFolder(root: vscode.Uri, { filter, isKnown, stat }: WalkOptions): Promise<Walked> {
   const entries = await inTurn(async () => {
     const children = await vscode.workspace.fs.readDirectory(root);
     await readIgnoreFile({ uri: root, parts: [] }, children, filter);
@@ -72,7 +75,7 @@ export async function walkFolder(root: vscode.Uri, { filter, isKnown }: WalkOpti
         for (let wait = pause(); wait; wait = pause()) await wait;
       }
     }
-    for (const file of await inParallel(known, (uri) => statNote(uri, unread))) if (file) files.push(file);
+    for (const file of await inParallel(known, (uri) => lookAtNote(uri, stat, unread))) if (file) files.push(file);
     level = await inParallel(below, async (folder) => {
       folders.add(folder.uri.toString());
       const children = await readEntries(folder.uri, unread);
@@ -102,18 +105,18 @@ async function readIgnoreFile({ uri, parts }: Folder, entries: readonly Entry[],
   }
 }
 
-async function statNote(uri: vscode.Uri, unread: vscode.Uri[]): Promise<NoteFile | undefined> {
+async function lookAtNote(uri: vscode.Uri, stat: NoteFiles['stat'], unread: vscode.Uri[]): Promise<NoteFile | undefined> {
   try {
-    const stat = await vscode.workspace.fs.stat(uri);
-    return { path: uri.toString(), size: stat.size, mtime: stat.mtime, unsettled: mayHideChange(stat) };
-  } catch (error) {
-    if (!isGone(error)) unread.push(uri);
+    const stamp = await stat(uri);
+    return stamp && { path: uri.toString(), size: stamp.size, mtime: stamp.mtime, unsettled: mayHideChange(stamp) };
+  } catch {
+    unread.push(uri);
     return undefined;
   }
 }
 
 /** Whether the file was written a moment ago, so that its stamp may not tell the next change. */
-export function mayHideChange({ mtime }: vscode.FileStat): boolean {
+export function mayHideChange({ mtime }: Stamp): boolean {
   return Math.abs(Date.now() - mtime) < stampStep;
 }
 

@@ -2,19 +2,23 @@ import * as vscode from 'vscode';
 import type { FolderWarning, OutlineFolder } from '../../core/index.ts';
 import { displayText } from '../displayText.ts';
 import { configuredFolders, configuredPatterns } from './folderSettings.ts';
-import { FolderSource } from './folderSource.ts';
+import { type FolderOptions, FolderSource } from './folderSource.ts';
 import { maxDepth } from './folderWalk.ts';
+
+export interface OpenFoldersOptions extends Pick<FolderOptions, 'local' | 'onWarning'> {
+  readonly extensionUri: vscode.Uri;
+}
 
 /**
  * One source for each configured folder. Sources that are open already stay, whatever they are called by now;
  * those that are no longer named are disposed of. `onWarning` is called when something else is missing of one than before.
  */
-export function openFolders(extensionUri: vscode.Uri, before: readonly FolderSource[], onWarning: () => void): readonly FolderSource[] {
+export function openFolders(before: readonly FolderSource[], { extensionUri, ...shared }: OpenFoldersOptions): readonly FolderSource[] {
   const { include, exclude } = configuredPatterns();
   const folders = configuredFolders(extensionUri).map(({ uri, name, setting }) => {
     const bundled = setting === undefined;
     // What the user wants of their own folders says nothing about the notes that ship with the extension.
-    const options = { root: uri, name, patterns: { include: bundled ? [] : include, exclude }, bundled, onWarning };
+    const options = { root: uri, name, patterns: { include: bundled ? [] : include, exclude }, bundled, ...shared };
     const open = before.find((source) => source.serves(options)) ?? new FolderSource(options);
     open.name = name;
     return open;

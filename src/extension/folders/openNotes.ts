@@ -6,6 +6,7 @@ import type { FolderSource } from './folderSource.ts';
 import { followDisk } from './followDisk.ts';
 import { cacheKey, loadIndex, newIndex, saveIndexWhenQuiet } from './indexCache.ts';
 import { log } from '../log.ts';
+import type { LocalFiles } from './noteFiles.ts';
 import { pauseAfterStretch } from '../pause.ts';
 import { offerWorkspaceNotes } from './workspaceNotes.ts';
 
@@ -22,9 +23,9 @@ export interface OpenNotes extends vscode.Disposable {
 }
 
 /** Returns at once; the notes are read in the background, from the index of the last session where there is one. */
-export function openNotes({ extensionUri, globalStorageUri }: vscode.ExtensionContext): OpenNotes {
+export function openNotes({ extensionUri, globalStorageUri }: vscode.ExtensionContext, local: LocalFiles | undefined): OpenNotes {
   const warning = new vscode.EventEmitter<void>();
-  const open = (before: readonly FolderSource[]): readonly FolderSource[] => openFolders(extensionUri, before, () => warning.fire());
+  const open = (before: readonly FolderSource[]): readonly FolderSource[] => openFolders(before, { extensionUri, local, onWarning: () => warning.fire() });
   let folders: readonly FolderSource[] = [];
   const library = makeLibrary(() => folders);
   const openSources = async (): Promise<void> => {

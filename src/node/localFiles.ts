@@ -1,0 +1,32 @@
+import * as fs from 'node:fs';
+import { promisify } from 'node:util';
+import type { LocalFiles } from '../extension/folders/noteFiles.ts';
+
+/** Of what was a file when it was looked at and is a link or a pipe by now, nothing is read and nobody waits for it. Windows has neither flag. */
+const flags = fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK;
+// Half the processor time of the same by node:fs/promises.
+const lstat = promisify(fs.lstat);
+const open = promisify(fs.open);
+const read = promisify(fs.readFile);
+const close = promisify(fs.close);
+
+/** For Node's extension host. */
+export const localFiles: LocalFiles = {
+  async stat(path) {
+    try {
+      const stat = await lstat(path);
+      return stat.isFile() ? { size: stat.size, mtime: stat.mtime.getTime() } : undefined;
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      throw error;
+    }
+  },
+  async read(path) {
+    const file = await open(path, flags);
+    try {
+      return await read(file);
+    } finally {
+      await close(file);
+    }
+  },
+};
