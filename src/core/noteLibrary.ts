@@ -224,7 +224,7 @@ export class NoteLibrary implements Disposable {
         const { source, file } = changed[at]!;
         await this.#refresh(source, file);
         this.#progress = { done: ++done, total: changed.length };
-        if (done % 256 === 0) this.#emit(undefined);
+        if (isWorthTelling(done)) this.#emit(undefined);
       }
     };
     await Promise.all(Array.from({ length: Math.min(readsAtOnce, changed.length) }, readOn));
@@ -263,6 +263,11 @@ export class NoteLibrary implements Disposable {
   #emit(path: string | undefined): void {
     for (const listener of [...this.#listeners]) listener(path);
   }
+}
+
+/** Whether listeners are told once this many notes of many are read: soon at first, so that there is something to see, then now and then. */
+function isWorthTelling(done: number): boolean {
+  return done % 256 === 0 || [16, 32, 64, 128].includes(done);
 }
 
 function isTold(stamp: Stamp | undefined): boolean {

@@ -290,6 +290,19 @@ test('five hundred events at once are told of a few times, one event by its path
   assert.ok(told.length < 20, `${told.length} times`);
 });
 
+test('of many notes the first can be seen and found long before the last is read', async () => {
+  const files = Object.fromEntries(Array.from({ length: 600 }, (_, at) => [`${at}.md`, `# ripple ${at}`]));
+  const library = new NoteLibrary({ index: new SearchIndex() });
+  const seen: number[] = [];
+  library.onDidChange(() => {
+    const count = titles(library).length;
+    seen.push(count);
+    assert.equal(library.search('ripple', { limit: 1000 }).hits.length > 0, count > 0);
+  });
+  await library.setSources([new MemorySource('m/', files)]);
+  assert.deepEqual(seen, [16, 32, 64, 128, 256, 512, 600]);
+});
+
 test('a read that fails is a note with a warning, and a hanging one holds up nobody', async () => {
   const source = new MemorySource('m/', { 'a.md': '# zebra', 'b.md': '# quill' });
   const read = source.read.bind(source);

@@ -13,7 +13,7 @@ import { contextValue, description, exitText, spokenLabel } from './treeRowText.
 
 /** Changes that come in a burst refresh the tree once; ms. */
 const refreshDelay = 100;
-/** The same while many notes are read: each refresh sorts all of them anew; ms. */
+/** The same while many notes are read, but for the first rows: each refresh sorts all of them anew; ms. */
 const readingDelay = 1000;
 
 export interface NoteTreeOptions {
@@ -35,6 +35,7 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
   readonly #disposables: { dispose(): void }[];
   readonly onDidChangeTreeData = this.#changed.event;
   #rows: Promise<readonly OutlineNode[]> | undefined;
+  #empty = true;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** What changed since rows were made last: paths of notes, recipes as `recipeKey` has them, `undefined` for anything. */
   #changes = new Set<string | undefined>();
@@ -142,7 +143,7 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
   #refreshSoon(change: string | undefined): void {
     this.#showProgress();
     this.#changes.add(change);
-    this.#timer ??= setTimeout(() => void this.#refresh(), this.#library.progress ? readingDelay : refreshDelay);
+    this.#timer ??= setTimeout(() => void this.#refresh(), this.#library.progress && !this.#empty ? readingDelay : refreshDelay);
   }
 
   /** Rows are made before VS Code hears of it: until it has asked for them anew, a button on one of those it shows acts on nothing. */
@@ -153,6 +154,7 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
     try {
       this.#showWhetherEmpty(await rows);
       this.#rows = rows;
+      this.#empty = (await rows).length === 0;
       const redrawn = this.#shown.renew(await rows, (row, now) => !isNamed(changes, row) && isAlike(row, now));
       this.#changed.fire(redrawn && [...redrawn]);
     } finally {
