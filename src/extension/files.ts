@@ -28,9 +28,9 @@ export async function discard(file: vscode.Uri): Promise<void> {
   }
 }
 
-/** Whether something failed because there is nothing at that place. */
+/** Whether something failed because there is nothing at that place, by VS Code's word or by Node's. */
 export function isGone(error: unknown): boolean {
-  return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+  return error instanceof Error && 'code' in error && (error.code === 'FileNotFound' || error.code === 'ENOENT');
 }
 
 /** What is at a place; `undefined` where there is nothing. Throws where that cannot be known, for a disk out of reach is not an empty one. */

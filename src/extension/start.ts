@@ -17,7 +17,7 @@ import { offerMcpServer } from './agents/mcpProvider.ts';
 import { followRenames } from './followRenames.ts';
 import { followLinks } from './reader/noteLinks.ts';
 import { NoteTree } from './tree/noteTree.ts';
-import type { LocalFiles } from './folders/noteFiles.ts';
+import type { LocalFiles } from './folders/folderFiles.ts';
 import { openNotes } from './folders/openNotes.ts';
 import { publicApi, type PublicApi } from './publicApi.ts';
 import { offerReader } from './reader/offerReader.ts';

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { promisify } from 'node:util';
-import type { LocalFiles } from '../extension/folders/noteFiles.ts';
+import { gunzip, type ZlibOptions } from 'node:zlib';
+import type { LocalFiles } from '../extension/folders/folderFiles.ts';
 
 /** Of what was a file when it was looked at and is a link or a pipe by now, nothing is read and nobody waits for it. Windows has neither flag. */
 const flags = fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK;
@@ -9,6 +10,7 @@ const lstat = promisify(fs.lstat);
 const open = promisify(fs.open);
 const read = promisify(fs.readFile);
 const close = promisify(fs.close);
+const unpack = promisify<Uint8Array, ZlibOptions, Uint8Array>(gunzip);
 
 /** For Node's extension host. */
 export const localFiles: LocalFiles = {
@@ -29,4 +31,6 @@ export const localFiles: LocalFiles = {
       await close(file);
     }
   },
+  // In large pieces: between two of them whatever else a window starts may have its turn.
+  unpack: (bytes, most) => unpack(bytes, { maxOutputLength: most, chunkSize: 1024 * 1024 }),
 };

@@ -28,7 +28,7 @@ const rooms = {
   },
   node: {
     packages: ['node:', 'vscode'],
-    neighbours: ['extension/start.ts', 'extension/onDemand.ts', 'extension/folders/noteFiles.ts'],
+    neighbours: ['extension/start.ts', 'extension/onDemand.ts', 'extension/folders/folderFiles.ts'],
     why: 'the door by which Node’s extension host comes in: what a browser has not got is handed to the extension from here',
   },
   webview: {

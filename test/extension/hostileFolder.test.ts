@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { FolderSource } from '../../src/extension/folders/folderSource.ts';
 import { outlineFolder } from '../../src/extension/folders/folders.ts';
-import { type LocalFiles, noteFiles } from '../../src/extension/folders/noteFiles.ts';
+import { filesIn, type LocalFiles } from '../../src/extension/folders/folderFiles.ts';
 import { localFiles } from '../../src/node/localFiles.ts';
 import { MemoryDisk } from './memoryDisk.ts';
 import { noteRead, openApi, until, withFolder } from './openNotes.ts';
@@ -105,7 +105,7 @@ testOnLinux('what becomes a link or a pipe once it was looked at is not read, an
 
 test('files of this machine look the same whoever looks at them, and VS Code alone is asked for all others', async () => {
   await withFolder({ 'a #1%.md': '# Plainnote', 'folder/b.md': '' }, async (at, root) => {
-    const [own, editors] = [noteFiles(root, localFiles), noteFiles(root, undefined)];
+    const [own, editors] = [filesIn(root, localFiles), filesIn(root, undefined)];
     for (const name of ['a #1%.md', 'folder/b.md', 'folder', 'nothing.md']) {
       const [stamp, expected] = await Promise.all([own.stat(at(name)), editors.stat(at(name))]);
       assert.deepEqual([stamp?.size, stamp?.mtime], [expected?.size, expected?.mtime], name);
@@ -113,16 +113,14 @@ test('files of this machine look the same whoever looks at them, and VS Code alo
     }
   });
   const touched: string[] = [];
-  const local: LocalFiles = {
-    stat: (file) => Promise.reject(new Error(`${touched.push(file)}`)),
-    read: (file) => Promise.reject(new Error(`${touched.push(file)}`)),
-  };
+  const refuse = (file: string): Promise<never> => Promise.reject(new Error(`${touched.push(file)}`));
+  const local: LocalFiles = { ...localFiles, stat: refuse, read: refuse };
   for (const folder of ['file://host/share', 'untitled:/notes', 'vscode-remote://machine/notes']) {
-    const files = noteFiles(vscode.Uri.parse(folder), local);
+    const files = filesIn(vscode.Uri.parse(folder), local);
     await files.stat(vscode.Uri.parse(`${folder}/a.md`)).catch(() => undefined);
   }
   assert.deepEqual(touched, []);
-  await assert.rejects(noteFiles(vscode.Uri.parse('file:///notes'), local).stat(vscode.Uri.parse('file:///notes/a.md')));
+  await assert.rejects(filesIn(vscode.Uri.parse('file:///notes'), local).stat(vscode.Uri.parse('file:///notes/a.md')));
   assert.equal(touched.length, 1);
 });
 

@@ -5,7 +5,7 @@ import { FolderChanges } from './folderChanges.ts';
 import { maxDepth, mayHideChange, type Walked, walkFolder } from './folderWalk.ts';
 import { log } from '../log.ts';
 import { decodeAsNamed } from './namedEncoding.ts';
-import { type LocalFiles, type NoteFiles, noteFiles } from './noteFiles.ts';
+import { filesIn, type FolderFiles, type LocalFiles } from './folderFiles.ts';
 
 const decode: DecodeAs = (bytes, encoding) => {
   try {
@@ -47,7 +47,7 @@ export class FolderSource implements NoteSource, Disposable {
   /** By the ignore files that the last whole walk has read. */
   #filter: NoteFilter;
   readonly #prefix: string;
-  readonly #noteFiles: NoteFiles;
+  readonly #folderFiles: FolderFiles;
   readonly #changes: FolderChanges;
   #folders: ReadonlySet<string> = new Set();
   readonly #onWarning: () => void;
@@ -64,7 +64,7 @@ export class FolderSource implements NoteSource, Disposable {
     this.#patterns = patterns;
     this.#onWarning = onWarning;
     this.#filter = new NoteFilter(patterns);
-    this.#noteFiles = noteFiles(root, local);
+    this.#folderFiles = filesIn(root, local);
     this.#prefix = `${root.toString().replace(/\/$/, '')}/`;
     this.#changes = new FolderChanges({
       root,
@@ -137,7 +137,7 @@ export class FolderSource implements NoteSource, Disposable {
   async list(isKnown: (path: string) => boolean): Promise<readonly NoteFile[]> {
     try {
       const filter = new NoteFilter(this.#patterns);
-      const { files, folders, tooDeep, unread } = await walkFolder(this.root, { filter, isKnown, stat: (uri) => this.#noteFiles.stat(uri) });
+      const { files, folders, tooDeep, unread } = await walkFolder(this.root, { filter, isKnown, stat: (uri) => this.#folderFiles.stat(uri) });
       this.#filter = filter;
       if (tooDeep && !this.#missing.tooDeep) log().warn(`Folders that lie more than ${maxDepth} deep are left out, the first of them: ${tooDeep.toString(true)}`);
       if (unread.length > 0 && this.#missing.unread.length === 0) log().warn(`Could not be read: ${unread.map((uri) => uri.toString(true)).join(', ')}`);
@@ -166,11 +166,11 @@ export class FolderSource implements NoteSource, Disposable {
     const open = vscode.workspace.textDocuments.find((document) => document.isDirty && document.uri.toString() === path);
     if (open) return { text: open.getText() };
     const uri = vscode.Uri.parse(path, true);
-    const stat = await this.#noteFiles.stat(uri);
+    const stat = await this.#folderFiles.stat(uri);
     if (!stat) return undefined;
     if (stat.size > readableBytes) return tooLarge(stat.size);
     const stamp = mayHideChange(stat) ? undefined : { size: stat.size, mtime: stat.mtime };
-    const bytes = await this.#noteFiles.read(uri);
+    const bytes = await this.#folderFiles.read(uri);
     const text = decodeNote(bytes, decode);
     const named = text.problem === 'encoding' || text.problem === 'truncated' ? await decodeAsNamed(uri, bytes) : undefined;
     return { ...(named === undefined ? text : decodeNote(bytes, decode, named)), ...(stamp && { stamp }) };

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type NoteFile, type NoteFilter, type Stamp, unknownFile } from '../../core/index.ts';
 import { isGone } from '../files.ts';
-import type { NoteFiles } from './noteFiles.ts';
+import type { FolderFiles } from './folderFiles.ts';
 import { pauseAfterStretch } from '../pause.ts';
 
 /** Deeper folders are left out: real ones end long before, and links that turn in circles never do (SECURITY G1). */
@@ -29,8 +29,8 @@ export interface WalkOptions {
   readonly filter: NoteFilter;
   /** Whether a note was read before: of the others it is not asked what they look like. */
   readonly isKnown: (path: string) => boolean;
-  /** Looks at a note; see NoteFiles. */
-  readonly stat: NoteFiles['stat'];
+  /** Looks at a note; see FolderFiles. */
+  readonly stat: FolderFiles['stat'];
 }
 
 export interface Walked {
@@ -105,7 +105,7 @@ async function readIgnoreFile({ uri, parts }: Folder, entries: readonly Entry[],
   }
 }
 
-async function lookAtNote(uri: vscode.Uri, stat: NoteFiles['stat'], unread: vscode.Uri[]): Promise<NoteFile | undefined> {
+async function lookAtNote(uri: vscode.Uri, stat: FolderFiles['stat'], unread: vscode.Uri[]): Promise<NoteFile | undefined> {
   try {
     const stamp = await stat(uri);
     return stamp && { path: uri.toString(), size: stamp.size, mtime: stamp.mtime, unsettled: mayHideChange(stamp) };

@@ -4,6 +4,7 @@ import { discard, isGone } from '../files.ts';
 import type { FolderSource } from './folderSource.ts';
 import { userGlossary } from './glossary.ts';
 import { log } from '../log.ts';
+import { filesIn, type LocalFiles } from './folderFiles.ts';
 import { inStretches } from '../pause.ts';
 
 /** A changed index is written after this much quiet; ms. */
@@ -26,15 +27,15 @@ export function cacheKey(folders: readonly FolderSource[]): string {
  * The index of the last session with these folders, from the extension's own storage; `undefined` when there is none or
  * it is not to be trusted. It is only ever a shortcut: what it says is checked against the folders right after.
  */
-export async function loadIndex(storage: vscode.Uri, key: string): Promise<SearchIndex | undefined> {
+export async function loadIndex(storage: vscode.Uri, key: string, local?: LocalFiles): Promise<SearchIndex | undefined> {
   const file = vscode.Uri.joinPath(storage, `index-${key}.bin`);
   try {
     // Its size is not asked for first: while a window starts, each answer takes some tenths of a second, and only we write here.
-    const packed = await vscode.workspace.fs.readFile(file);
+    const packed = await filesIn(storage, local).read(file);
     if (packed.length > mostBytes) return undefined;
     // Not before there is an answer: what is loaded at once would still be part of the start, and takes longer than the rest of it.
     const { SearchIndex } = await import('../../core/searching.ts');
-    const bytes = await unpack(packed);
+    const bytes = await (local ? local.unpack(packed, mostUnpacked) : unpack(packed));
     return await inStretches(SearchIndex.loadInSteps(bytes, { glossary: userGlossary() }));
   } catch (error) {
     if (!isGone(error)) log().info('The saved index was not used.', String(error));

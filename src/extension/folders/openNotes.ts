@@ -6,7 +6,7 @@ import type { FolderSource } from './folderSource.ts';
 import { followDisk } from './followDisk.ts';
 import { cacheKey, loadIndex, newIndex, saveIndexWhenQuiet } from './indexCache.ts';
 import { log } from '../log.ts';
-import type { LocalFiles } from './noteFiles.ts';
+import type { LocalFiles } from './folderFiles.ts';
 import { pauseAfterStretch } from '../pause.ts';
 import { offerWorkspaceNotes } from './workspaceNotes.ts';
 
@@ -41,7 +41,7 @@ export function openNotes({ extensionUri, globalStorageUri }: vscode.ExtensionCo
     await library.reconcile();
   };
   folders = open(folders);
-  const indexed = loadIndex(globalStorageUri, cacheKey(folders)).then(async (index) => library.setIndex(index ?? (await newIndex())));
+  const indexed = loadIndex(globalStorageUri, cacheKey(folders), local).then(async (index) => library.setIndex(index ?? (await newIndex())));
   const ready = openSources();
   const subscription = vscode.Disposable.from(
     library,

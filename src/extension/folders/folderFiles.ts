@@ -8,21 +8,23 @@ export interface LocalFiles {
   stat(path: string): Promise<Stamp | undefined>;
   /** All of a file's bytes; throws for a link. */
   read(path: string): Promise<Uint8Array>;
+  /** What gzip packed, in few turns of the event loop; throws where it would be more than `most` bytes. */
+  unpack(bytes: Uint8Array, most: number): Promise<Uint8Array>;
 }
 
-/** The same for the notes of a folder. */
-export interface NoteFiles {
+/** Files by their URIs. */
+export interface FolderFiles {
   stat(uri: vscode.Uri): Promise<Stamp | undefined>;
   read(uri: vscode.Uri): PromiseLike<Uint8Array>;
 }
 
 /**
- * How the notes below `root` are looked at and read. VS Code's file system asks the window before every look and every read,
+ * How the files below `root` are looked at and read. VS Code's file system asks the window before every look and every read,
  * and a window that is starting takes its time: so files of this machine are not read by it where the host can do without.
  * Which machine `file:` means is the same to both, and no other extension can serve it. A network share has an authority;
  * whether its host may be talked to is asked by VS Code.
  */
-export function noteFiles({ scheme, authority }: vscode.Uri, local: LocalFiles | undefined): NoteFiles {
+export function filesIn({ scheme, authority }: vscode.Uri, local: LocalFiles | undefined): FolderFiles {
   if (!local || scheme !== 'file' || authority !== '') return { stat: statByEditor, read: (uri) => vscode.workspace.fs.readFile(uri) };
   return { stat: ({ fsPath }) => local.stat(fsPath), read: ({ fsPath }) => local.read(fsPath) };
 }
