@@ -1,19 +1,20 @@
-import { ByteReader, ByteWriter, checksum, lengths, readRising, starts, writeRising } from './cacheBytes.ts';
+import { ByteReader, ByteWriter, checksum, lengths, readRising, writeRising } from './cacheBytes.ts';
 import { atomsByTerm, type Dictionary } from './dictionary.ts';
 import { readImpacts, writeImpacts } from './impactCodes.ts';
-import { readAbove, readNotes, writeAbove, writeNotes } from './noteRows.ts';
-import { titleEnds, type Postings } from './postings.ts';
+import { readNotes, writeNotes } from './noteRows.ts';
+import { allRows, PackedLists, type Rows } from './packedTexts.ts';
+import type { Postings } from './postings.ts';
 import type { Derived, Segment } from './segment.ts';
-import type { SegmentData } from './segmentData.ts';
+import type { RecipeColumns, SegmentData } from './segmentData.ts';
 
 /** `NRIX`. */
 const magic = 0x5849524e;
 /** To be raised with every change to what is stored, or to what is derived from text. */
-const schema = 15;
+const schema = 16;
 /** Written and read as this machine stores numbers; a cache from one of the other kind is foreign. */
 const byteOrder = new Uint32Array(new Uint8Array([1, 2, 3, 4]).buffer)[0]!;
-/** Five numbers. */
-const headerBytes = 20;
+/** Five numbers and, as the body has to begin at a multiple of eight, 0. */
+const headerBytes = 24;
 
 /** A segment as it was, and which of its notes are still there. */
 export interface SavedSegment {
@@ -37,21 +38,21 @@ export function* saveSegments(segments: readonly Segment[]): Generator<void, Uin
   const out = new Uint8Array(headerBytes + body.length);
   const rest = out.subarray(headerBytes);
   yield* body.copyTo(rest);
-  const header = new ByteWriter();
-  for (const value of [magic, schema, byteOrder, rest.length, yield* checksum(rest)]) header.number(value);
-  yield* header.copyTo(out);
+  new Uint32Array(out.buffer, 0, headerBytes / 4).set([magic, schema, byteOrder, rest.length, yield* checksum(rest)]);
   return out;
 }
 
-/** What `saveSegments` wrote, in steps; `undefined` on any doubt. Never throws. */
+/**
+ * What `saveSegments` wrote, in steps; `undefined` on any doubt. Never throws. Most of it stays where it is in the bytes,
+ * which must not change any more, and texts and notes are made when they are asked for: loading made many that never were.
+ */
 export function* readSegments(bytes: Uint8Array): Generator<void, readonly SavedSegment[] | undefined> {
   try {
-    const header = new ByteReader(bytes.subarray(0, headerBytes));
-    const rest = bytes.subarray(headerBytes);
-    const expected = [magic, schema, byteOrder, rest.length];
-    if (!expected.every((value) => header.number() === value)) return undefined;
-    if (header.number() !== (yield* checksum(rest))) return undefined;
-    const body = new ByteReader(rest);
+    const body = new ByteReader(bytes);
+    const header = body.numbers(headerBytes / 4);
+    const rest = body.rest();
+    const expected = [magic, schema, byteOrder, rest.length, yield* checksum(rest), 0];
+    if (!expected.every((value, at) => header[at] === value)) return undefined;
     const segments: SavedSegment[] = [];
     for (let left = body.number(); left > 0; left--) {
       const { data, alive } = yield* readData(body);
@@ -64,67 +65,91 @@ export function* readSegments(bytes: Uint8Array): Generator<void, readonly Saved
   }
 }
 
-function* writeData(out: ByteWriter, { data, alive }: Segment): Generator<void, void> {
-  out.text(data.atoms.join('\n'));
-  yield;
+function* writeData(out: ByteWriter, segment: Segment): Generator<void, void> {
+  const { data } = segment;
+  yield* writeTexts(out, data.atoms);
   out.uint16(data.stream);
   yield;
-  out.uint32(lengths(data.docStart));
+  out.lengths(lengths(data.docStart));
   out.uint32(data.docLine);
   out.bytes(data.docLevel);
-  out.text(data.docAnchor.join('\n'));
+  yield* writeTexts(out, data.docAnchor);
+  const above = [...allRows(data.docAbove)];
   yield;
-  writeAbove(out, data);
+  out.lengths(Uint32Array.from(above, ({ length }) => length));
+  out.texts(above.flat());
   yield;
   yield* writeNotes(out, data);
-  out.bytes(Uint8Array.from(data.notes, (note) => (note.docs === 0 || alive[note.firstDoc] === 1 ? 1 : 0)));
-  out.uint32(data.recipes.line);
-  out.uint16(data.recipes.places);
-  out.bytes(data.recipes.lines);
-  out.bytes(data.recipes.lang);
+  out.bytes(Uint8Array.from({ length: data.notes.length }, (_, at) => (segment.isAlive(at) ? 1 : 0)));
+  const { line, section, descriptionLine, descriptionStart, descriptionLength, codeLine, lines, lang } = data.recipes;
+  out.uint32(line);
+  for (const column of [section, descriptionLine, descriptionStart, descriptionLength, codeLine]) out.uint16(column);
+  out.bytes(lines);
+  out.bytes(lang);
   out.text(JSON.stringify(data.langs));
   yield;
 }
 
+function* writeTexts(out: ByteWriter, texts: Rows<string>): Generator<void, void> {
+  out.texts([...allRows(texts)]);
+  yield;
+}
+
 function* readData(body: ByteReader): Generator<void, Pick<SavedSegment, 'data' | 'alive'>> {
-  const atoms = splitLines(body.text());
+  const atoms = body.texts();
   yield;
   const stream = body.uint16();
-  yield;
-  const docStart = starts(body.uint32());
+  const docStart = body.starts();
   const docLine = body.uint32();
   const docLevel = body.bytes();
   yield;
-  const docAnchor = splitLines(body.text());
+  const docAnchor = body.texts();
   yield;
-  const docAbove = readAbove(body);
+  const aboveStart = body.starts();
+  const docAbove = new PackedLists(body.texts(), aboveStart);
   yield;
-  const notes = yield* readNotes(body);
+  const { notes, noteOf } = yield* readNotes(body);
   const alive = body.bytes();
-  const recipes = { line: body.uint32(), places: body.uint16(), lines: body.bytes(), lang: body.bytes() };
+  yield;
+  const recipes = readRecipes(body);
   const langs = JSON.parse(body.text()) as readonly string[];
-  return { data: { atoms, stream, docStart, docLine, docLevel, docAnchor, docAbove, notes, recipes, langs }, alive };
+  yield;
+  return { data: { atoms, stream, docStart, docLine, docLevel, docAnchor, docAbove, notes, noteOf, recipes, langs }, alive };
+}
+
+function readRecipes(body: ByteReader): RecipeColumns {
+  return {
+    line: body.uint32(),
+    section: body.uint16(),
+    descriptionLine: body.uint16(),
+    descriptionStart: body.uint16(),
+    descriptionLength: body.uint16(),
+    codeLine: body.uint16(),
+    lines: body.bytes(),
+    lang: body.bytes(),
+  };
 }
 
 function* writeDerived(out: ByteWriter, { data, dictionary, postings, mentions, uses, runs }: Segment): Generator<void, void> {
-  out.text(dictionary.terms.join('\n'));
-  yield;
+  yield* writeTexts(out, dictionary.terms);
   for (const flags of [dictionary.word, dictionary.tight]) out.bytes(flags);
   const terms = new Uint32Array(dictionary.term);
   for (let at = 0; at < terms.length; at++) terms[at]!++;
   out.uint32(terms);
-  out.uint32(lengths(dictionary.partStart));
+  out.lengths(lengths(dictionary.partStart));
   out.uint32(dictionary.parts);
   out.uint16(dictionary.character);
   yield;
   out.uint32(postings.pairs);
-  out.uint32(lengths(postings.start));
+  out.lengths(lengths(postings.start));
+  out.lengths(postings.titleEnd.map((end, term) => end - postings.start[term]!));
+  yield;
   yield* writeRising(out, postings.docs, postings.start);
   yield* writeImpacts(out, postings, data);
   out.bytes(mentions);
   out.bytes(uses);
   yield;
-  out.text(runs.text);
+  out.uint16(runs.units);
   out.bytes(runs.lengths);
   out.uint16(runs.docs);
   out.number(runs.headingRuns);
@@ -138,19 +163,19 @@ function* readDerived(body: ByteReader, data: SegmentData): Generator<void, Deri
   const mentions = body.bytes();
   const uses = body.bytes();
   yield;
-  const runs = { text: body.text(), lengths: body.bytes(), docs: body.uint16(), headingRuns: body.number() };
+  const runs = { units: body.uint16(), lengths: body.bytes(), docs: body.uint16(), headingRuns: body.number() };
   return { dictionary, postings, mentions, uses, runs };
 }
 
 function* readDictionary(body: ByteReader, { atoms }: SegmentData): Generator<void, Dictionary> {
-  const terms = splitLines(body.text());
+  const terms = body.texts();
   const word = body.bytes();
   const tight = body.bytes();
   yield;
   const term = new Int32Array(body.uint32());
   for (let at = 0; at < term.length; at++) term[at]!--;
   yield;
-  const partStart = starts(body.uint32());
+  const partStart = body.starts();
   const parts = body.uint32();
   const character = body.uint16();
   if (term.length !== atoms.length) throw new RangeError('another dictionary');
@@ -159,13 +184,11 @@ function* readDictionary(body: ByteReader, { atoms }: SegmentData): Generator<vo
 
 function* readPostings(body: ByteReader, data: SegmentData): Generator<void, Postings> {
   const pairs = body.uint32();
-  const start = starts(body.uint32());
+  const start = body.starts();
+  const titleEnd = body.uint32();
+  for (let term = 0; term < titleEnd.length; term++) titleEnd[term]! += start[term]!;
   yield;
   const docs = yield* readRising(body, start);
   const impacts = yield* readImpacts(body, docs, data);
-  return { pairs, start, titleEnd: titleEnds(start, impacts), docs, impacts };
-}
-
-function splitLines(text: string): string[] {
-  return text === '' ? [] : text.split('\n');
+  return { pairs, start, titleEnd, docs, impacts };
 }

@@ -1,9 +1,10 @@
-import { textOf } from './textOf.ts';
+import { PackedTexts } from './packedTexts.ts';
 
 /** Bytes that are worked through between two pauses. */
 const stretch = 1 << 20;
 const groupsAtOnce = 1 << 14;
-const needsEscape = /[\\\n]/;
+/** Everything begins at a multiple of this, so that any typed array can stand where it was written; bytes. */
+const alignment = 8;
 
 /** Numbers and texts one after the other. What is given to it must not change until it is copied. */
 export class ByteWriter {
@@ -15,14 +16,16 @@ export class ByteWriter {
   }
 
   number(value: number): void {
-    const four = new Uint8Array(4);
-    for (let at = 0; at < 4; at++) four[at] = (value >>> (8 * at)) & 255;
-    this.#push(four);
+    const bytes = new Uint8Array(alignment);
+    for (let at = 0; at < 4; at++) bytes[at] = (value >>> (8 * at)) & 255;
+    this.#push(bytes);
   }
 
   bytes(value: Uint8Array): void {
     this.number(value.length);
     this.#push(value);
+    const filled = value.length % alignment;
+    if (filled > 0) this.#push(new Uint8Array(alignment - filled));
   }
 
   /** In this machine's order; `ByteReader` is told the order by the header. */
@@ -44,14 +47,14 @@ export class ByteWriter {
     this.bytes(bytes);
   }
 
+  /** How long each of several things is that stand one after the other. */
+  lengths(value: Uint32Array): void {
+    this.uint32(value);
+  }
+
   /** One byte a code unit where they all fit, else two. */
   text(value: string): void {
-    const codes = new Uint16Array(value.length);
-    let bits = 0;
-    for (let at = 0; at < codes.length; at++) bits |= codes[at] = value.charCodeAt(at);
-    this.number(bits < 256 ? 1 : 2);
-    if (bits < 256) this.bytes(new Uint8Array(codes));
-    else this.uint16(codes);
+    this.texts([value]);
   }
 
   /** Numbers as they are, fractions too. */
@@ -59,10 +62,16 @@ export class ByteWriter {
     this.bytes(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
   }
 
-  /** A list of texts, one a line. */
+  /** A list of texts: how long they are, then one byte a code unit where they all fit, else two. */
   texts(list: readonly string[]): void {
-    this.text(list.map((text) => (needsEscape.test(text) ? text.replace(/[\\\n]/g, (one) => (one === '\n' ? '\\n' : '\\\\')) : text)).join('\n'));
-    this.number(list.length);
+    this.lengths(Uint32Array.from(list, ({ length }) => length));
+    const codes = new Uint16Array(list.reduce((sum, { length }) => sum + length, 0));
+    let bits = 0;
+    let to = 0;
+    for (const text of list) for (let at = 0; at < text.length; at++) bits |= codes[to++] = text.charCodeAt(at);
+    this.number(bits < 256 ? 1 : 2);
+    if (bits < 256) this.bytes(new Uint8Array(codes));
+    else this.uint16(codes);
   }
 
   /** Copies all of it to the beginning of `out`, in steps. */
@@ -71,7 +80,7 @@ export class ByteWriter {
     for (const part of this.#parts) {
       out.set(part, at);
       at += part.length;
-      if (part.length > 4) yield;
+      if (part.length > alignment) yield;
     }
   }
 
@@ -81,44 +90,57 @@ export class ByteWriter {
   }
 }
 
-/** Reads what `ByteWriter` wrote; throws a RangeError past the end. */
+/** Reads what `ByteWriter` wrote, mostly as views of the bytes themselves, which must not change any more; throws a RangeError past the end. */
 export class ByteReader {
   readonly #bytes: Uint8Array;
   #at = 0;
 
+  /** Bytes that do not stand as typed arrays need it are copied. */
   constructor(bytes: Uint8Array) {
-    // Node's own kind of array has a `slice` that copies nothing.
-    this.#bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    // Not Node's own kind of array, which would be one more for all code that reads them.
+    this.#bytes = bytes.byteOffset % alignment === 0 ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length) : Uint8Array.from(bytes);
   }
 
   get atEnd(): boolean {
     return this.#at === this.#bytes.length;
   }
 
+  /** All that was not read yet, which stays to be read. */
+  rest(): Uint8Array {
+    return this.#bytes.subarray(this.#at);
+  }
+
+  /** Numbers of four bytes, without their count in front; an even number of them. */
+  numbers(count: number): Uint32Array {
+    const { buffer, byteOffset } = this.#take(4 * count);
+    return new Uint32Array(buffer, byteOffset, count);
+  }
+
   number(): number {
-    const end = this.#at + 4;
-    if (end > this.#bytes.length) throw new RangeError('cut short');
-    let value = 0;
-    for (let at = end - 1; at >= this.#at; at--) value = value * 256 + this.#bytes[at]!;
-    this.#at = end;
+    const { byteOffset } = this.#take(alignment);
+    return new DataView(this.#bytes.buffer, byteOffset).getUint32(0, true);
+  }
+
+  bytes(): Uint8Array {
+    const length = this.number();
+    const value = this.#take(length);
+    this.#at += (alignment - (length % alignment)) % alignment;
     return value;
   }
 
-  /** A copy, so that it stands at an address that typed arrays accept, and does not hold on to all the rest. */
-  bytes(): Uint8Array {
-    return this.bytesInPlace().slice();
+  uint16(): Uint16Array {
+    const { buffer, byteOffset, byteLength } = this.bytes();
+    return new Uint16Array(buffer, byteOffset, byteLength / 2);
   }
 
-  /** The same without a copy, for a moment. */
-  bytesInPlace(): Uint8Array {
-    const length = this.number();
-    if (length > this.#bytes.length - this.#at) throw new RangeError('cut short');
-    this.#at += length;
-    return this.#bytes.subarray(this.#at - length, this.#at);
+  float64(): Float64Array {
+    const { buffer, byteOffset, byteLength } = this.bytes();
+    return new Float64Array(buffer, byteOffset, byteLength / 8);
   }
 
+  /** Not a view: see how they are written. */
   uint32(): Uint32Array {
-    const bytes = this.bytesInPlace();
+    const bytes = this.bytes();
     const length = bytes.length / 4;
     const value = new Uint32Array(length);
     for (let at = 0; at < length; at++) {
@@ -127,23 +149,26 @@ export class ByteReader {
     return value;
   }
 
-  uint16(): Uint16Array {
-    return new Uint16Array(this.bytes().buffer);
+  /** Of lengths that were written, where each of these things starts; one more at the end. */
+  starts(): Uint32Array {
+    return starts(this.uint32());
   }
 
-  float64(): Float64Array {
-    return new Float64Array(this.bytes().buffer);
-  }
-
-  texts(): string[] {
-    const text = this.text();
-    const lines = this.number() === 0 ? [] : text.split('\n');
-    return text.includes('\\') ? lines.map((line) => line.replace(/\\[\\n]/g, (one) => (one === '\\n' ? '\n' : '\\'))) : lines;
+  texts(): PackedTexts {
+    const places = this.starts();
+    const units = this.number() === 1 ? this.bytes() : this.uint16();
+    if (places.at(-1) !== units.length) throw new RangeError('texts of other lengths');
+    return new PackedTexts(units, places);
   }
 
   text(): string {
-    const width = this.number();
-    return textOf(width === 1 ? this.bytesInPlace() : this.uint16());
+    return this.texts().at(0)!;
+  }
+
+  #take(length: number): Uint8Array {
+    if (length > this.#bytes.length - this.#at) throw new RangeError('cut short');
+    this.#at += length;
+    return this.#bytes.subarray(this.#at - length, this.#at);
   }
 }
 
@@ -171,8 +196,8 @@ export function* writeRising(out: ByteWriter, values: Uint16Array, groups: Uint3
 
 /** Undoes `writeRising`; the groups have to be those. */
 export function* readRising(body: ByteReader, groups: Uint32Array): Generator<void, Uint16Array> {
-  const low = body.bytesInPlace();
-  const high = body.bytesInPlace();
+  const low = body.bytes();
+  const high = body.bytes();
   const values = new Uint16Array(low.length);
   for (let group = 0; group < groups.length - 1; group += groupsAtOnce) {
     sumUp({ low, high, values }, groups.subarray(group, group + groupsAtOnce + 1));

@@ -40,7 +40,7 @@ export function* countUses(data: SegmentData, dictionary: Dictionary): Generator
 function rolesOf({ atoms }: SegmentData, { word }: Dictionary): Uint8Array {
   const roles = new Uint8Array(atoms.length);
   for (let atom = 0; atom < roles.length; atom++) {
-    const text = atoms[atom]!;
+    const text = atoms.at(atom)!;
     if (word[atom] === 0) roles[atom] = opening(text);
     else if (text.startsWith('-')) roles[atom] = isFlag;
     else if (text.length <= longestWrapper && wrappers.has(text)) roles[atom] = isWrapper;

@@ -1,10 +1,11 @@
 import { classOf, foldPaired, pairClass, wordClass } from './characters.ts';
+import type { Rows } from './packedTexts.ts';
 import { stopWords } from './stopWords.ts';
 import { TermTable } from './termTable.ts';
 
 /** Which terms the atoms of a segment stand for. Terms are sorted by code unit, so a prefix is a range of them. */
 export interface Dictionary {
-  readonly terms: readonly string[];
+  readonly terms: Rows<string>;
   /** Per atom: 1 for a word, 2 for a stop word, 0 for anything else. */
   readonly word: Uint8Array;
   /** Per atom: 1 for a separator without white space. */
@@ -22,7 +23,7 @@ export interface Dictionary {
 }
 
 /** Works out the terms of a segment's atoms. Yields now and then, so that the host can pause. */
-export function* buildDictionary(atoms: readonly string[]): Generator<void, Dictionary> {
+export function* buildDictionary(atoms: Rows<string>): Generator<void, Dictionary> {
   const table = new TermTable();
   const word = new Uint8Array(atoms.length);
   const tight = new Uint8Array(atoms.length);
@@ -31,7 +32,7 @@ export function* buildDictionary(atoms: readonly string[]): Generator<void, Dict
   const partStart = new Uint32Array(atoms.length + 1);
   const partList: number[] = [];
   for (let at = 0; at < atoms.length; at++) {
-    const atom = atoms[at]!;
+    const atom = atoms.at(at)!;
     const kind = atomClass(atom);
     if (kind === pairClass) character[at] = foldPaired(atom.charCodeAt(0));
     else if (kind === wordClass) {
@@ -104,18 +105,18 @@ export function* atomsByTerm(
 }
 
 /** The first place whose term is not before `text`. */
-export function lowerBound(terms: readonly string[], text: string): number {
+export function lowerBound(terms: Rows<string>, text: string): number {
   let low = 0;
   let high = terms.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (terms[middle]! < text) low = middle + 1;
+    if (terms.at(middle)! < text) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
 /** The range of terms that start with `prefix`, end exclusive. */
-export function prefixRange(terms: readonly string[], prefix: string): readonly [number, number] {
+export function prefixRange(terms: Rows<string>, prefix: string): readonly [number, number] {
   return [lowerBound(terms, prefix), lowerBound(terms, `${prefix}\uffff`)];
 }

@@ -41,7 +41,7 @@ export class MatchedTerms {
 
   #addTerm(segment: Segment, term: number): void {
     const { terms } = segment.dictionary;
-    if (term < terms.length) this.#words.add(terms[term]!);
+    if (term < terms.length) this.#words.add(terms.at(term)!);
     else {
       const key = segment.postings.pairs[term - terms.length]!;
       if ((key & 65_535) !== 0) this.#pairs.add(String.fromCharCode(key >>> 16, key & 65_535));

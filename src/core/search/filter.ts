@@ -31,7 +31,7 @@ export class Filter {
 
   section(segment: Segment, doc: number): boolean {
     const { excluded, phrases } = this.#query;
-    if (!this.note(segment.data.notes[segment.noteOf[doc]!]!)) return false;
+    if (!this.note(segment.noteAt(doc))) return false;
     if (this.#langs.size > 0 && !this.#hasLanguage(segment, doc)) return false;
     return phrases.every((phrase) => this.#finder(segment, phrase).has(doc)) && !excluded.some((word) => this.#hasWord(segment, doc, word));
   }

@@ -47,7 +47,7 @@ export interface SearchOptions {
 export function makeHit(found: RankedSection | RankedRecipe, segments: readonly Segment[], terms: MatchedTerms): Hit {
   const section = 'recipe' in found ? found.section : found;
   const segment = segments[section.segment]!;
-  const note = segment.data.notes[segment.noteOf[section.doc]!]!;
+  const note = segment.noteAt(section.doc);
   const headings = segment.headings(section.doc);
   const common = { note: note.path, headings, score: found.score };
   if (!('recipe' in found)) {

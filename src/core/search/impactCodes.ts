@@ -40,29 +40,31 @@ function codeOf(impact: number, norm: number): number {
 
 /** Undoes `writeImpacts`; sections and data have to be those. */
 export function* readImpacts(body: ByteReader, docs: Uint16Array, data: Pick<SegmentData, 'docStart' | 'stream'>): Generator<void, Uint8Array> {
-  const impacts = body.bytes();
+  const codes = body.bytes();
   const others = body.bytes();
+  const impacts = new Uint8Array(codes.length);
   const norms = lengthNorms(data);
   let read = 0;
   for (let from = 0; from < impacts.length; from += stretch) {
     const to = Math.min(impacts.length, from + stretch);
-    read = decode({ impacts: impacts.subarray(from, to), docs: docs.subarray(from, to), norms, others }, read);
+    read = decode({ codes: codes.subarray(from, to), impacts: impacts.subarray(from, to), docs: docs.subarray(from, to), norms, others }, read);
     yield;
   }
   return impacts;
 }
 
 interface Coded extends Impacts {
+  readonly codes: Uint8Array;
   readonly norms: Float64Array;
   readonly others: Uint8Array;
 }
 
-/** In place; gives back how many of the others have been used. */
-function decode({ impacts, docs, norms, others }: Coded, read: number): number {
+/** Gives back how many of the others have been used. */
+function decode({ codes, impacts, docs, norms, others }: Coded, read: number): number {
   for (let at = 0; at < impacts.length; at++) {
-    const code = impacts[at]! & fullImpact;
+    const code = codes[at]! & fullImpact;
     const impact = code === otherWeight ? others[read++]! : impactOf(commonWeights[code]!, norms[docs[at]!]!);
-    impacts[at] = impact | (impacts[at]! & titleBit);
+    impacts[at] = impact | (codes[at]! & titleBit);
   }
   return read;
 }

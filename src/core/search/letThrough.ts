@@ -1,4 +1,5 @@
 import type { Filter } from './filter.ts';
+import { allRows } from './packedTexts.ts';
 import type { RankedSection } from './rank.ts';
 import type { RankedRecipe } from './recipeHits.ts';
 import type { Segment } from './segment.ts';
@@ -16,7 +17,7 @@ interface Wanted {
  */
 export function letThrough(segments: readonly Segment[], { filter, kind, most }: Wanted): (RankedSection | RankedRecipe)[] {
   const notes = segments.flatMap((segment, place) =>
-    segment.data.notes.flatMap((note) => (segment.alive[note.firstDoc] === 1 && filter.note(note) ? [{ note, segment, place }] : [])),
+    Array.from(allRows(segment.data.notes), (note, at) => ({ note, segment, place, isAlive: segment.isAlive(at) })).filter(({ note, isAlive }) => isAlive && filter.note(note)),
   );
   notes.sort((a, b) => (a.note.path < b.note.path ? -1 : 1));
   const found: (RankedSection | RankedRecipe)[] = [];

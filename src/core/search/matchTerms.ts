@@ -30,10 +30,10 @@ const rareFrequency = 64;
 export function exactMatches({ dictionary: { terms } }: Segment, text: string, without: Ablation): SlotMatch[] {
   const list: SlotMatch[] = [];
   const at = lowerBound(terms, text);
-  if (terms[at] === text) list.push({ term: at, quality: quality.exact });
+  if (terms.at(at) === text) list.push({ term: at, quality: quality.exact });
   for (const form of without.stems ? [] : inflections(text)) {
     const place = lowerBound(terms, form);
-    if (terms[place] === form) list.push({ term: place, quality: quality.inflected });
+    if (terms.at(place) === form) list.push({ term: place, quality: quality.inflected });
   }
   return list;
 }
@@ -47,9 +47,9 @@ export function prefixMatches(segment: Segment, { text, last }: QueryToken): Slo
   const list: SlotMatch[] = [];
   for (let term = from; term < to; term++) {
     // `th` is hardly going to be `the`, which is everywhere; in a heading it may be.
-    const titleOnly = to - from > mostPrefixTerms || (frequency(segment, term) > rareFrequency && stopWords.has(terms[term]!));
+    const titleOnly = to - from > mostPrefixTerms || (frequency(segment, term) > rareFrequency && stopWords.has(terms.at(term)!));
     if (titleOnly && !segment.isInTitle(term)) continue;
-    list.push({ term, quality: base * (0.7 + (0.3 * text.length) / terms[term]!.length), titleOnly });
+    list.push({ term, quality: base * (0.7 + (0.3 * text.length) / terms.at(term)!.length), titleOnly });
   }
   return list;
 }
@@ -59,7 +59,7 @@ export function typoMatches(segment: Segment, text: string, onlyTitles: boolean)
   return segment.typos
     .find(text)
     .filter(({ term, distance }) => !onlyTitles || (distance === 1 && segment.isInTitle(term)))
-    .map(({ term, distance }) => ({ term, quality: distance === 1 ? oneEditQuality(text, segment.dictionary.terms[term]!) : quality.twoEdits }));
+    .map(({ term, distance }) => ({ term, quality: distance === 1 ? oneEditQuality(text, segment.dictionary.terms.at(term)!) : quality.twoEdits }));
 }
 
 /** A letter left out or two swapped are likelier than one particular wrong letter, of which there are 25. */
@@ -87,7 +87,7 @@ export function pairMatches(segment: Segment, text: string): SlotMatch[] {
 export function exactTerm(segment: Segment, word: string): number | undefined {
   if (!isHan(word)) {
     const at = lowerBound(segment.dictionary.terms, word);
-    return segment.dictionary.terms[at] === word ? at : undefined;
+    return segment.dictionary.terms.at(at) === word ? at : undefined;
   }
   return pairMatches(segment, word)[0]?.term;
 }

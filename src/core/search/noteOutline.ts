@@ -1,6 +1,6 @@
 import type { FoundLink, Note, NoteProblem } from '../note.ts';
 import type { Segment } from './segment.ts';
-import { commandBit, placesPerRecipe, type StoredNote } from './segmentData.ts';
+import { commandBit, type StoredNote } from './segmentData.ts';
 
 /** A note without its text: what a list or a tree shows of it. */
 export interface NoteOutline {
@@ -147,12 +147,12 @@ function storedSections(segment: Segment, note: StoredNote): SectionOutline[] {
 }
 
 function storedRecipes(segment: Segment, note: StoredNote): RecipeOutline[] {
-  const { places, lang, line } = segment.data.recipes;
+  const { section, lang, line } = segment.data.recipes;
   return [...segment.recipeDescriptions(note)].map(({ text }, index) => {
     const recipe = note.firstRecipe + index;
     return {
       index,
-      section: places[recipe * placesPerRecipe]!,
+      section: section[recipe]!,
       description: text,
       lang: segment.langOf(recipe),
       line: line[recipe]!,

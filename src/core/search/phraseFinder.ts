@@ -87,7 +87,7 @@ export class PhraseFinder {
   }
 
   #textOf(atom: number): string {
-    return foldText(this.#segment.data.atoms[atom]!);
+    return foldText(this.#segment.data.atoms.at(atom)!);
   }
 }
 

@@ -1,6 +1,7 @@
 import { starts } from './cacheBytes.ts';
 import { fewestCharacters, firstHan, firstLetter, initialLetters, isSyllable, matchPinyin, syllableCount, syllableNumber, syllablesOf } from './pinyin.ts';
 import { Recent } from './recent.ts';
+import { textOf } from './textOf.ts';
 
 /** A Latin word that may be pinyin can be this long. */
 const longestWord = 40;
@@ -20,8 +21,8 @@ export interface PinyinHit {
 
 /** The runs of Chinese characters in headings, tags and recipe descriptions: what takes long to collect, and so is saved. */
 export interface PinyinRuns {
-  /** All of them, one after the other. */
-  readonly text: string;
+  /** All of them, one after the other, by code unit. */
+  readonly units: Uint16Array;
   /** Their lengths apart: most runs are too short for what was typed. */
   readonly lengths: Uint8Array;
   readonly docs: Uint16Array;
@@ -29,7 +30,7 @@ export interface PinyinRuns {
   readonly headingRuns: number;
 }
 
-export const noRuns: PinyinRuns = { text: '', lengths: new Uint8Array(0), docs: new Uint16Array(0), headingRuns: 0 };
+export const noRuns: PinyinRuns = { units: new Uint16Array(0), lengths: new Uint8Array(0), docs: new Uint16Array(0), headingRuns: 0 };
 
 /** Per group its places, each run × 64 + place, one group after the other. */
 interface Places {
@@ -80,7 +81,14 @@ export function* collectRuns(headings: Iterable<SectionText>, descriptions: Iter
     collect(doc, text);
     if ((++read & 127) === 0) yield;
   }
-  return { text: runs.join(''), lengths: Uint8Array.from(runs, (run) => run.length), docs: Uint16Array.from(docs), headingRuns };
+  return { units: unitsOfAll(runs), lengths: Uint8Array.from(runs, (run) => run.length), docs: Uint16Array.from(docs), headingRuns };
+}
+
+function unitsOfAll(texts: readonly string[]): Uint16Array {
+  const units = new Uint16Array(texts.reduce((sum, text) => sum + text.length, 0));
+  let to = 0;
+  for (const text of texts) for (let at = 0; at < text.length; at++) units[to++] = text.charCodeAt(at);
+  return units;
 }
 
 /** Makes the table of the runs, in steps. */
@@ -100,14 +108,14 @@ interface Ungrouped {
   readonly places: number[];
 }
 
-function* pairPlaces({ text, start }: StartedRuns): Generator<void, Places> {
+function* pairPlaces({ units, start }: StartedRuns): Generator<void, Places> {
   const found: Ungrouped = { groups: [], places: [] };
   const letters = initialLetters();
   for (let run = 0; run < start.length - 1; run++) {
     const end = start[run + 1]!;
-    let first = letters[text.charCodeAt(start[run]!) - firstHan]!;
+    let first = letters[units[start[run]!]! - firstHan]!;
     for (let at = start[run]! + 1, place = run * longestRun; at < end; at++, place++) {
-      const second = letters[text.charCodeAt(at) - firstHan]!;
+      const second = letters[units[at]! - firstHan]!;
       for (let left = first; left !== 0; left &= left - 1) {
         for (let right = second; right !== 0; right &= right - 1) {
           found.groups.push(lowestLetter(left) * 26 + lowestLetter(right));
@@ -126,11 +134,11 @@ function lowestLetter(letters: number): number {
   return 31 - Math.clz32(letters & -letters);
 }
 
-function* headingPlaces({ text, headingRuns, start }: StartedRuns): Generator<void, Places> {
+function* headingPlaces({ units, headingRuns, start }: StartedRuns): Generator<void, Places> {
   const found: Ungrouped = { groups: [], places: [] };
   for (let run = 0; run < headingRuns; run++) {
     for (let at = start[run]!, place = run * longestRun; at < start[run + 1]!; at++, place++) {
-      for (const syllable of syllablesOf(text.charCodeAt(at))) {
+      for (const syllable of syllablesOf(units[at]!)) {
         found.groups.push(syllable);
         found.places.push(place);
       }
@@ -178,7 +186,7 @@ function lookUp(table: PinyinTable, word: string): PinyinFind {
     const length = table.lengths[run]!;
     if (from + fewest > length) return;
     const start = table.start[run]!;
-    const match = matchPinyin(word, table.text.slice(start, start + length), from);
+    const match = matchPinyin(word, textOf(table.units.subarray(start, start + length)), from);
     if (!match) return;
     places.push(packed);
     const inHeading = run < table.headingRuns;

@@ -39,17 +39,6 @@ export function impactOf(weight: number, norm: number): number {
   return Math.ceil((fullImpact * weight) / (weight + norm));
 }
 
-/** Where the postings of each term's headings end; given all else. */
-export function titleEnds(start: Uint32Array, impacts: Uint8Array): Uint32Array {
-  const ends = new Uint32Array(start.length - 1);
-  for (let term = 0; term < ends.length; term++) {
-    let at = start[term]!;
-    while (at < start[term + 1]! && impacts[at]! >= titleBit) at++;
-    ends[term] = at;
-  }
-  return ends;
-}
-
 /** The first place whose pair is not below `key`. */
 export function pairPlace(pairs: Uint32Array, key: number): number {
   let low = 0;

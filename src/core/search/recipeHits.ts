@@ -1,7 +1,6 @@
 import type { Filter } from './filter.ts';
 import type { RankedSection } from './rank.ts';
 import { SectionReader } from './sectionReader.ts';
-import { placesPerRecipe } from './segmentData.ts';
 import type { Segment } from './segment.ts';
 import type { Slot } from './slot.ts';
 
@@ -47,14 +46,13 @@ interface Answered {
 }
 
 function recipesOf(section: RankedSection, segment: Segment, { slots, total, filter }: Answered): RankedRecipe[] {
-  const { places, lines } = segment.data.recipes;
+  const { descriptionLine, codeLine, lines } = segment.data.recipes;
   const found: RankedRecipe[] = [];
   for (const recipe of segment.recipesIn(section.doc)) {
     if (!filter.recipe(segment, recipe)) continue;
-    const at = recipe * placesPerRecipe;
-    const says = reader.lines[places[at + 1]!]?.mask ?? 0;
+    const says = reader.lines[descriptionLine[recipe]!]?.mask ?? 0;
     let does = 0;
-    for (let line = 0; line < lines[recipe]!; line++) does |= reader.lines[places[at + 4]! + line]?.mask ?? 0;
+    for (let line = 0; line < lines[recipe]!; line++) does |= reader.lines[codeLine[recipe]! + line]?.mask ?? 0;
     const own = weigh((says | does) & ~reader.titleMask, slots) / total;
     const described = weigh(says, slots) / total;
     found.push({ section, recipe, score: section.score * (0.3 + 0.3 * own + 0.15 * described) });

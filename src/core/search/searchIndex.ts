@@ -51,7 +51,7 @@ export class SearchIndex {
     this.#without = without ?? {};
   }
 
-  /** A saved index, or `undefined` if the bytes are not one that this version wrote, whole and unharmed. Blocks like `serialize`. */
+  /** A saved index, or `undefined` if the bytes are not one that this version wrote, whole and unharmed. They become part of it, and must not change any more. Blocks like `serialize`. */
   static load(bytes: Uint8Array, options: IndexOptions = {}): SearchIndex | undefined {
     return finish(SearchIndex.loadInSteps(bytes, options));
   }
@@ -62,7 +62,7 @@ export class SearchIndex {
     if (!saved) return undefined;
     const index = new SearchIndex(options);
     for (const { data, derived, alive } of saved) {
-      yield* index.#store.adopt(new Segment(data, derived), alive);
+      index.#store.adopt(new Segment(data, derived), alive);
       yield;
     }
     return index;
@@ -94,7 +94,7 @@ export class SearchIndex {
   /** Never throws, whatever the query. Without words there are hits only for `tag:`, `in:` and `lang:`: all that they let through. */
   search(input: string, options: SearchOptions = {}): SearchResult {
     const { segments } = this.#store;
-    const query = parseQuery(input, (flag) => segments.some(({ dictionary: { terms } }) => terms[lowerBound(terms, flag)] === flag));
+    const query = parseQuery(input, (flag) => segments.some(({ dictionary: { terms } }) => terms.at(lowerBound(terms, flag)) === flag));
     const kind = options.kind ?? query.kind;
     const filter = new Filter(query, options.lang);
     const context = { segments, glossary: this.#glossary(), without: this.#without };

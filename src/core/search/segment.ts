@@ -4,9 +4,11 @@ import { foldText } from './characters.ts';
 import { countUses } from './commandUse.ts';
 import { buildDictionary, type Dictionary } from './dictionary.ts';
 import { Marks } from './marks.ts';
+import { NotePlaces } from './notePlaces.ts';
+import { allRows } from './packedTexts.ts';
 import { collectRuns, indexRuns, noPinyin, noRuns, type PinyinRuns, type PinyinTable, type SectionText } from './pinyinIndex.ts';
 import { pairPlace, type Postings } from './postings.ts';
-import { placesPerRecipe, type SegmentData, type StoredNote } from './segmentData.ts';
+import type { SegmentData, StoredNote } from './segmentData.ts';
 import { SegmentText } from './segmentText.ts';
 import { TypoLookup } from './typoLookup.ts';
 
@@ -34,10 +36,8 @@ export class Segment extends SegmentText {
   readonly uses: Uint8Array;
   /** 1 for a section that may be found. */
   readonly alive: Uint8Array;
-  /** Per section: the place of its note in `data.notes`. */
-  readonly noteOf: Uint16Array;
   aliveDocs: number;
-  aliveNotes: number;
+  readonly #places: NotePlaces;
   #runs: PinyinRuns | undefined;
   #pinyin = noPinyin;
   #marks: Marks | undefined;
@@ -54,17 +54,34 @@ export class Segment extends SegmentText {
     this.#runs = runs;
     this.#onePlatform = new Uint8Array(data.notes.length);
     this.aliveDocs = this.docs;
-    this.aliveNotes = data.notes.length;
     this.alive = new Uint8Array(this.docs).fill(1);
-    this.noteOf = new Uint16Array(this.docs);
-    data.notes.forEach((note, at) => this.noteOf.fill(at, note.firstDoc, note.firstDoc + note.docs));
+    this.#places = new NotePlaces(data.notes);
+  }
+
+  /** The note of a section. */
+  noteAt(doc: number): StoredNote {
+    return this.data.notes.at(this.data.noteOf[doc]!)!;
+  }
+
+  /** The place in `data.notes` of the note with that path, if it is still there. */
+  find(path: string): number | undefined {
+    return this.#places.find(path);
+  }
+
+  get aliveNotes(): number {
+    return this.#places.alive;
+  }
+
+  /** Whether the note at a place of `data.notes` is still there. */
+  isAlive(place: number): boolean {
+    return this.#places.isAlive(place);
   }
 
   /** Places in `data.recipes` of those that stand in a section; a note's recipes come in the order of its sections. */
   recipesIn(doc: number): readonly number[] {
-    const { firstDoc, firstRecipe, recipes } = this.data.notes[this.noteOf[doc]!]!;
-    const { places } = this.data.recipes;
-    const section = (recipe: number): number => firstDoc + places[recipe * placesPerRecipe]!;
+    const { firstDoc, firstRecipe, recipes } = this.noteAt(doc);
+    const sections = this.data.recipes.section;
+    const section = (recipe: number): number => firstDoc + sections[recipe]!;
     let first = firstRecipe;
     for (let end = firstRecipe + recipes; first < end; ) {
       const middle = (first + end) >> 1;
@@ -92,8 +109,8 @@ export class Segment extends SegmentText {
 
   /** Whether the section's note lies in a folder that is about one platform only. Looked at when a hit is ranked: few are. */
   isOnePlatform(doc: number): boolean {
-    const note = this.noteOf[doc]!;
-    const known = (this.#onePlatform[note] ||= platformFolder.test(this.data.notes[note]!.path) ? 2 : 1);
+    const note = this.data.noteOf[doc]!;
+    const known = (this.#onePlatform[note] ||= platformFolder.test(this.data.notes.path(note)) ? 2 : 1);
     return known === 2;
   }
 
@@ -102,11 +119,12 @@ export class Segment extends SegmentText {
     return this.postings.titleEnd[term]! > this.postings.start[term]!;
   }
 
-  /** From now on no section of the note is found. */
-  bury(note: StoredNote): void {
-    this.alive.fill(0, note.firstDoc, note.firstDoc + note.docs);
-    this.aliveDocs -= note.docs;
-    this.aliveNotes--;
+  /** From now on the note at a place of `data.notes`, which has to be there still, and its sections are not found. */
+  bury(place: number): void {
+    const { firstDoc, docs } = this.data.notes.at(place)!;
+    this.#places.bury(place);
+    this.alive.fill(0, firstDoc, firstDoc + docs);
+    this.aliveDocs -= docs;
   }
 
   /** Makes the table of pinyin, in steps; searching works without it, only not by pinyin. */
@@ -155,13 +173,13 @@ function chineseDocs({ pairs, start, docs }: Postings, count: number): Uint8Arra
 /** Headings, and tags with the note's first section, of whose text they are a part. */
 function* headingTexts(segment: Segment, chinese: Uint8Array): Generator<SectionText, void> {
   for (let doc = 0; doc < segment.docs; doc++) if (chinese[doc] === 1) yield { doc, text: foldText(segment.heading(doc)) };
-  for (const { docs, firstDoc, tags } of segment.data.notes) {
+  for (const { docs, firstDoc, tags } of allRows(segment.data.notes)) {
     if (docs > 0 && chinese[firstDoc] === 1) for (const tag of tags) yield { doc: firstDoc, text: foldText(tag) };
   }
 }
 
 function* descriptionTexts(segment: Segment, chinese: Uint8Array): Generator<SectionText, void> {
-  for (const note of segment.data.notes) {
+  for (const note of allRows(segment.data.notes)) {
     if (!chinese.subarray(note.firstDoc, note.firstDoc + note.docs).includes(1)) continue;
     for (const { doc, text } of segment.recipeDescriptions(note)) yield { doc, text: foldText(text) };
   }

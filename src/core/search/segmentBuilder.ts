@@ -4,15 +4,20 @@ import type { Stamp } from '../noteSource.ts';
 import { atomLength, firstAtom, maxAtoms, readAtom } from './atomStream.ts';
 import { detached, detachedAll, none } from './detached.ts';
 import { GrowingUint32, GrowingUint8 } from './growing.ts';
+import { ListedNotes, noteOfEach } from './noteRows.ts';
 import { rankAtoms } from './rankAtoms.ts';
 import { type RecipePlace, RecipePlacer } from './recipePlacer.ts';
 import { SectionLines } from './sectionLines.ts';
 import type { Segment } from './segment.ts';
-import { commandBit, placesPerRecipe, type SegmentData, type StoredNote } from './segmentData.ts';
+import { commandBit, type RecipeColumns, type SegmentData, type StoredNote } from './segmentData.ts';
 import { TextWriter } from './textWriter.ts';
 
 /** A document's number has to fit 16 bits. */
 const maxDocs = 65_000;
+
+/** In the order in which recipes are added. */
+const placeColumns = ['section', 'descriptionLine', 'descriptionStart', 'descriptionLength', 'codeLine'] as const;
+type PlaceColumns = Pick<RecipeColumns, (typeof placeColumns)[number]>;
 
 /** Collects notes, or the notes of older segments, and turns them into the data of one new segment. */
 export class SegmentBuilder {
@@ -24,7 +29,8 @@ export class SegmentBuilder {
   readonly #docAbove: (readonly string[])[] = [];
   readonly #notes: StoredNote[] = [];
   readonly #recipeLine = new GrowingUint32();
-  readonly #recipePlaces = new GrowingUint32();
+  /** Per column of `RecipeColumns`. */
+  readonly #recipePlaces = placeColumns.map(() => new GrowingUint32());
   readonly #recipeLines = new GrowingUint8();
   readonly #recipeLang = new GrowingUint8();
   readonly #langs: string[] = [];
@@ -88,19 +94,17 @@ export class SegmentBuilder {
       this.#docStart.push(this.#text.length);
       this.#docLine.push(data.docLine[doc]!);
       this.#docLevel.push(data.docLevel[doc]!);
-      this.#docAnchor.push(data.docAnchor[doc]!);
-      this.#docAbove.push(data.docAbove[doc]!);
+      this.#docAnchor.push(data.docAnchor.at(doc)!);
+      this.#docAbove.push(data.docAbove.at(doc)!);
       this.#text.reserve(data.docStart[doc + 1]! - data.docStart[doc]!);
       for (let at = data.docStart[doc]!; at < data.docStart[doc + 1]!; at += atomLength(data.stream[at]!)) {
         const id = readAtom(data.stream, at);
-        this.#text.push(id < firstAtom ? id : (this.#idsOfOlder[id - firstAtom] ||= this.#text.idOf(data.atoms[id - firstAtom]!)));
+        this.#text.push(id < firstAtom ? id : (this.#idsOfOlder[id - firstAtom] ||= this.#text.idOf(data.atoms.at(id - firstAtom)!)));
       }
     }
     for (let at = note.firstRecipe; at < note.firstRecipe + note.recipes; at++) {
       this.#recipeLine.push(data.recipes.line[at]!);
-      for (let place = 0; place < placesPerRecipe; place++) {
-        this.#recipePlaces.push(data.recipes.places[at * placesPerRecipe + place]!);
-      }
+      placeColumns.forEach((name, column) => this.#recipePlaces[column]!.push(data.recipes[name][at]!));
       this.#recipeLines.push(data.recipes.lines[at]!);
       const lang = data.recipes.lang[at]!;
       this.#recipeLang.push(this.#langNumber(data.langs[lang & ~commandBit] ?? '') | (lang & commandBit));
@@ -112,6 +116,7 @@ export class SegmentBuilder {
     const { order, stream, docStart } = yield* rankAtoms(this.#text.view(), this.#docStart.view(), this.#text.atoms);
     const atoms = yield* this.#text.atomTexts();
     yield;
+    const places = Object.fromEntries(placeColumns.map((name, column) => [name, Uint16Array.from(this.#recipePlaces[column]!.view())])) as unknown as PlaceColumns;
     return {
       atoms: Array.from(order, (atom) => atoms[atom]!),
       stream,
@@ -120,10 +125,11 @@ export class SegmentBuilder {
       docLevel: this.#docLevel.view().slice(),
       docAnchor: this.#docAnchor,
       docAbove: this.#docAbove,
-      notes: this.#notes,
+      notes: new ListedNotes(this.#notes),
+      noteOf: noteOfEach([...this.#notes.map(({ firstDoc }) => firstDoc), docStart.length - 1]),
       recipes: {
         line: this.#recipeLine.view().slice(),
-        places: Uint16Array.from(this.#recipePlaces.view()),
+        ...places,
         lines: this.#recipeLines.view().slice(),
         lang: this.#recipeLang.view().slice(),
       },
@@ -146,7 +152,7 @@ export class SegmentBuilder {
 
   #addRecipe(recipe: Recipe, place: RecipePlace): void {
     this.#recipeLine.push(recipe.line);
-    for (const value of [recipe.section, place.line, place.start, place.length, place.codeLine]) this.#recipePlaces.push(value);
+    [recipe.section, place.line, place.start, place.length, place.codeLine].forEach((value, column) => this.#recipePlaces[column]!.push(value));
     this.#recipeLines.push(place.codeLines);
     this.#recipeLang.push(this.#langNumber(recipe.lang) | (recipe.kind === 'command' ? commandBit : 0));
   }

@@ -20,12 +20,16 @@ const mostSegments = 6;
  */
 export type Extent = 'batches' | 'waiting' | 'all';
 
-/** A note that there is. */
-interface KnownNote {
-  note: StoredNote;
-  /** Where it can be found; absent while it waits, which its outline is for. */
-  segment: Segment | undefined;
-  outline: NoteOutline | undefined;
+/** A note that is in no segment yet; until then its outline stands for it. */
+interface WaitingNote {
+  readonly note: StoredNote;
+  readonly outline: NoteOutline;
+}
+
+/** A note in a segment, by its place there. */
+interface PlacedNote {
+  readonly segment: Segment;
+  readonly place: number;
 }
 
 /**
@@ -35,8 +39,8 @@ interface KnownNote {
  */
 export class SegmentStore {
   #segments: readonly Segment[] = [];
-  /** By path. One list for all, waiting or not: looking paths up is a tenth of indexing. */
-  readonly #known = new Map<string, KnownNote>();
+  /** By path, those that are being indexed included; all others are found in their segment. */
+  readonly #waiting = new Map<string, WaitingNote>();
   #builder = new SegmentBuilder();
   #job: Generator<void, void> | undefined;
   /** Atoms in the batch that is being indexed in steps; 0 for none. */
@@ -55,50 +59,63 @@ export class SegmentStore {
 
   add(note: Note, stamp: Stamp | undefined): void {
     if (this.#builder.isFull(note.sections.length)) while (this.step('all'));
-    this.#bury(this.#known.get(note.path));
-    this.#known.set(note.path, { note: this.#builder.add(note, stamp), segment: undefined, outline: outlineOf(note) });
+    this.#bury(note.path);
+    this.#waiting.set(note.path, { note: this.#builder.add(note, stamp), outline: outlineOf(note) });
   }
 
   remove(path: string): void {
-    this.#bury(this.#known.get(path));
-    this.#known.delete(path);
+    this.#bury(path);
+    this.#waiting.delete(path);
   }
 
-  #bury(known: KnownNote | undefined): void {
-    const segment = known?.segment;
-    if (!segment) return;
-    segment.bury(known.note);
+  #bury(path: string): void {
+    const found = this.#find(path);
+    if (!found) return;
+    const { segment, place } = found;
+    segment.bury(place);
     if (segment.aliveNotes === 0) this.#segments = this.#segments.filter((one) => one !== segment);
   }
 
-  /** Takes a segment from a saved index, in steps; `alive` says which of its notes count. */
-  *adopt(segment: Segment, alive: Uint8Array): Generator<void, void> {
+  #find(path: string): PlacedNote | undefined {
+    for (const segment of this.#segments) {
+      const place = segment.find(path);
+      if (place !== undefined) return { segment, place };
+    }
+    return undefined;
+  }
+
+  /** Takes a segment from a saved index; `alive` says which of its notes count. */
+  adopt(segment: Segment, alive: Uint8Array): void {
+    for (let place = 0; place < alive.length; place++) if (alive[place] !== 1) segment.bury(place);
     this.#silent.push(segment);
-    yield* this.#register(segment, (note, at) => {
-      if (alive[at] !== 1) return undefined;
-      const known: KnownNote = { note, segment, outline: undefined };
-      this.#known.set(note.path, known);
-      return known;
-    });
+    this.#register(segment);
   }
 
   outline(path: string): NoteOutline | undefined {
-    const known = this.#known.get(path);
-    return known?.segment ? new StoredOutline(known.segment, known.note) : known?.outline;
+    const waiting = this.#waiting.get(path);
+    if (waiting) return waiting.outline;
+    const found = this.#find(path);
+    return found && new StoredOutline(found.segment, found.segment.data.notes.at(found.place)!);
   }
 
   get notes(): number {
-    return this.#known.size;
+    return this.#segments.reduce((sum, segment) => sum + segment.aliveNotes, this.#waiting.size);
   }
 
-  paths(): Iterable<string> {
-    return this.#known.keys();
+  *paths(): Generator<string, void> {
+    for (const segment of this.#segments) {
+      const { notes } = segment.data;
+      for (let place = 0; place < notes.length; place++) if (segment.isAlive(place)) yield notes.path(place);
+    }
+    yield* this.#waiting.keys();
   }
 
   /** `undefined` where there is no such note. */
   stamp(path: string): Stamp | undefined {
-    const known = this.#known.get(path);
-    return known && (known.note.stamp ?? unknownStamp);
+    const waiting = this.#waiting.get(path);
+    if (waiting) return waiting.note.stamp ?? unknownStamp;
+    const found = this.#find(path);
+    return found && (found.segment.data.notes.stamp(found.place) ?? unknownStamp);
   }
 
   /** Does a small part of what is to do (about a millisecond). False when there was nothing. */
@@ -126,27 +143,36 @@ export class SegmentStore {
     this.#freezing = builder.size;
     const segment = yield* buildSegment(yield* builder.build());
     yield* segment.addPinyin();
-    yield* this.#register(segment, (note) => this.#current(note.path, note));
+    // At once, so that no note is in both lists or in none.
+    for (let place = 0; place < segment.data.notes.length; place++) {
+      const note = segment.data.notes.at(place)!;
+      if (this.#waiting.get(note.path)?.note === note) this.#waiting.delete(note.path);
+      else segment.bury(place);
+    }
+    this.#register(segment);
     this.#freezing = 0;
   }
 
   /** Joins segments to one. Notes may be replaced or removed meanwhile. */
   *#join(sources: readonly Segment[]): Generator<void, void> {
     const builder = new SegmentBuilder();
-    const from: StoredNote[] = [];
+    const from: PlacedNote[] = [];
     for (const segment of sources) {
-      for (const note of segment.data.notes) {
-        if (!this.#current(note.path, note)) continue;
-        from.push(note);
-        builder.addStored(segment, note);
+      for (let place = 0; place < segment.data.notes.length; place++) {
+        if (!segment.isAlive(place)) continue;
+        from.push({ segment, place });
+        builder.addStored(segment, segment.data.notes.at(place)!);
         yield;
       }
     }
     const joined = yield* buildSegment(yield* builder.build());
     yield* joined.addPinyin();
     // At once: in between, a note that is removed would still be found in its old segment.
+    from.forEach(({ segment, place }, at) => {
+      if (!segment.isAlive(place)) joined.bury(at);
+    });
     this.#segments = this.#segments.filter((segment) => !sources.includes(segment));
-    finish(this.#register(joined, ({ path }, at) => this.#current(path, from[at]!)));
+    this.#register(joined);
   }
 
   /** The smallest ones, as long as the next is not larger than all of them together. */
@@ -163,25 +189,8 @@ export class SegmentStore {
     return chosen;
   }
 
-  /** What is known of the path, if that is still this note and not a later one. */
-  #current(path: string, note: StoredNote): KnownNote | undefined {
-    const known = this.#known.get(path);
-    return known?.note === note ? known : undefined;
-  }
-
-  /** From now on the segment answers for its notes, in steps; `knownAs` gives those that there still are. */
-  *#register(segment: Segment, knownAs: (note: StoredNote, at: number) => KnownNote | undefined): Generator<void, void> {
-    const { notes } = segment.data;
-    for (let at = 0; at < notes.length; at++) {
-      const note = notes[at]!;
-      const known = knownAs(note, at);
-      if (known) {
-        known.note = note;
-        known.segment = segment;
-        known.outline = undefined;
-      } else segment.bury(note);
-      if ((at & 2047) === 2047) yield;
-    }
+  /** From now on the segment answers for its notes. */
+  #register(segment: Segment): void {
     if (segment.aliveNotes > 0) this.#segments = [...this.#segments, segment];
   }
 }

@@ -1,7 +1,7 @@
 import { slug } from '../markdown/anchor.ts';
 import { foldText } from './characters.ts';
 import { atomLength, firstAtom, noSpace, readAtom, titleField } from './atomStream.ts';
-import { commandBit, placesPerRecipe, type SegmentData, type StoredNote } from './segmentData.ts';
+import { commandBit, type SegmentData, type StoredNote } from './segmentData.ts';
 
 /** Lines of a recipe's code that its row in a list shows. */
 const previewLines = 4;
@@ -41,7 +41,7 @@ export class SegmentText {
       } else if (id === noSpace) afterWord = false;
       else {
         const isWord = this.wordAtoms[id - firstAtom] !== 0;
-        text += isWord && afterWord ? ` ${atoms[id - firstAtom]!}` : atoms[id - firstAtom]!;
+        text += isWord && afterWord ? ` ${atoms.at(id - firstAtom)!}` : atoms.at(id - firstAtom)!;
         afterWord = isWord;
       }
     }
@@ -51,9 +51,9 @@ export class SegmentText {
 
   /** The recipe at a place of `data.recipes`: what it does, as in the note. `lines` are its section's. */
   description(recipe: number, lines: readonly { text: string }[]): string {
-    const { places } = this.data.recipes;
-    const at = recipe * placesPerRecipe;
-    return lines[places[at + 1]!]?.text.slice(places[at + 2], places[at + 2]! + places[at + 3]!) ?? '';
+    const { descriptionLine, descriptionStart, descriptionLength } = this.data.recipes;
+    const start = descriptionStart[recipe]!;
+    return lines[descriptionLine[recipe]!]?.text.slice(start, start + descriptionLength[recipe]!) ?? '';
   }
 
   /** What the note's recipes do, with the section each stands in. */
@@ -61,7 +61,7 @@ export class SegmentText {
     let lines: { text: string }[] = [];
     let read = -1;
     for (let recipe = note.firstRecipe; recipe < note.firstRecipe + note.recipes; recipe++) {
-      const doc = note.firstDoc + this.data.recipes.places[recipe * placesPerRecipe]!;
+      const doc = note.firstDoc + this.data.recipes.section[recipe]!;
       if (doc !== read) lines = this.lines(doc);
       read = doc;
       yield { doc, text: this.description(recipe, lines) };
@@ -70,7 +70,7 @@ export class SegmentText {
 
   /** How a recipe's code begins, on one line, `⏎` where it breaks: its first line alone is often just a brace. `lines` are its section's. */
   codeStart(recipe: number, lines: readonly { text: string }[]): string {
-    const from = this.data.recipes.places[recipe * placesPerRecipe + 4]!;
+    const from = this.data.recipes.codeLine[recipe]!;
     const count = Math.min(previewLines, this.data.recipes.lines[recipe]!);
     return lines.slice(from, from + count).map(({ text }) => text.trim()).join(' ⏎ ');
   }
@@ -90,11 +90,11 @@ export class SegmentText {
   }
 
   headings(doc: number): readonly string[] {
-    return [...this.data.docAbove[doc]!, this.heading(doc)];
+    return [...this.data.docAbove.at(doc)!, this.heading(doc)];
   }
 
   /** The heading's fragment; only those that differ from the plain rule are kept. */
   anchor(doc: number): string {
-    return this.data.docAnchor[doc] || slug(this.heading(doc));
+    return this.data.docAnchor.at(doc) || slug(this.heading(doc));
   }
 }

@@ -1,4 +1,5 @@
 import { editDistance } from './editDistance.ts';
+import type { Rows } from './packedTexts.ts';
 import { Recent } from './recent.ts';
 
 /** A term near a misspelt word. */
@@ -24,11 +25,11 @@ interface LengthGroup {
  * as most searches need none.
  */
 export class TypoLookup {
-  readonly #terms: readonly string[];
+  readonly #terms: Rows<string>;
   readonly #groups: (LengthGroup | undefined)[] = [];
   readonly #recent = new Recent<readonly NearTerm[]>(32);
 
-  constructor(terms: readonly string[]) {
+  constructor(terms: Rows<string>) {
     this.#terms = terms;
   }
 
@@ -45,7 +46,7 @@ export class TypoLookup {
       const { places, masks } = (this.#groups[length] ??= this.#group(length));
       for (let at = 0; at < masks.length; at++) {
         if (bitCount(masks[at]! ^ mask) > 2 * most) continue;
-        const distance = editDistance(word, this.#terms[places[at]!]!, most);
+        const distance = editDistance(word, this.#terms.at(places[at]!)!, most);
         if (distance > 0 && distance <= most) found.push({ term: places[at]!, distance });
       }
     }
@@ -54,8 +55,8 @@ export class TypoLookup {
 
   #group(length: number): LengthGroup {
     const found: number[] = [];
-    if (length > 2 && length < 32) this.#terms.forEach((term, at) => term.length === length && found.push(at));
-    return { places: Uint32Array.from(found), masks: Uint32Array.from(found, (at) => letterMask(this.#terms[at]!)) };
+    if (length > 2 && length < 32) for (let at = 0; at < this.#terms.length; at++) if (this.#terms.at(at)!.length === length) found.push(at);
+    return { places: Uint32Array.from(found), masks: Uint32Array.from(found, (at) => letterMask(this.#terms.at(at)!)) };
   }
 }
 

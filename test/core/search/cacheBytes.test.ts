@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { ByteReader, ByteWriter, checksum, readRising, writeRising } from '../../../src/core/search/cacheBytes.ts';
+import { allRows } from '../../../src/core/search/packedTexts.ts';
 import { finish } from '../../../src/core/steps.ts';
 
 function written(write: (out: ByteWriter) => void): ByteReader {
@@ -24,7 +25,10 @@ test('what was written is read', () => {
       out.number(7);
     });
     assert.deepEqual([...body.uint32()], whole);
-    assert.deepEqual(body.texts(), lines);
+    const texts = body.texts();
+    assert.deepEqual([...allRows(texts)], lines);
+    assert.equal(texts.at(lines.length), undefined);
+    for (const [at, line] of lines.entries()) for (const other of lines) assert.equal(texts.is(at, other), line === other);
     assert.deepEqual(body.uint16(), Uint16Array.from(whole));
     assert.deepEqual([...body.float64()], fractions);
     assert.equal(body.number(), 7);

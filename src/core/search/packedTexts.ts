@@ -1,0 +1,73 @@
+import { none } from './detached.ts';
+import { textOf } from './textOf.ts';
+
+/** Rows by place, as an array has them; some are only made when they are asked for. */
+export interface Rows<Row> {
+  readonly length: number;
+  /** `undefined` where there is none. */
+  at(place: number): Row | undefined;
+}
+
+/** All of them in order. */
+export function* allRows<Row>(rows: Rows<Row>): Generator<Row, void> {
+  for (let at = 0; at < rows.length; at++) yield rows.at(at)!;
+}
+
+/** Texts that stand one after the other in the bytes of a saved index. Each is made when it is first asked for: most never are. */
+export class PackedTexts implements Rows<string> {
+  readonly length: number;
+  readonly #units: Uint8Array | Uint16Array;
+  readonly #starts: Uint32Array;
+  readonly #made: (string | undefined)[];
+
+  /** `starts`: where each text begins in `units`; one more at the end. */
+  constructor(units: Uint8Array | Uint16Array, starts: Uint32Array) {
+    this.length = starts.length - 1;
+    this.#units = units;
+    this.#starts = starts;
+    this.#made = new Array<string | undefined>(this.length);
+  }
+
+  at(place: number): string | undefined {
+    return place < this.length ? (this.#made[place] ??= this.#make(place)) : undefined;
+  }
+
+  /** Whether the text at that place is this one; nothing is made for that. */
+  is(place: number, text: string): boolean {
+    const units = this.#units;
+    const start = this.#starts[place]!;
+    if (this.#starts[place + 1]! - start !== text.length) return false;
+    // From the end, as the paths of one folder begin alike.
+    for (let at = text.length - 1; at >= 0; at--) if (units[start + at] !== text.charCodeAt(at)) return false;
+    return true;
+  }
+
+  #make(place: number): string {
+    const start = this.#starts[place]!;
+    const end = this.#starts[place + 1]!;
+    return start === end ? '' : textOf(this.#units.subarray(start, end));
+  }
+}
+
+/** Lists of texts, made in the same way. */
+export class PackedLists implements Rows<readonly string[]> {
+  readonly #texts: Rows<string>;
+  readonly #starts: Uint32Array;
+
+  /** `starts`: the place of each list's first text; one more at the end. */
+  constructor(texts: Rows<string>, starts: Uint32Array) {
+    this.#texts = texts;
+    this.#starts = starts;
+  }
+
+  get length(): number {
+    return this.#starts.length - 1;
+  }
+
+  at(place: number): readonly string[] | undefined {
+    if (place >= this.length) return undefined;
+    const first = this.#starts[place]!;
+    const length = this.#starts[place + 1]! - first;
+    return length === 0 ? none : Array.from({ length }, (_, at) => this.#texts.at(first + at)!);
+  }
+}
