@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { mayBePinyin, type NoteFile, type NoteText, type Patterns, SearchIndex } from '../core/searching.ts';
+import { mayBePinyin, type NoteFile, type NoteText, type Patterns, SearchIndex, type SearchOptions, type SearchResult } from '../core/searching.ts';
 import { DirectoryNotes, errorCode, type Skipped } from './directoryNotes.ts';
 import { type GivenFolders, nameFolders } from './folderNames.ts';
 import { loadCachedIndex, saveCachedIndex } from './indexCache.ts';
@@ -44,6 +44,11 @@ export async function openCollection(given: GivenFolders, query?: string): Promi
   while (index.step('all'));
   saveCachedIndex(index.serialize(), places);
   return { index, sources };
+}
+
+/** Searches; `in:` looks at paths as a person sees them. */
+export function searchIn({ index, sources }: Collection, query: string, options: SearchOptions): SearchResult {
+  return index.search(query, { ...options, shownPath: (note) => shownPath(sources, note) });
 }
 
 /** The paths of all notes, as the index has them. */

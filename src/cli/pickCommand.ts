@@ -1,6 +1,6 @@
 import { blanksOf, commandText, findDestructiveCommands, findHiddenCharacters, isShellLanguage, plainText, type Recipe, recipeParts, shellOf, showHiddenCharacters } from '../core/index.ts';
 import { parseNote } from '../core/parsing.ts';
-import { openCollection, readNote, shownFolder } from './collection.ts';
+import { openCollection, readNote, searchIn, shownFolder } from './collection.ts';
 import type { Options } from './options.ts';
 import { askLine, openTerminal, type Terminal } from './terminal.ts';
 import { pickRow, type Row } from './pickRow.ts';
@@ -16,9 +16,10 @@ export async function pickCommand(words: readonly string[], { lang, ...given }: 
   const terminal = openTerminal();
   if (!terminal) throw new UsageError('pick needs a terminal');
   try {
-    const { index, sources } = await openCollection(given);
+    const collection = await openCollection(given);
+    const { sources } = collection;
     const rows = (query: string): readonly Row[] =>
-      index.search(query, { kind: 'recipe', limit: mostRows, ...(lang !== undefined && { lang }) }).hits.map((hit) => ({
+      searchIn(collection, query, { kind: 'recipe', limit: mostRows, ...(lang !== undefined && { lang }) }).hits.map((hit) => ({
         title: hit.title,
         detail: [shownFolder(sources, hit.note), ...hit.headings].filter(Boolean).join(' › '),
         preview: hit.excerpt().text,

@@ -1,5 +1,5 @@
 import { hasControlCharacters, type SearchOptions, showHiddenCharacters } from '../core/searching.ts';
-import { openCollection, readNote } from './collection.ts';
+import { openCollection, readNote, searchIn } from './collection.ts';
 import type { Options } from './options.ts';
 import { nothingFound } from './searchCommand.ts';
 import { UsageError } from './usageError.ts';
@@ -9,7 +9,7 @@ export async function recipeCommand(words: readonly string[], options: Options):
   if (words.length === 0) throw new UsageError('recipe needs a query');
   const collection = await openCollection(options, words.join(' '));
   const wanted: SearchOptions = { kind: 'recipe', limit: 1, ...(options.lang !== undefined && { lang: options.lang }) };
-  const { hits: [hit], didYouMean } = collection.index.search(words.join(' '), wanted);
+  const { hits: [hit], didYouMean } = searchIn(collection, words.join(' '), wanted);
   const text = hit && readNote(collection.sources, hit.note);
   const code = text && hit.recipe !== undefined ? (await import('../core/parsing.ts')).parseNote(hit.note, text).recipes[hit.recipe]?.code : undefined;
   if (code === undefined) {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Hit, SearchIndex, SearchOptions } from '../core/searching.ts';
-import { type Collection, complainOfSkipped, folderNumber, openCollection, shownPath, sourcePath } from './collection.ts';
+import { type Collection, complainOfSkipped, folderNumber, openCollection, searchIn, shownPath, sourcePath } from './collection.ts';
 import { errorCode } from './directoryNotes.ts';
 import { hitText } from './hitText.ts';
 import type { Options } from './options.ts';
@@ -42,11 +42,11 @@ function searchOptions({ limit, kind, lang }: Options): SearchOptions {
   return { ...(limit !== undefined && { limit }), ...(kind && { kind }), ...(lang && { lang }) };
 }
 
-async function printAnswer({ index, sources }: Collection, { id, query }: NumberedQuery, options: Options): Promise<boolean> {
+async function printAnswer(collection: Collection, { id, query }: NumberedQuery, options: Options): Promise<boolean> {
   const started = performance.now();
-  const { hits } = index.search(query, searchOptions(options));
+  const { hits } = searchIn(collection, query, searchOptions(options));
   const ms = Math.round((performance.now() - started) * 1000) / 1000;
-  await print(`${JSON.stringify({ id, query, ms, hits: hits.map((hit) => hitAsJson(hit, sources)) })}\n`);
+  await print(`${JSON.stringify({ id, query, ms, hits: hits.map((hit) => hitAsJson(hit, collection.sources)) })}\n`);
   return hits.length > 0;
 }
 
@@ -56,10 +56,10 @@ function hitAsJson({ kind, note, headings, line, score, recipe, lang }: Hit, sou
   return { kind, note: path, title: headings.at(-1) ?? '', headings, line, score: rounded, recipe, lang, folder: folderNumber(sources, source) };
 }
 
-function printHits({ index, sources }: Collection, query: string, options: Options): boolean {
-  const { hits, didYouMean } = index.search(query, { limit: 10, ...searchOptions(options) });
+function printHits(collection: Collection, query: string, options: Options): boolean {
+  const { hits, didYouMean } = searchIn(collection, query, { limit: 10, ...searchOptions(options) });
   const inColour = showsColour();
-  for (const hit of hits) process.stdout.write(hitText(hit, shownPath(sources, hit.note), inColour));
+  for (const hit of hits) process.stdout.write(hitText(hit, shownPath(collection.sources, hit.note), inColour));
   if (hits.length === 0) process.stderr.write(nothingFound(didYouMean));
   return hits.length > 0;
 }

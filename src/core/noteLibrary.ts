@@ -129,7 +129,7 @@ export class NoteLibrary implements Disposable {
   }
 
   search(query: string, options?: SearchOptions): SearchResult {
-    return this.#index.search(query, options);
+    return this.#index.search(query, { ...options, shownPath: (path) => this.#shownPath(path) });
   }
 
   /** Every note there is, without its text. */
@@ -143,8 +143,18 @@ export class NoteLibrary implements Disposable {
 
   /** What the source of a note is called, where there are several to tell apart. */
   sourceName(path: string): string | undefined {
-    if (this.#sources.length < 2) return undefined;
-    return (this.#owners.get(path) ?? this.#sources.find((source) => source.owns(path)))?.name;
+    return this.#sources.length < 2 ? undefined : this.#sourceOf(path)?.name;
+  }
+
+  #sourceOf(path: string): NoteSource | undefined {
+    return this.#owners.get(path) ?? this.#sources.find((source) => source.owns(path));
+  }
+
+  /** A note's path as a person knows it: below its source, behind the source's name where there are several. */
+  #shownPath(path: string): string {
+    const shown = this.#sourceOf(path)?.shownPath?.(path) ?? path;
+    const name = this.sourceName(path);
+    return name === undefined ? shown : `${name}/${shown}`;
   }
 
   /** The index as bytes for a cache, made in small steps; see SearchIndex.load. */

@@ -43,6 +43,8 @@ export interface Disposable {
 export interface NoteSource {
   /** What the user calls it, where the host knows. */
   readonly name?: string;
+  /** A note's path below this source as a person reads it, with `/`; without this the path itself is what a person knows. */
+  shownPath?(path: string): string;
   /** Whether a note of that name would be this source's, be it there or not. */
   owns(path: string): boolean;
   /**

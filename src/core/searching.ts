@@ -6,4 +6,4 @@ export { NoteFilter, type Patterns } from './library/noteFilter.ts';
 export { isNoteName } from './noteName.ts';
 export { type Disposable, type NoteFile, type NoteSource, type NoteText, unknownFile } from './noteSource.ts';
 export { mayBePinyin } from './search/pinyin.ts';
-export { type Hit, SearchIndex, type SearchOptions } from './search/searchIndex.ts';
+export { type Hit, SearchIndex, type SearchOptions, type SearchResult } from './search/searchIndex.ts';

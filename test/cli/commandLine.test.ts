@@ -182,6 +182,7 @@ test('with several folders a person sees the folder in front of a path, called a
   assert.deepEqual([...both('search', 'giraffe', ...names).stdout.matchAll(/^ {2}(.*:1)$/gm)].map(([, place]) => place).sort(), ['My Blog/inner/a.md:1', '工作-x/inner/a.md:1']);
   const skipped = 'My Blog/c.md: not UTF-8, read as gb18030\n工作-x/c.md: not UTF-8, read as gb18030\n';
   for (const args of [['index'], ['export', '--format', 'code-snippets']]) assert.equal(both(...args, ...names).stderr, skipped);
+  assert.deepEqual([...both('search', 'giraffe', 'in:工作-x', ...names).stdout.matchAll(/^ {2}(.*:1)$/gm)].map(([, place]) => place), ['工作-x/inner/a.md:1']);
   // What programs read does not change with the names.
   assert.equal(both('export', '--format', 'ndjson', ...names).stdout, both('export', '--format', 'ndjson').stdout);
   assert.equal(both('search', '--json', 'giraffe', ...names).stdout.replace(/"ms":[\d.]+/, ''), both('search', '--json', 'giraffe').stdout.replace(/"ms":[\d.]+/, ''));

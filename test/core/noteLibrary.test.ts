@@ -236,6 +236,23 @@ test('a note tells what its source is called where there are several', async () 
   assert.equal(library.sourceName('wiki/a.md'), undefined);
 });
 
+test('in: looks at a path as a person knows it: below the source, behind its name where there are several', async () => {
+  const source = (name: string, files: Readonly<Record<string, string>>): MemorySource =>
+    Object.assign(new MemorySource(`x:/home/${name}/`, files), { name, shownPath: (path: string) => decodeURIComponent(path.slice(`x:/home/${name}/`.length)) });
+  const blog = source('blog', { [`${encodeURIComponent('网络 二')}/a.md`]: '# zebra', 'home/b.md': '# zebra' });
+  const library = await fresh(blog, source('wiki', { 'c.md': '# zebra' }));
+  const found = (query: string): string[] => library.search(`${query} kind:section`).hits.map(({ note }) => note.slice(note.lastIndexOf('/') + 1)).sort();
+  for (const words of ['', 'zebra ']) {
+    assert.deepEqual(found(`${words}in:网络`), ['a.md']);
+    assert.deepEqual(found(`${words}in:"网络 二/a"`), ['a.md']);
+    assert.deepEqual(found(`${words}in:home`), ['b.md']);
+    assert.deepEqual(found(`${words}in:wiki`), ['c.md']);
+    assert.deepEqual(found(`${words}in:Blog/home`), ['b.md']);
+  }
+  await library.setSources([blog]);
+  assert.deepEqual(found('in:blog'), []);
+});
+
 test('what has not changed is not read again; what may have changed unseen is', async () => {
   const source = new MemorySource('m/', { 'a.md': '# zebra', 'b.md': '# quill' });
   const library = await fresh(source);

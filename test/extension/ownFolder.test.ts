@@ -175,6 +175,18 @@ test('folders have names and an order of the user\'s own, and a level of the set
   });
 });
 
+test('a search in a folder goes by its name as it is written, and not by what lies above the notes', async () => {
+  const api = await openApi();
+  await withFolder({ '网络 笔记/a.md': '# Zebrawood', 'b.md': '# Zebrawood' }, async (at, root) => {
+    await noteRead(api, at('网络 笔记/a.md'));
+    await noteRead(api, at('b.md'));
+    const found = (query: string): string[] => api.search(query, { kind: 'section' }).map(({ note }) => note);
+    assert.deepEqual(found('Zebrawood in:网络'), [at('网络 笔记/a.md').toString()]);
+    assert.deepEqual(found('in:"网络 笔记"'), [at('网络 笔记/a.md').toString()]);
+    assert.deepEqual(found(`Zebrawood in:${root.path.split('/')[1]}`), []);
+  });
+});
+
 test('the bundled notes can be hidden', async () => {
   const api = await openApi();
   const configuration = vscode.workspace.getConfiguration('notesReference');

@@ -1,5 +1,6 @@
 import { languageIdentifier } from '../languages.ts';
 import { foldText } from './characters.ts';
+import type { SearchOptions } from './hits.ts';
 import { PhraseFinder } from './phraseFinder.ts';
 import type { Query } from './query.ts';
 import type { Segment } from './segment.ts';
@@ -9,11 +10,13 @@ import type { StoredNote } from './segmentData.ts';
 export class Filter {
   readonly #query: Query;
   readonly #langs: ReadonlySet<string>;
+  readonly #shownPath: (note: string) => string;
   readonly #finders = new Map<Segment, Map<string, PhraseFinder>>();
 
-  constructor(query: Query, lang: string | undefined) {
+  constructor(query: Query, { lang, shownPath }: Pick<SearchOptions, 'lang' | 'shownPath'>) {
     this.#query = query;
     this.#langs = new Set([...query.langs, ...(lang ? [lang] : [])].map(languageOf));
+    this.#shownPath = shownPath ?? ((note) => note);
   }
 
   /** Whether anything has to be asked of a section at all. */
@@ -26,7 +29,10 @@ export class Filter {
   note({ path, tags, categories }: Pick<StoredNote, 'path' | 'tags' | 'categories'>): boolean {
     const query = this.#query;
     const labels = query.tags.length === 0 ? [] : [...tags, ...categories].map(foldText);
-    return query.tags.every((tag) => labels.includes(tag)) && query.folders.every((folder) => inFolder(foldText(path), folder));
+    if (!query.tags.every((tag) => labels.includes(tag))) return false;
+    if (query.folders.length === 0) return true;
+    const shown = foldText(this.#shownPath(path));
+    return query.folders.every((folder) => inFolder(shown, folder));
   }
 
   section(segment: Segment, doc: number): boolean {

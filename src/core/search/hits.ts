@@ -39,6 +39,8 @@ export interface SearchOptions {
   readonly kind?: 'section' | 'recipe';
   /** Only recipes in this language, and sections that have one. */
   readonly lang?: string;
+  /** A note's path as the person who asks knows it, folders and name, with `/`: what `in:` looks at. Else the path itself. */
+  readonly shownPath?: (note: string) => string;
   /** Decides between equals only: how lately and often a hit was used; greater is first. */
   readonly boost?: (unit: { readonly note: string; readonly line: number; readonly recipe?: number }) => number;
 }

@@ -96,7 +96,7 @@ export class SearchIndex {
     const { segments } = this.#store;
     const query = parseQuery(input, (flag) => segments.some(({ dictionary: { terms } }) => terms.at(lowerBound(terms, flag)) === flag));
     const kind = options.kind ?? query.kind;
-    const filter = new Filter(query, options.lang);
+    const filter = new Filter(query, options);
     const context = { segments, glossary: this.#glossary(), without: this.#without };
     const slots = makeSlots(query, context);
     const terms = new MatchedTerms(segments, slots);
@@ -109,7 +109,7 @@ export class SearchIndex {
       rankSections({ segments, slots, spoken, query, filter: one, most: mostCandidates, rerank: !this.#without.rerank, uses: !this.#without.uses });
     const exact = rank(filter);
     // Quotation marks in a question are no operator: where nothing has the phrase, its words count.
-    const sections = exact.length === 0 && query.phrases.length > 0 ? rank(new Filter({ ...query, phrases: [] }, options.lang)) : exact;
+    const sections = exact.length === 0 && query.phrases.length > 0 ? rank(new Filter({ ...query, phrases: [] }, options)) : exact;
     const shown = sections.slice(0, kind === 'recipe' ? undefined : sectionsWithRecipes);
     const recipes = kind === 'section' ? [] : rankRecipes(shown, { segments, slots, filter });
     const found = merge(kind === 'recipe' ? [] : sections, recipes).slice(0, options.limit ?? defaultLimit);

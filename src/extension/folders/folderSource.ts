@@ -134,6 +134,10 @@ export class FolderSource implements NoteSource, Disposable {
     return below.includes('%') ? below.split('/').map(decodeURIComponent) : below.split('/');
   }
 
+  shownPath(path: string): string {
+    return this.relative(path)?.join('/') ?? path;
+  }
+
   async list(isKnown: (path: string) => boolean): Promise<readonly NoteFile[]> {
     try {
       const filter = new NoteFilter(this.#patterns);
