@@ -49,7 +49,7 @@ export function readFrontMatter(text: string): FrontMatterResult {
     return {
       frontMatter: { ...emptyFrontMatter, bodyLine },
       bodyOffset,
-      problem: { kind: 'frontMatter', line: yamlErrorLine(error), detail: firstLine(error) },
+      problem: { kind: 'frontMatter', line: yamlErrorLine(error), detail: reasonOf(error) },
     };
   }
 }
@@ -112,6 +112,8 @@ function yamlErrorLine(error: unknown): number {
   return typeof line === 'number' ? line + 1 : 0;
 }
 
-function firstLine(error: unknown): string {
+/** js-yaml's message ends with the place in the front matter; the line that a person is told is the file's. */
+function reasonOf(error: unknown): string {
+  if (typeof error === 'object' && error !== null && 'reason' in error) return String(error.reason);
   return String(error instanceof Error ? error.message : error).split('\n', 1)[0] ?? '';
 }

@@ -51,6 +51,10 @@ test('no front matter: a language tag, an indented line, no closing line', () =>
   assert.deepEqual(readFrontMatter('---\ntitle: a\n').problem, { kind: 'frontMatter', line: 0, detail: 'no closing ---' });
 });
 
+test('of what the YAML parser says only the reason is kept, since it counts lines from the front matter', () => {
+  assert.deepEqual(readFrontMatter('---\nid: 1\ntitle: "a\nb: c\n---\n').problem, { kind: 'frontMatter', line: 3, detail: 'deficient indentation' });
+});
+
 test('broken YAML leaves the body readable and says where it broke', () => {
   const { frontMatter, problem, bodyOffset } = readFrontMatter('---\ntitle: "a\n---\nbody');
   assert.equal(problem?.kind, 'frontMatter');
