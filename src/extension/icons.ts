@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { OutlineNode } from '../core/index.ts';
+import type { Grouping, OutlineNode } from '../core/index.ts';
 
 const byLanguage = new Map([
   ['bash', 'terminal-bash'], ['sh', 'terminal-bash'], ['shell', 'terminal'], ['zsh', 'terminal'], ['fish', 'terminal'], ['console', 'terminal'],
@@ -16,12 +16,14 @@ export function recipeIcon(lang: string): vscode.ThemeIcon {
   return new vscode.ThemeIcon(byLanguage.get(lang) ?? 'code');
 }
 
-/** The icon of a row in tree and pick, by its kind. */
-export function nodeIcon({ kind, lang, note, problem, warning }: Pick<OutlineNode, 'kind' | 'lang' | 'note' | 'problem' | 'warning'>): vscode.ThemeIcon {
+const byGrouping: Record<Grouping, string> = { folder: 'folder', category: 'folder', tag: 'tag', date: 'calendar' };
+
+/** The icon of a row in tree and pick, by its kind; that of a group by what the tree is grouped by. */
+export function nodeIcon({ kind, lang, note, problem, warning }: Pick<OutlineNode, 'kind' | 'lang' | 'note' | 'problem' | 'warning'>, grouping: Grouping = 'category'): vscode.ThemeIcon {
   if (kind === 'recipe') return recipeIcon(lang ?? '');
   if (problem !== undefined || warning || (kind === 'note' && note && note.problems.length > 0)) {
     return new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
   }
-  const icon = { folder: 'root-folder', category: 'folder', note: 'note', heading: 'list-tree', section: 'symbol-text' }[kind];
+  const icon = { folder: 'root-folder', category: byGrouping[grouping], note: 'note', heading: 'list-tree', section: 'symbol-text' }[kind];
   return new vscode.ThemeIcon(icon);
 }

@@ -85,6 +85,16 @@ test('a folder is renamed and moved from its row in the tree', async (workbench)
   assert.equal(await labels(), '团队维基,posts,自带笔记');
 });
 
+test('groups have the icon of what the tree is grouped by', async (workbench) => {
+  await workbench.openTree();
+  for (const [grouping, icon] of [['按标签', 'tag'], ['按日期', 'calendar'], ['按分类', 'note']] as const) {
+    await workbench.runCommand('笔记: 分组方式…');
+    await workbench.pressOnRow(grouping);
+    await workbench.expandIfClosed('自带笔记');
+    await workbench.treeRows.and(workbench.page.locator('[aria-level="2"]')).locator(`.codicon-${icon}`).first().waitFor();
+  }
+});
+
 test('where there are several folders, a hit and the reader name the note’s by its own name', async (workbench) => {
   await workbench.runCommand('笔记: 搜索笔记');
   await workbench.pickInput.fill('一篇');

@@ -93,7 +93,7 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
   getTreeItem(node: OutlineNode): vscode.TreeItem {
     const item = new vscode.TreeItem(displayText(node.label), this.#collapsibleState(node));
     item.id = node.id;
-    item.iconPath = nodeIcon(node);
+    item.iconPath = nodeIcon(node, currentGrouping());
     item.contextValue = contextValue(node);
     const exitCode = this.#exitCode(node);
     item.description = description(node, exitCode);
