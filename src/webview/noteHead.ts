@@ -1,3 +1,4 @@
+import type { OutlineEntry } from '../core/renderNote.ts';
 import { element } from './elements.ts';
 import type { Snapshot } from './messages.ts';
 
@@ -13,4 +14,19 @@ export function showNoteHead(head: HTMLElement, snapshot: Snapshot, problems: re
   if (description) head.append(element('p', { class: 'description' }, description));
   if (facts.childNodes.length > 0) head.append(facts);
   for (const problem of problems) head.append(element('p', { class: 'banner' }, problem));
+}
+
+/**
+ * Makes one of the note's title and the heading that the text begins with, where that says the same: the title takes its
+ * anchor and its markup. A heading with a picture or a formula stays, since both are looked after in the text.
+ */
+export function joinTitle(head: HTMLElement, text: HTMLElement, { title, outline }: { readonly title: string; readonly outline: readonly OutlineEntry[] }): void {
+  const heading = text.firstElementChild;
+  const [first] = outline;
+  if (!heading || first?.anchor !== heading.id || first.text !== title || heading.querySelector('img, .formula')) return;
+  const shown = head.querySelector('h1');
+  if (!shown) return;
+  shown.id = heading.id;
+  shown.replaceChildren(...heading.childNodes);
+  heading.remove();
 }

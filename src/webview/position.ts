@@ -9,8 +9,8 @@ const top = 56;
 export function scrollTo(text: HTMLElement, { anchor, line }: ReaderTarget): HTMLElement | undefined {
   const heading = anchor === undefined ? null : document.getElementById(`n-${anchor}`);
   const found = heading ?? (line === undefined ? undefined : blockAt(text, line));
-  // Above the first block stands the title, which belongs to it.
-  if (!found || found === text.firstElementChild) window.scrollTo(0, 0);
+  // The title may be a heading of the text, and above the first block it belongs to that one.
+  if (!found || !text.contains(found) || found === text.firstElementChild) window.scrollTo(0, 0);
   else moveTo(found, top);
   if (found?.matches('h1, h2, h3, h4, h5, h6')) flash(found);
   return found;

@@ -17,3 +17,13 @@ export function markScrollBoxes({ text, snapshot: { strings } }: Page): void {
     box.setAttribute('aria-label', label);
   }
 }
+
+/** Longer ones may break, so that one long path does not push all other columns out of sight. */
+const longestWord = 32;
+
+/** Beside long cells a column becomes so narrow that `--publish` would break behind its dashes: options and names stay whole. */
+export function keepWordsWhole(text: HTMLElement): void {
+  for (const code of text.querySelectorAll(':is(td, th) code')) {
+    if (code.textContent.length <= longestWord && !/\s/.test(code.textContent)) code.classList.add('whole-word');
+  }
+}

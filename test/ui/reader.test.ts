@@ -47,6 +47,8 @@ ls -la "$HOME" <path> # 注释
 `;
 writeFileSync(path.join(folder, 'one.md'), first);
 writeFileSync(path.join(folder, 'two.md'), `---\ntitle: 第二篇\ncategories: [Math]\n---\n## 开头\n\n${filler}\n\n## 尾部\n\n到了。\n\n${filler}\n`);
+const cells = Array.from({ length: 8 }, (_, at) => `第 ${at} 列的说明，话说得很长，一行放不下`).join(' | ');
+writeFileSync(path.join(folder, 'five.md'), `---\ncategories: [Math]\ntags: [docker]\n---\n# 只有 \`H1\` 的笔记\n\n[末尾](#末尾)\n\n| \`--publish\` | ${cells} |\n|${'---|'.repeat(9)}\n\n${filler}\n\n## 末尾\n\n到了。\n`);
 const wide = 'word '.repeat(60);
 const callouts = ['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'CAUTION'].map((kind) => `> [!${kind}]\n> 一句话。\n`).join('\n');
 const more = `
@@ -118,6 +120,38 @@ test('a note opens with its facts, its formulas and its outline', async (workben
   const page = await readerFrame(workbench);
   const width = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
   assert.ok(width[0]! <= width[1]!, 'a wide formula scrolls in its own box');
+});
+
+test('a note that is called by its first heading shows it once, and links to it lead to the top', async (workbench) => {
+  const { reader } = workbench;
+  await openNote(workbench, '只有 H1 的笔记');
+  assert.deepEqual(await reader.locator('h1').evaluateAll((found) => found.map(({ innerHTML }) => innerHTML)), ['只有 <code>H1</code> 的笔记']);
+  assert.equal(await reader.locator('.facts').innerText(), 'Math\n#docker');
+  assert.deepEqual(await reader.locator('.outline a').allTextContents(), ['只有 H1 的笔记', '末尾']);
+  await reader.locator('.outline a', { hasText: '末尾' }).click();
+  await reader.locator('h2:focus').waitFor();
+  const page = await readerFrame(workbench);
+  assert.ok((await page.evaluate(() => window.scrollY)) > 0);
+  await reader.locator('.outline a').first().click();
+  await reader.locator('.note-head h1:focus').waitFor();
+  assert.equal(await page.evaluate(() => window.scrollY), 0);
+});
+
+test('options in a table stay whole, and a link that is clicked gets no frame, as one that is come to by key does', async (workbench) => {
+  const { reader, page } = workbench;
+  await openNote(workbench, '只有 H1 的笔记');
+  assert.equal(await reader.locator('th code').evaluate((code) => code.getClientRects().length), 1);
+  const box = (await reader.locator('.note-text a').first().boundingBox()) ?? assert.fail('no link');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  const frame = (): Promise<string> => reader.locator('.note-text :focus').evaluate((one) => getComputedStyle(one).outlineStyle);
+  await reader.locator('.note-text a:focus').waitFor();
+  assert.equal(await frame(), 'none');
+  await page.mouse.up();
+  await reader.locator('h2:focus').waitFor();
+  await page.keyboard.press('Shift+Tab');
+  await reader.locator('.table-box:focus').waitFor();
+  assert.equal(await frame(), 'solid');
 });
 
 test('a click on a formula copies its source, as does the button of one on lines of its own', async (workbench) => {
