@@ -129,7 +129,7 @@ export class NoteLibrary implements Disposable {
   }
 
   search(query: string, options?: SearchOptions): SearchResult {
-    return this.#index.search(query, { ...options, shownPath: (path) => this.#shownPath(path) });
+    return this.#index.search(query, { ...options, shownPath: (path) => this.shownPath(path) });
   }
 
   /** Every note there is, without its text. */
@@ -151,7 +151,7 @@ export class NoteLibrary implements Disposable {
   }
 
   /** A note's path as a person knows it: below its source, behind the source's name where there are several. */
-  #shownPath(path: string): string {
+  shownPath(path: string): string {
     const shown = this.#sourceOf(path)?.shownPath?.(path) ?? path;
     const name = this.sourceName(path);
     return name === undefined ? shown : `${name}/${shown}`;

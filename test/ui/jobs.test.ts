@@ -22,6 +22,16 @@ test('search: two characters of Chinese find the section, its path and its line'
   await workbench.firstPickRow.filter({ hasText: 'No note matches' }).waitFor();
 });
 
+test('search: what an operator can be given is offered while it is typed, and Enter goes on with it', async (workbench) => {
+  await workbench.runCommand('Notes: Search Notes');
+  await workbench.pickInput.fill('端口 tag:do');
+  await workbench.firstPickRow.filter({ hasText: 'docker' }).filter({ hasText: 'notes: 1' }).waitFor();
+  await workbench.screenshot('operator');
+  await workbench.page.keyboard.press('Enter');
+  await workbench.firstPickRow.filter({ hasText: '设置端口绑定' }).waitFor();
+  assert.equal(await workbench.pickInput.inputValue(), '端口 tag:docker ');
+});
+
 test('browse: the tree shows the eight subjects, and opens down to a recipe with its buttons', async (workbench) => {
   await workbench.openTree();
   const labels = await workbench.treeRows.and(workbench.page.locator('[aria-level="1"]')).locator('.label-name').allTextContents();

@@ -6,6 +6,7 @@ import { hitDescription } from './hitDescription.ts';
 import { type HitAction, hitActions, takeHitKeys } from './hitKeys.ts';
 import { nodeIcon } from '../icons.ts';
 import { keepOrder } from './keepOrder.ts';
+import { OperatorRows } from './operatorRows.ts';
 import { mayUseTerminal } from '../mayUseTerminal.ts';
 import { everything, favouriteHits } from './pickStart.ts';
 import { fill, refill } from './refill.ts';
@@ -46,11 +47,13 @@ export function searchPick(options: SearchPickOptions, query = ''): void {
   pick.matchOnDescription = pick.matchOnDetail = false;
   keepOrder(pick);
   const buttons = rowButtons(options, () => pick.hide(), () => change());
-  const rows = (): readonly Row[] => (pick.value.trim() === '' ? startRows(options, buttons) : hitRows(options, pick, buttons));
+  const operators = new OperatorRows(library);
+  const rows = (): readonly Row[] => (pick.value.trim() === '' ? startRows(options, buttons) : withValues(operators, pick, hitRows(options, pick, buttons)));
   const show = (): void => fill(pick, rows());
   const change = (): void => refill(pick, rows(), ({ hit, label }) => (hit ? `${unitKey(hit)} ${hit.line}` : label));
   const subscription = library.onDidChange(() => {
     pick.busy = !library.complete;
+    operators.forget();
     change();
   });
   pick.busy = !library.complete;
@@ -131,6 +134,12 @@ function hitRows({ library, usage, actions }: SearchPickOptions, pick: vscode.Qu
     },
   };
   return [nothing, ...suggestion, create];
+}
+
+/** Above the hits, what an operator that is still being typed can be given. */
+function withValues(operators: OperatorRows, pick: vscode.QuickPick<Row>, rows: readonly Row[]): readonly Row[] {
+  const values = operators.rows(pick.value).map((row): Row => ({ ...row, run: () => (pick.value = row.query) }));
+  return values.length === 0 ? rows : [...values, ...headed(vscode.l10n.t('found'), rows.filter(({ hit }) => hit))];
 }
 
 /** An empty list would not say why it is empty. */
