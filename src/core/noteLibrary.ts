@@ -146,6 +146,11 @@ export class NoteLibrary implements Disposable {
     return this.#sources.length < 2 ? undefined : this.#sourceOf(path)?.name;
   }
 
+  /** Whether two notes come from the same source. */
+  sharesSource(path: string, other: string): boolean {
+    return this.#sourceOf(path) === this.#sourceOf(other);
+  }
+
   #sourceOf(path: string): NoteSource | undefined {
     return this.#owners.get(path) ?? this.#sources.find((source) => source.owns(path));
   }

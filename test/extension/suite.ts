@@ -21,6 +21,7 @@ import './hostileFolder.test.ts';
 import './savedIndex.test.ts';
 import './privacy.test.ts';
 import './writingNotes.test.ts';
+import './noteNames.test.ts';
 import './markdownPreview.test.ts';
 import './readerSafety.test.ts';
 import './reader.test.ts';

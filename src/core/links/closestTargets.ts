@@ -9,16 +9,23 @@ import type { NoteOutline } from '../search/searchIndex.ts';
 
 const mostTargets = 3;
 
+export interface TargetOptions {
+  readonly targets: LinkTargets;
+  /** Whether a note lies in the same folder of notes: a path into another one holds on this machine only. */
+  readonly isNeighbour: (path: string) => boolean;
+}
+
 /**
  * What the author of a link of the note `from` that leads nowhere may have meant, best first, three at most: targets as they
  * would be written in its place. Of a dead heading only the heading is changed, of a dead note only the note.
  */
-export function closestTargets(link: FoundLink, from: NoteOutline, targets: LinkTargets): readonly string[] {
+export function closestTargets(link: FoundLink, from: NoteOutline, options: TargetOptions): readonly string[] {
+  const { targets } = options;
   const resolved = targets.resolve(link, from);
   if (resolved.kind === 'noHeading') return closestHeadings(link, resolved.note);
   if (resolved.kind !== 'noNote') return [];
   const leads = (target: string): boolean => !['noNote', 'elsewhere'].includes(targets.resolve({ ...link, target }, from).kind);
-  return closestNotes(link, from, targets).filter(leads);
+  return closestNotes(link, from, options).filter(leads);
 }
 
 function closestHeadings({ wiki, target }: FoundLink, { sections }: NoteOutline): readonly string[] {
@@ -29,11 +36,11 @@ function closestHeadings({ wiki, target }: FoundLink, { sections }: NoteOutline)
   return likely.map((one) => `${note}#${wiki && !/[[\]|#]/.test(one) ? one : slug(one)}`);
 }
 
-function closestNotes(link: FoundLink, from: NoteOutline, targets: LinkTargets): readonly string[] {
+function closestNotes(link: FoundLink, from: NoteOutline, { targets, isNeighbour }: TargetOptions): readonly string[] {
   const [name, heading] = parts(link.target);
   const typed = fileName(decodePercent(name));
   const lengthsApart = (path: string): number => Math.abs(fileName(path).length - typed.length);
-  const notes = targets.all().filter(({ note }) => note.path !== from.path);
+  const notes = targets.all().filter(({ note }) => note.path !== from.path && (link.wiki || isNeighbour(note.path)));
   // Names that are equally near keep this order, whichever note was read first.
   notes.sort((a, b) => lengthsApart(a.path) - lengthsApart(b.path) || (a.path < b.path ? -1 : 1));
   const likely = likelyNames(typed, notes, ({ path, note }) => `${fileName(path)} ${note.title}`).slice(0, mostTargets);

@@ -51,13 +51,9 @@ function pathItems(before: string, { from, position, library }: PathPlace): vsco
   const range = new vscode.Range(position.translate(0, -typed.length), position);
   const kind = vscode.CompletionItemKind.File;
   if (typed.startsWith('#')) return from.sections.map(({ anchor, heading }) => item(`#${anchor}`, { range, detail: heading, kind: vscode.CompletionItemKind.Reference }));
-  const sameRoot = [...library.outlines()].filter(({ path }) => path !== from.path && rootOf(path) === rootOf(from.path));
-  return sameRoot.map((note) => item(relativeLink(from.path, note.path), { range, detail: note.title, kind }));
-}
-
-/** Scheme and authority: from one to another there is no relative path. */
-function rootOf(path: string): string {
-  return /^[^/]*\/\/[^/]*/.exec(path)?.[0] ?? '';
+  // A path into another folder of notes holds on this machine only.
+  const neighbours = [...library.outlines()].filter(({ path }) => path !== from.path && library.sharesSource(path, from.path));
+  return neighbours.map((note) => item(relativeLink(from.path, note.path), { range, detail: note.title, kind }));
 }
 
 function headings({ sections }: NoteOutline): readonly string[] {

@@ -67,7 +67,7 @@ function linkFixes(document: vscode.TextDocument, range: vscode.Range, { library
   if (!from || opening === undefined) return [];
   const scheme = opening.startsWith('post') ? 'post:' : '';
   const link = { wiki: opening === '[[', target: scheme + document.getText(range), line: range.start.line };
-  return closestTargets(link, from, targets()).map((target) => {
+  return closestTargets(link, from, { targets: targets(), isNeighbour: (path) => library.sharesSource(path, from.path) }).map((target) => {
     const text = target.slice(scheme.length);
     return { title: vscode.l10n.t('Link to {0} instead', displayText(text)), edit: replacing(document, range, text) };
   });

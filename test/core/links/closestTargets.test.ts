@@ -14,7 +14,7 @@ const targets = new LinkTargets([docker, git, github, elsewhere]);
 
 function closest(link: string, from = github): readonly string[] {
   const wiki = link.startsWith('[[');
-  return closestTargets({ wiki, target: wiki ? link.slice(2, -2) : link, line: 0 }, from, targets);
+  return closestTargets({ wiki, target: wiki ? link.slice(2, -2) : link, line: 0 }, from, { targets, isNeighbour: () => true });
 }
 
 test('a dead note is the one whose name or title is nearest, by the shortest name or the path from there; its heading stays', () => {
@@ -26,11 +26,17 @@ test('a dead note is the one whose name or title is nearest, by the shortest nam
   assert.deepEqual(closest('post:2024-09-30-gti', docker), ['post:2024-09-30-git']);
 });
 
+test('a path leads to no other folder of notes; a name does', () => {
+  const options = { targets, isNeighbour: (path: string) => path.startsWith('file:///n/_posts/') };
+  assert.deepEqual(closestTargets({ wiki: false, target: 'githb.md', line: 0 }, git, options), []);
+  assert.deepEqual(closestTargets({ wiki: true, target: 'githb', line: 0 }, git, options), ['github']);
+});
+
 test('of names that are equally near, the one as long as what was typed comes first, then the path decides; never what was read first', () => {
   const [nest, other, ether, ocher] = [['nest', 'Nest'], ['another', 'Another'], ['b/other', 'Other'], ['a/other', 'Other']].map(([path, title]) => outline(`file:///n/${path!}.md`, `# ${title!}`));
   const link = { wiki: false, target: 'othr.md', line: 0 };
   for (const order of [[nest!, other!, ether!, ocher!], [ocher!, ether!, other!, nest!], [other!, ocher!, nest!, ether!]]) {
-    assert.deepEqual(closestTargets(link, nest!, new LinkTargets(order)), ['a/other.md', 'b/other.md', 'another.md']);
+    assert.deepEqual(closestTargets(link, nest!, { targets: new LinkTargets(order), isNeighbour: () => true }), ['a/other.md', 'b/other.md', 'another.md']);
   }
 });
 
