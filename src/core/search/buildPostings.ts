@@ -1,6 +1,6 @@
-import type { Dictionary } from './dictionary.ts';
+import type { NewDictionary } from './dictionary.ts';
 import { GrowingUint32, GrowingUint8 } from './growing.ts';
-import { impactOf, lengthNorms, pairPlace, type Postings, titleBit } from './postings.ts';
+import { impactOf, lengthNorms, placeOf, type Postings, titleBit } from './postings.ts';
 import { SectionTerms } from './sectionTerms.ts';
 import type { SegmentData } from './segmentData.ts';
 
@@ -24,7 +24,7 @@ interface Sorted {
 }
 
 /** Derives all postings from the text. Yields now and then, so that the host can pause. */
-export function* buildPostings(data: SegmentData, dictionary: Dictionary): Generator<void, Postings> {
+export function* buildPostings(data: SegmentData, dictionary: NewDictionary): Generator<void, Postings> {
   const docCount = data.docStart.length - 1;
   const section = new SectionTerms(data, dictionary);
   const found: Found = { terms: new GrowingUint32(), impacts: new GrowingUint8(), start: new Uint32Array(docCount + 1) };
@@ -44,7 +44,7 @@ export function* buildPostings(data: SegmentData, dictionary: Dictionary): Gener
     distribute(found, doc, sorted);
     if (doc % (8 * sectionsAtOnce) === 0) yield;
   }
-  return { pairs, start, titleEnd, docs: sorted.docs, impacts: sorted.impacts };
+  return { pairs, start, titleEnd, docs: sorted.docs, impacts: sorted.impacts, prepare: () => undefined };
 }
 
 /** Keeps what the section just read says. */
@@ -59,7 +59,7 @@ function collect({ touched, weights, inTitle }: SectionTerms, norm: number, { te
 function sortPairs(keys: Uint32Array): { pairs: Uint32Array; order: Uint32Array } {
   const pairs = keys.slice().sort();
   const order = new Uint32Array(keys.length);
-  for (let number = 0; number < keys.length; number++) order[pairPlace(pairs, keys[number]!)] = number;
+  for (let number = 0; number < keys.length; number++) order[placeOf(pairs, keys[number]!)] = number;
   return { pairs, order };
 }
 

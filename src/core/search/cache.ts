@@ -1,16 +1,15 @@
-import { ByteReader, ByteWriter, checksum, lengths, readRising, writeRising } from './cacheBytes.ts';
-import { atomsByTerm, type Dictionary } from './dictionary.ts';
-import { readImpacts, writeImpacts } from './impactCodes.ts';
+import { ByteReader, ByteWriter, checksum, lengths } from './cacheBytes.ts';
+import type { Dictionary } from './dictionary.ts';
 import { readNotes, writeNotes } from './noteRows.ts';
-import { allRows, PackedLists, type Rows } from './packedTexts.ts';
-import type { Postings } from './postings.ts';
+import { allRows, KeptRows, PackedLists, type Rows } from './packedTexts.ts';
+import { readPostings, writePostings } from './savedPostings.ts';
 import type { Derived, Segment } from './segment.ts';
 import type { RecipeColumns, SegmentData } from './segmentData.ts';
 
 /** `NRIX`. */
 const magic = 0x5849524e;
 /** To be raised with every change to what is stored, or to what is derived from text. */
-const schema = 16;
+const schema = 17;
 /** Written and read as this machine stores numbers; a cache from one of the other kind is foreign. */
 const byteOrder = new Uint32Array(new Uint8Array([1, 2, 3, 4]).buffer)[0]!;
 /** Five numbers and, as the body has to begin at a multiple of eight, 0. */
@@ -96,7 +95,7 @@ function* writeTexts(out: ByteWriter, texts: Rows<string>): Generator<void, void
 }
 
 function* readData(body: ByteReader): Generator<void, Pick<SavedSegment, 'data' | 'alive'>> {
-  const atoms = body.texts();
+  const atoms = new KeptRows(body.texts());
   yield;
   const stream = body.uint16();
   const docStart = body.starts();
@@ -133,19 +132,11 @@ function readRecipes(body: ByteReader): RecipeColumns {
 function* writeDerived(out: ByteWriter, { data, dictionary, postings, mentions, uses, runs }: Segment): Generator<void, void> {
   yield* writeTexts(out, dictionary.terms);
   for (const flags of [dictionary.word, dictionary.tight]) out.bytes(flags);
-  const terms = new Uint32Array(dictionary.term);
-  for (let at = 0; at < terms.length; at++) terms[at]!++;
-  out.uint32(terms);
-  out.lengths(lengths(dictionary.partStart));
-  out.uint32(dictionary.parts);
   out.uint16(dictionary.character);
+  out.lengths(lengths(dictionary.atomStart));
+  out.uint32(dictionary.termAtoms);
   yield;
-  out.uint32(postings.pairs);
-  out.lengths(lengths(postings.start));
-  out.lengths(postings.titleEnd.map((end, term) => end - postings.start[term]!));
-  yield;
-  yield* writeRising(out, postings.docs, postings.start);
-  yield* writeImpacts(out, postings, data);
+  yield* writePostings(out, postings, data);
   out.bytes(mentions);
   out.bytes(uses);
   yield;
@@ -159,7 +150,7 @@ function* writeDerived(out: ByteWriter, { data, dictionary, postings, mentions, 
 function* readDerived(body: ByteReader, data: SegmentData): Generator<void, Derived> {
   const dictionary = yield* readDictionary(body, data);
   yield;
-  const postings = yield* readPostings(body, data);
+  const postings = readPostings(body, data);
   const mentions = body.bytes();
   const uses = body.bytes();
   yield;
@@ -168,27 +159,10 @@ function* readDerived(body: ByteReader, data: SegmentData): Generator<void, Deri
 }
 
 function* readDictionary(body: ByteReader, { atoms }: SegmentData): Generator<void, Dictionary> {
-  const terms = body.texts();
-  const word = body.bytes();
-  const tight = body.bytes();
+  const terms = new KeptRows(body.texts());
   yield;
-  const term = new Int32Array(body.uint32());
-  for (let at = 0; at < term.length; at++) term[at]!--;
+  const dictionary = { terms, word: body.bytes(), tight: body.bytes(), character: body.uint16(), atomStart: body.starts(), termAtoms: body.uint32() };
   yield;
-  const partStart = body.starts();
-  const parts = body.uint32();
-  const character = body.uint16();
-  if (term.length !== atoms.length) throw new RangeError('another dictionary');
-  return { terms, word, tight, term, partStart, parts, character, ...(yield* atomsByTerm(terms.length, { term, partStart, parts })) };
-}
-
-function* readPostings(body: ByteReader, data: SegmentData): Generator<void, Postings> {
-  const pairs = body.uint32();
-  const start = body.starts();
-  const titleEnd = body.uint32();
-  for (let term = 0; term < titleEnd.length; term++) titleEnd[term]! += start[term]!;
-  yield;
-  const docs = yield* readRising(body, start);
-  const impacts = yield* readImpacts(body, docs, data);
-  return { pairs, start, titleEnd, docs, impacts };
+  if (dictionary.word.length !== atoms.length || dictionary.atomStart.length !== terms.length + 1) throw new RangeError('another dictionary');
+  return dictionary;
 }

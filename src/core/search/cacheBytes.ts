@@ -2,7 +2,6 @@ import { PackedTexts } from './packedTexts.ts';
 
 /** Bytes that are worked through between two pauses. */
 const stretch = 1 << 20;
-const groupsAtOnce = 1 << 14;
 /** Everything begins at a multiple of this, so that any typed array can stand where it was written; bytes. */
 const alignment = 8;
 
@@ -169,58 +168,6 @@ export class ByteReader {
     if (length > this.#bytes.length - this.#at) throw new RangeError('cut short');
     this.#at += length;
     return this.#bytes.subarray(this.#at - length, this.#at);
-  }
-}
-
-/**
- * Numbers that grow from group to group but little within one, as a term's sections do: the differences, their low
- * bytes and their high bytes apart, which compresses to a third of the numbers themselves.
- * @param groups where each group starts; one more at the end
- */
-export function* writeRising(out: ByteWriter, values: Uint16Array, groups: Uint32Array): Generator<void, void> {
-  const low = new Uint8Array(values.length);
-  const high = new Uint8Array(values.length);
-  for (let group = 0; group < groups.length - 1; group++) {
-    let before = 0;
-    for (let at = groups[group]!; at < groups[group + 1]!; at++) {
-      const step = values[at]! - before;
-      before = values[at]!;
-      low[at] = step & 255;
-      high[at] = step >> 8;
-    }
-    if ((group & 0x3fff) === 0x3fff) yield;
-  }
-  out.bytes(low);
-  out.bytes(high);
-}
-
-/** Undoes `writeRising`; the groups have to be those. */
-export function* readRising(body: ByteReader, groups: Uint32Array): Generator<void, Uint16Array> {
-  const low = body.bytes();
-  const high = body.bytes();
-  const values = new Uint16Array(low.length);
-  for (let group = 0; group < groups.length - 1; group += groupsAtOnce) {
-    sumUp({ low, high, values }, groups.subarray(group, group + groupsAtOnce + 1));
-    yield;
-  }
-  return values;
-}
-
-interface Rising {
-  readonly low: Uint8Array;
-  readonly high: Uint8Array;
-  readonly values: Uint16Array;
-}
-
-/** A function of its own: what can pause in the middle is compiled late and badly. */
-function sumUp({ low, high, values }: Rising, groups: Uint32Array): void {
-  for (let group = 0; group < groups.length - 1; group++) {
-    const end = groups[group + 1]!;
-    let value = 0;
-    for (let at = groups[group]!; at < end; at++) {
-      value += low[at]! + high[at]! * 256;
-      values[at] = value;
-    }
   }
 }
 

@@ -75,6 +75,7 @@ export class Accumulator {
 
   /** Walks one term's postings. The same as `add` for each, written out because most of a search is spent here. */
   addTerm({ postings }: Segment, slot: number, { term, value, cover, titleOnly }: TermWorth): void {
+    postings.prepare(term);
     const { docs, impacts } = postings;
     const { score, isClosed } = this;
     const covers = this.cover;

@@ -1,5 +1,5 @@
 import { atomLength, codeField, firstAtom, noSpace, readAtom, titleField } from './atomStream.ts';
-import type { Dictionary } from './dictionary.ts';
+import type { NewDictionary } from './dictionary.ts';
 import type { SegmentData } from './segmentData.ts';
 
 /** Commands that run the command behind them. */
@@ -26,7 +26,7 @@ const most = 255;
  * line or behind a prompt, a pipe or `sudo`. What others build on is more likely what is asked for, as a page that many
  * link to is (PageRank's idea, Page and Brin 1998): notes on commands hardly link to each other, but use each other.
  */
-export function* countUses(data: SegmentData, dictionary: Dictionary): Generator<void, Uint8Array> {
+export function* countUses(data: SegmentData, dictionary: NewDictionary): Generator<void, Uint8Array> {
   const roles = rolesOf(data, dictionary);
   yield;
   const names = new CommandNames(data, dictionary);
@@ -37,7 +37,7 @@ export function* countUses(data: SegmentData, dictionary: Dictionary): Generator
   return names.uses();
 }
 
-function rolesOf({ atoms }: SegmentData, { word }: Dictionary): Uint8Array {
+function rolesOf({ atoms }: SegmentData, { word }: NewDictionary): Uint8Array {
   const roles = new Uint8Array(atoms.length);
   for (let atom = 0; atom < roles.length; atom++) {
     const text = atoms.at(atom)!;
@@ -60,7 +60,7 @@ function opening(separator: string): number {
 /** Headings as a tree: each name is a node, reached word by word from 0. */
 class CommandNames {
   readonly #data: SegmentData;
-  readonly #dictionary: Dictionary;
+  readonly #dictionary: NewDictionary;
   /** By term: the node of a name that starts with it. */
   readonly #first: Uint32Array;
   /** `node × number of keys + key of what follows` → the node behind it. */
@@ -74,7 +74,7 @@ class CommandNames {
   readonly #counts: Uint8Array;
   readonly #last: Uint16Array;
 
-  constructor(data: SegmentData, dictionary: Dictionary) {
+  constructor(data: SegmentData, dictionary: NewDictionary) {
     this.#data = data;
     this.#dictionary = dictionary;
     this.#first = new Uint32Array(dictionary.terms.length);

@@ -10,20 +10,28 @@ export interface Dictionary {
   readonly word: Uint8Array;
   /** Per atom: 1 for a separator without white space. */
   readonly tight: Uint8Array;
+  /** Per atom: the searched form of a paired character, else 0. */
+  readonly character: Uint16Array;
+  /** Per term: where the atoms that stand for it start in `termAtoms`; one more at the end. */
+  readonly atomStart: Uint32Array;
+  /** Each atom twice its number, and one more where the term is but a word inside of it. */
+  readonly termAtoms: Uint32Array;
+}
+
+/** Which terms the atoms stand for, the other way round: what postings are made by. */
+export interface AtomTerms {
   /** Per atom: its whole word's term, or -1. */
   readonly term: Int32Array;
   /** Per atom: where its inner words start in `parts`; one more at the end. */
   readonly partStart: Uint32Array;
   readonly parts: Uint32Array;
-  /** Per atom: the searched form of a paired character, else 0. */
-  readonly character: Uint16Array;
-  /** Per term: where the atoms that stand for it start in `termAtoms`; one more at the end. */
-  readonly atomStart: Uint32Array;
-  readonly termAtoms: Uint32Array;
 }
 
+/** A dictionary that was just made. */
+export type NewDictionary = Dictionary & AtomTerms;
+
 /** Works out the terms of a segment's atoms. Yields now and then, so that the host can pause. */
-export function* buildDictionary(atoms: Rows<string>): Generator<void, Dictionary> {
+export function* buildDictionary(atoms: Rows<string>): Generator<void, NewDictionary> {
   const table = new TermTable();
   const word = new Uint8Array(atoms.length);
   const tight = new Uint8Array(atoms.length);
@@ -86,10 +94,7 @@ function byFirstUnit(terms: readonly string[]): string[][] {
 }
 
 /** Which atoms stand for each term, from which terms each atom stands for; in steps. */
-export function* atomsByTerm(
-  terms: number,
-  { term, partStart, parts }: Pick<Dictionary, 'term' | 'partStart' | 'parts'>,
-): Generator<void, Pick<Dictionary, 'atomStart' | 'termAtoms'>> {
+function* atomsByTerm(terms: number, { term, partStart, parts }: AtomTerms): Generator<void, Pick<Dictionary, 'atomStart' | 'termAtoms'>> {
   const atomStart = new Uint32Array(terms + 1);
   for (let atom = 0; atom < term.length; atom++) if (term[atom]! >= 0) atomStart[term[atom]! + 1]!++;
   for (let at = 0; at < parts.length; at++) atomStart[parts[at]! + 1]!++;
@@ -98,8 +103,8 @@ export function* atomsByTerm(
   const next = atomStart.slice();
   const termAtoms = new Uint32Array(atomStart[terms]!);
   for (let atom = 0; atom < term.length; atom++) {
-    if (term[atom]! >= 0) termAtoms[next[term[atom]!]!++] = atom;
-    for (let at = partStart[atom]!; at < partStart[atom + 1]!; at++) termAtoms[next[parts[at]!]!++] = atom;
+    if (term[atom]! >= 0) termAtoms[next[term[atom]!]!++] = 2 * atom;
+    for (let at = partStart[atom]!; at < partStart[atom + 1]!; at++) termAtoms[next[parts[at]!]!++] = 2 * atom + 1;
   }
   return { atomStart, termAtoms };
 }

@@ -96,15 +96,15 @@ export class Marks {
   }
 
   #mark(segment: Terms, term: number, { slot, quality }: { slot: number; quality: number }): void {
-    const { terms, term: whole, atomStart, termAtoms } = segment.dictionary;
+    const { terms, atomStart, termAtoms } = segment.dictionary;
     if (term >= terms.length) {
       const key = segment.postings.pairs[term - terms.length]!;
       if ((key & 65_535) !== 0) this.#markPair(key, slot, quality);
       return;
     }
     for (let at = atomStart[term]!; at < atomStart[term + 1]!; at++) {
-      const atom = termAtoms[at]!;
-      const worth = whole[atom] === term ? quality : quality * innerWord;
+      const atom = termAtoms[at]! >> 1;
+      const worth = (termAtoms[at]! & 1) === 0 ? quality : quality * innerWord;
       const taken = this.slot[atom]!;
       if (taken === 0) {
         this.#atoms.push(atom);

@@ -1,6 +1,6 @@
 import { lowerBound, prefixRange } from './dictionary.ts';
 import { inflections } from './inflections.ts';
-import { pairPlace } from './postings.ts';
+import { placeOf } from './postings.ts';
 import type { QueryToken } from './query.ts';
 import type { Segment } from './segment.ts';
 import type { Ablation, SlotMatch } from './slot.ts';
@@ -76,7 +76,7 @@ export function pairMatches(segment: Segment, text: string): SlotMatch[] {
   const { pairs } = segment.postings;
   const words = segment.dictionary.terms.length;
   const key = text.charCodeAt(0) * 65_536 + (text.length > 1 ? text.charCodeAt(1) : 0);
-  const at = pairPlace(pairs, key);
+  const at = placeOf(pairs, key);
   if (text.length > 1) return pairs[at] === key ? [{ term: words + at, quality: 1 }] : [];
   const list: SlotMatch[] = [];
   for (let place = at; place < pairs.length && pairs[place]! < key + 65_536; place++) list.push({ term: words + place, quality: 1 });

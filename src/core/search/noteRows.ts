@@ -71,7 +71,7 @@ class SavedNotes implements NoteRows {
   }
 
   path(place: number): string {
-    return this.#columns.paths.at(place)!;
+    return this.#made[place]?.path ?? this.#columns.paths.at(place)!;
   }
 
   isAt(place: number, path: string): boolean {
@@ -85,11 +85,11 @@ class SavedNotes implements NoteRows {
 
   /** All notes have the same shape, which keeps access to them fast, and all empty lists are one. */
   #make(place: number): StoredNote {
-    const { titles, firstDocs, firstRecipes, rests } = this.#columns;
+    const { paths, titles, firstDocs, firstRecipes, rests } = this.#columns;
     const json = rests.at(place)!;
     const rest = json === '' ? nothing : (JSON.parse(json) as Rest);
     return {
-      path: this.path(place),
+      path: paths.at(place)!,
       title: titles.at(place)!,
       date: rest.date,
       categories: rest.categories ?? none,

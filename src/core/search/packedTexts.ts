@@ -13,23 +13,24 @@ export function* allRows<Row>(rows: Rows<Row>): Generator<Row, void> {
   for (let at = 0; at < rows.length; at++) yield rows.at(at)!;
 }
 
-/** Texts that stand one after the other in the bytes of a saved index. Each is made when it is first asked for: most never are. */
+/** Texts that stand one after the other in the bytes of a saved index. Each is made when it is asked for: most never are. */
 export class PackedTexts implements Rows<string> {
   readonly length: number;
   readonly #units: Uint8Array | Uint16Array;
   readonly #starts: Uint32Array;
-  readonly #made: (string | undefined)[];
 
   /** `starts`: where each text begins in `units`; one more at the end. */
   constructor(units: Uint8Array | Uint16Array, starts: Uint32Array) {
     this.length = starts.length - 1;
     this.#units = units;
     this.#starts = starts;
-    this.#made = new Array<string | undefined>(this.length);
   }
 
   at(place: number): string | undefined {
-    return place < this.length ? (this.#made[place] ??= this.#make(place)) : undefined;
+    if (place >= this.length) return undefined;
+    const start = this.#starts[place]!;
+    const end = this.#starts[place + 1]!;
+    return start === end ? '' : textOf(this.#units.subarray(start, end));
   }
 
   /** Whether the text at that place is this one; nothing is made for that. */
@@ -41,11 +42,22 @@ export class PackedTexts implements Rows<string> {
     for (let at = text.length - 1; at >= 0; at--) if (units[start + at] !== text.charCodeAt(at)) return false;
     return true;
   }
+}
 
-  #make(place: number): string {
-    const start = this.#starts[place]!;
-    const end = this.#starts[place + 1]!;
-    return start === end ? '' : textOf(this.#units.subarray(start, end));
+/** The same rows, each kept once it was asked for. */
+export class KeptRows<Row> implements Rows<Row> {
+  readonly length: number;
+  readonly #rows: Rows<Row>;
+  readonly #kept: (Row | undefined)[];
+
+  constructor(rows: Rows<Row>) {
+    this.length = rows.length;
+    this.#rows = rows;
+    this.#kept = new Array<Row | undefined>(rows.length);
+  }
+
+  at(place: number): Row | undefined {
+    return place < this.length ? (this.#kept[place] ??= this.#rows.at(place)) : undefined;
   }
 }
 

@@ -121,6 +121,9 @@ function termsOfWord(segment: Segment, word: string, unfinished: boolean): reado
 
 function docsWith({ docs, postings }: Segment, terms: readonly number[]): Uint8Array {
   const found = new Uint8Array(docs);
-  for (const term of terms) for (let at = postings.start[term]!; at < postings.start[term + 1]!; at++) found[postings.docs[at]!] = 1;
+  for (const term of terms) {
+    postings.prepare(term);
+    for (let at = postings.start[term]!; at < postings.start[term + 1]!; at++) found[postings.docs[at]!] = 1;
+  }
   return found;
 }

@@ -102,31 +102,22 @@ export function* indexRuns(runs: PinyinRuns): Generator<void, PinyinTable> {
 
 type StartedRuns = PinyinRuns & Pick<PinyinTable, 'start'>;
 
-/** Places and the groups they belong to, as they come. */
-interface Ungrouped {
-  readonly groups: number[];
-  readonly places: number[];
-}
+/** Takes the group of a place. */
+type Take = (group: number, place: number) => void;
 
 function* pairPlaces({ units, start }: StartedRuns): Generator<void, Places> {
-  const found: Ungrouped = { groups: [], places: [] };
   const letters = initialLetters();
-  for (let run = 0; run < start.length - 1; run++) {
+  return yield* grouped(26 * 26, start.length - 1, (run, take) => {
     const end = start[run + 1]!;
     let first = letters[units[start[run]!]! - firstHan]!;
     for (let at = start[run]! + 1, place = run * longestRun; at < end; at++, place++) {
       const second = letters[units[at]! - firstHan]!;
       for (let left = first; left !== 0; left &= left - 1) {
-        for (let right = second; right !== 0; right &= right - 1) {
-          found.groups.push(lowestLetter(left) * 26 + lowestLetter(right));
-          found.places.push(place);
-        }
+        for (let right = second; right !== 0; right &= right - 1) take(lowestLetter(left) * 26 + lowestLetter(right), place);
       }
       first = second;
     }
-    if ((run & 1023) === 1023) yield;
-  }
-  return group(found, 26 * 26);
+  });
 }
 
 /** From 0 for `a`. */
@@ -134,29 +125,31 @@ function lowestLetter(letters: number): number {
   return 31 - Math.clz32(letters & -letters);
 }
 
-function* headingPlaces({ units, headingRuns, start }: StartedRuns): Generator<void, Places> {
-  const found: Ungrouped = { groups: [], places: [] };
-  for (let run = 0; run < headingRuns; run++) {
+function headingPlaces({ units, headingRuns, start }: StartedRuns): Generator<void, Places> {
+  return grouped(syllableCount(), headingRuns, (run, take) => {
     for (let at = start[run]!, place = run * longestRun; at < start[run + 1]!; at++, place++) {
-      for (const syllable of syllablesOf(units[at]!)) {
-        found.groups.push(syllable);
-        found.places.push(place);
-      }
+      for (const syllable of syllablesOf(units[at]!)) take(syllable, place);
     }
-    if ((run & 1023) === 1023) yield;
-  }
-  return group(found, syllableCount());
+  });
 }
 
-/** The places of a group stay in their order. */
-function group({ groups, places }: Ungrouped, count: number): Places {
-  const sizes = new Uint32Array(count);
-  for (const one of groups) sizes[one]!++;
+/** The places that `read` gives for each run, by group and in order: read once to count them and once to put them there. */
+function* grouped(groups: number, runs: number, read: (run: number, take: Take) => void): Generator<void, Places> {
+  const sizes = new Uint32Array(groups);
+  const count: Take = (group) => sizes[group]!++;
+  for (let run = 0; run < runs; run++) {
+    read(run, count);
+    if ((run & 1023) === 1023) yield;
+  }
   const start = starts(sizes);
   const next = start.slice();
-  const grouped = new Uint32Array(places.length);
-  for (let at = 0; at < groups.length; at++) grouped[next[groups[at]!]!++] = places[at]!;
-  return { start, places: grouped };
+  const places = new Uint32Array(start[groups]!);
+  const put: Take = (group, place) => (places[next[group]!++] = place);
+  for (let run = 0; run < runs; run++) {
+    read(run, put);
+    if ((run & 1023) === 1023) yield;
+  }
+  return { start, places };
 }
 
 /** What a word was found to be pinyin of. */

@@ -14,6 +14,8 @@ export interface Postings {
   readonly docs: Uint16Array;
   /** 0 to 127; `titleBit` is added where the term stands in the section's own heading. */
   readonly impacts: Uint8Array;
+  /** To be called before the sections and impacts of a term are read: those of a saved index are only made then. */
+  prepare(term: number): void;
 }
 
 export const titleBit = 128;
@@ -39,13 +41,13 @@ export function impactOf(weight: number, norm: number): number {
   return Math.ceil((fullImpact * weight) / (weight + norm));
 }
 
-/** The first place whose pair is not below `key`. */
-export function pairPlace(pairs: Uint32Array, key: number): number {
+/** The first place of numbers in order that is not below `key`. */
+export function placeOf(numbers: Uint32Array, key: number): number {
   let low = 0;
-  let high = pairs.length;
+  let high = numbers.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (pairs[middle]! < key) low = middle + 1;
+    if (numbers[middle]! < key) low = middle + 1;
     else high = middle;
   }
   return low;

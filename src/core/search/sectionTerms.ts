@@ -11,7 +11,7 @@ import {
   readAtom,
   titleField,
 } from './atomStream.ts';
-import type { Dictionary } from './dictionary.ts';
+import type { NewDictionary } from './dictionary.ts';
 import { GrowingUint32 } from './growing.ts';
 import type { SegmentData } from './segmentData.ts';
 
@@ -34,11 +34,11 @@ export class SectionTerms {
   /** Two per term: how many of the sections that were read have it in their heading, and how many only elsewhere. */
   counts = new Uint32Array(2 * 4096);
   readonly #data: SegmentData;
-  readonly #dictionary: Dictionary;
+  readonly #dictionary: NewDictionary;
   readonly #keys = new GrowingUint32();
   #slots = new Int32Array(65_536).fill(-1);
 
-  constructor(data: SegmentData, dictionary: Dictionary) {
+  constructor(data: SegmentData, dictionary: NewDictionary) {
     this.#data = data;
     this.#dictionary = dictionary;
     this.#reserve(dictionary.terms.length);

@@ -2,12 +2,12 @@ import { atomLength, firstAtom, noSpace, readAtom } from './atomStream.ts';
 import { buildPostings } from './buildPostings.ts';
 import { foldText } from './characters.ts';
 import { countUses } from './commandUse.ts';
-import { buildDictionary, type Dictionary } from './dictionary.ts';
+import { buildDictionary, type Dictionary, type NewDictionary } from './dictionary.ts';
 import { Marks } from './marks.ts';
 import { NotePlaces } from './notePlaces.ts';
 import { allRows } from './packedTexts.ts';
 import { collectRuns, indexRuns, noPinyin, noRuns, type PinyinRuns, type PinyinTable, type SectionText } from './pinyinIndex.ts';
-import { pairPlace, type Postings } from './postings.ts';
+import { placeOf, type Postings } from './postings.ts';
 import type { SegmentData, StoredNote } from './segmentData.ts';
 import { SegmentText } from './segmentText.ts';
 import { TypoLookup } from './typoLookup.ts';
@@ -150,7 +150,7 @@ export function* buildSegment(data: SegmentData): Generator<void, Segment> {
   return new Segment(data, { dictionary, postings, mentions, uses: yield* countUses(data, dictionary) });
 }
 
-function countMentions({ stream, docStart }: SegmentData, doc: number, { dictionary: { term }, postings: { start } }: Pick<Derived, 'dictionary' | 'postings'>): number {
+function countMentions({ stream, docStart }: SegmentData, doc: number, { dictionary: { term }, postings: { start } }: { dictionary: NewDictionary; postings: Postings }): number {
   let rarest = Infinity;
   for (let at = docStart[doc]! + 1; at < docStart[doc + 1]!; at += atomLength(stream[at]!)) {
     const id = readAtom(stream, at);
@@ -162,11 +162,15 @@ function countMentions({ stream, docStart }: SegmentData, doc: number, { diction
 }
 
 /** 1 for a section with Chinese characters anywhere. */
-function chineseDocs({ pairs, start, docs }: Postings, count: number): Uint8Array {
+function chineseDocs(postings: Postings, count: number): Uint8Array {
+  const { pairs, start, docs } = postings;
   const found = new Uint8Array(count);
   const words = start.length - 1 - pairs.length;
-  const [first, end] = [0x4e00, 0xa000].map((code) => start[words + pairPlace(pairs, code * 65_536)]!);
-  for (let at = first!; at < end!; at++) found[docs[at]!] = 1;
+  const [first, end] = [0x4e00, 0xa000].map((code) => words + placeOf(pairs, code * 65_536));
+  for (let term = first!; term < end!; term++) {
+    postings.prepare(term);
+    for (let at = start[term]!; at < start[term + 1]!; at++) found[docs[at]!] = 1;
+  }
   return found;
 }
 

@@ -1,5 +1,5 @@
 import { charactersBeginning, charactersOf, isSyllable } from './pinyin.ts';
-import { pairPlace } from './postings.ts';
+import { placeOf } from './postings.ts';
 
 /** Longer words are no pinyin that a person types without a space. */
 const longestWord = 30;
@@ -54,7 +54,7 @@ function readingsOfWord(word: string, unfinished: boolean): string[][] {
 function placesOf(pairs: Uint32Array, firsts: ReadonlySet<number>, seconds: ReadonlySet<number>): number[] {
   const places: number[] = [];
   for (const code of firsts) {
-    for (let at = pairPlace(pairs, code * 65_536); at < pairs.length && pairs[at]! >>> 16 === code; at++) {
+    for (let at = placeOf(pairs, code * 65_536); at < pairs.length && pairs[at]! >>> 16 === code; at++) {
       if (seconds.has(pairs[at]! & 65_535)) places.push(at);
     }
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { ByteReader, ByteWriter, checksum, readRising, writeRising } from '../../../src/core/search/cacheBytes.ts';
+import { ByteReader, ByteWriter, checksum } from '../../../src/core/search/cacheBytes.ts';
 import { allRows } from '../../../src/core/search/packedTexts.ts';
 import { finish } from '../../../src/core/steps.ts';
 
@@ -34,17 +34,6 @@ test('what was written is read', () => {
     assert.equal(body.number(), 7);
     assert.ok(body.atEnd);
   }));
-});
-
-test('rising numbers are read in groups of any length', () => {
-  const groups = fc.array(fc.array(fc.nat(65_535), { maxLength: 4 }), { maxLength: 40_000, size: 'max' });
-  fc.assert(fc.property(groups, (lists) => {
-    const starts = Uint32Array.from([0, ...lists]);
-    lists.forEach((list, at) => (starts[at + 1] = starts[at]! + list.length));
-    const values = Uint16Array.from(lists.flat());
-    const body = written((out) => void finish(writeRising(out, values, starts)));
-    assert.deepEqual(finish(readRising(body, starts)), values);
-  }), { numRuns: 10, endOnFailure: true });
 });
 
 test('a bit more or less is another checksum', () => {
