@@ -124,12 +124,14 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
     return note && recipe !== undefined ? this.#results.exitCode({ note: note.path, recipe }) : undefined;
   }
 
-  /** Says in the view's message line how far reading has come. */
+  /**
+   * Says in the view's message line how far reading has come, whenever the rows are made anew: VS Code draws neither as long
+   * as one of the two changes every fifth of a second, and while notes are read this would.
+   */
   #showProgress(): void {
     const progress = this.#library.progress;
-    this.view.message = progress && progress.total > 200
-      ? vscode.l10n.t('Reading notes: {0} of {1}', progress.done, progress.total)
-      : '';
+    const message = progress && progress.total > 200 ? vscode.l10n.t('Reading notes: {0} of {1}', progress.done, progress.total) : '';
+    if (message !== this.view.message) this.view.message = message;
   }
 
   /** The welcome text waits until it is certain that there is nothing. */
@@ -141,7 +143,7 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
   readonly refreshSoon = (): void => this.#refreshSoon(undefined);
 
   #refreshSoon(change: string | undefined): void {
-    this.#showProgress();
+    if (!this.#library.progress) this.#showProgress();
     this.#changes.add(change);
     this.#timer ??= setTimeout(() => void this.#refresh(), this.#library.progress && !this.#empty ? readingDelay : refreshDelay);
   }
