@@ -28,9 +28,17 @@ export async function discard(file: vscode.Uri): Promise<void> {
   }
 }
 
-/** Whether something failed because there is nothing at that place, by VS Code's word or by Node's. */
+const nodeCodes: Readonly<Record<string, string>> = { ENOENT: 'FileNotFound', ENOTDIR: 'FileNotADirectory', EACCES: 'NoPermissions', EPERM: 'NoPermissions' };
+
+/** What an error of a file system says, in VS Code's words where it is Node's; '' where it says nothing. */
+export function failureCode(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return nodeCodes[code] ?? code;
+}
+
+/** Whether something failed because there is nothing at that place. */
 export function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'FileNotFound' || error.code === 'ENOENT');
+  return failureCode(error) === 'FileNotFound';
 }
 
 /** What is at a place; `undefined` where there is nothing. Throws where that cannot be known, for a disk out of reach is not an empty one. */

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { FolderSource } from '../../src/extension/folders/folderSource.ts';
 import { outlineFolder } from '../../src/extension/folders/folders.ts';
-import { filesIn, type LocalFiles } from '../../src/extension/folders/folderFiles.ts';
+import { filesIn, type FolderEntry, type LocalFiles } from '../../src/extension/folders/folderFiles.ts';
 import { localFiles } from '../../src/node/localFiles.ts';
 import { MemoryDisk } from './memoryDisk.ts';
 import { noteRead, openApi, until, withFolder } from './openNotes.ts';
@@ -105,8 +105,11 @@ testOnLinux('what becomes a link or a pipe once it was looked at is not read, an
 
 test('files of this machine look the same whoever looks at them, and VS Code alone is asked for all others', async () => {
   await withFolder({ 'a #1%.md': '# Plainnote', 'folder/b.md': '' }, async (at, root) => {
+    await symlink('folder', at('link').fsPath).catch(() => undefined);
     const [own, editors] = [filesIn(root, localFiles), filesIn(root, undefined)];
-    for (const name of ['a #1%.md', 'folder/b.md', 'folder', 'nothing.md']) {
+    const byName = (entries: readonly FolderEntry[]): FolderEntry[] => [...entries].sort((a, b) => (a.name < b.name ? -1 : 1));
+    assert.deepEqual(byName(await own.list(root)), byName(await editors.list(root)));
+    for (const name of ['a #1%.md', 'folder/b.md', 'folder', 'link', 'nothing.md']) {
       const [stamp, expected] = await Promise.all([own.stat(at(name)), editors.stat(at(name))]);
       assert.deepEqual([stamp?.size, stamp?.mtime], [expected?.size, expected?.mtime], name);
       if (expected) assert.deepEqual([...(await own.read(at(name)))], [...(await editors.read(at(name)))], name);
@@ -173,32 +176,34 @@ test('what is missing of a folder is said, and what to do about it, and no longe
   }
 });
 
-test('a folder says that it is empty, away or back, though no note comes or goes with it', async () => {
-  const root = vscode.Uri.file(await mkdtemp(path.join(tmpdir(), 'notes-away-')));
-  let told = 0;
-  const source = new FolderSource({ root, name: 'away', patterns: { include: [], exclude: [] }, bundled: false, local: localFiles, onWarning: () => told++ });
-  const says = (complete = true): unknown[] => {
-    const { problem, empty } = outlineFolder(source, complete);
-    return [problem?.split(root.fsPath)[0], empty?.split(root.fsPath)[0], told];
-  };
-  try {
-    assert.deepEqual(says(), [undefined, undefined, 0]);
-    await source.list(() => false);
-    assert.deepEqual(says(false), [undefined, 'There are no notes in ', 0]);
-    await rm(root.fsPath, { recursive: true });
-    for (let times = 0; times < 2; times++) await assert.rejects(source.list(() => false));
-    assert.deepEqual(says(), ['There is no folder ', undefined, 1]);
-    await mkdir(root.fsPath);
-    await source.list(() => false);
-    assert.deepEqual(says(), [undefined, 'There are no notes in ', 2]);
-    await writeFile(vscode.Uri.joinPath(root, 'a.md').fsPath, '# A');
-    await source.list(() => false);
-    assert.deepEqual(says(false), [undefined, undefined, 2]);
-  } finally {
-    source.dispose();
-    await rm(root.fsPath, { recursive: true, force: true });
-  }
-});
+for (const [who, local] of [['Node', localFiles], ['VS Code', undefined]] as const) {
+  test(`a folder that ${who} reads says that it is empty, away or back, though no note comes or goes with it`, async () => {
+    const root = vscode.Uri.file(await mkdtemp(path.join(tmpdir(), 'notes-away-')));
+    let told = 0;
+    const source = new FolderSource({ root, name: 'away', patterns: { include: [], exclude: [] }, bundled: false, local, onWarning: () => told++ });
+    const says = (complete = true): unknown[] => {
+      const { problem, empty } = outlineFolder(source, complete);
+      return [problem?.split(root.fsPath)[0], empty?.split(root.fsPath)[0], told];
+    };
+    try {
+      assert.deepEqual(says(), [undefined, undefined, 0]);
+      await source.list(() => false);
+      assert.deepEqual(says(false), [undefined, 'There are no notes in ', 0]);
+      await rm(root.fsPath, { recursive: true });
+      for (let times = 0; times < 2; times++) await assert.rejects(source.list(() => false));
+      assert.deepEqual(says(), ['There is no folder ', undefined, 1]);
+      await mkdir(root.fsPath);
+      await source.list(() => false);
+      assert.deepEqual(says(), [undefined, 'There are no notes in ', 2]);
+      await writeFile(vscode.Uri.joinPath(root, 'a.md').fsPath, '# A');
+      await source.list(() => false);
+      assert.deepEqual(says(false), [undefined, undefined, 2]);
+    } finally {
+      source.dispose();
+      await rm(root.fsPath, { recursive: true, force: true });
+    }
+  });
+}
 
 /** A folder with a note at its top and so many folders in one another, the last of them with a note too. */
 async function makeDeepFolder(depth: number): Promise<{ root: vscode.Uri; at: (file: string) => vscode.Uri }> {

@@ -141,7 +141,7 @@ export class FolderSource implements NoteSource, Disposable {
   async list(isKnown: (path: string) => boolean): Promise<readonly NoteFile[]> {
     try {
       const filter = new NoteFilter(this.#patterns);
-      const { files, folders, tooDeep, unread } = await walkFolder(this.root, { filter, isKnown, stat: (uri) => this.#folderFiles.stat(uri) });
+      const { files, folders, tooDeep, unread } = await walkFolder(this.root, { filter, isKnown, disk: this.#folderFiles });
       this.#filter = filter;
       if (tooDeep && !this.#missing.tooDeep) log().warn(`Folders that lie more than ${maxDepth} deep are left out, the first of them: ${tooDeep.toString(true)}`);
       if (unread.length > 0 && this.#missing.unread.length === 0) log().warn(`Could not be read: ${unread.map((uri) => uri.toString(true)).join(', ')}`);

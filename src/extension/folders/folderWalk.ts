@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type NoteFile, type NoteFilter, type Stamp, unknownFile } from '../../core/index.ts';
 import { isGone } from '../files.ts';
-import type { FolderFiles } from './folderFiles.ts';
+import type { FolderEntry, FolderFiles } from './folderFiles.ts';
 import { pauseAfterStretch } from '../pause.ts';
 
 /** Deeper folders are left out: real ones end long before, and links that turn in circles never do (SECURITY G1). */
@@ -13,15 +13,13 @@ const waiting: (() => void)[] = [];
 /** Milliseconds. Some file systems count in steps of two seconds: a second change within them may leave the stamp as it was (SECURITY G6). */
 const stampStep = 2000;
 
-type Entry = readonly [name: string, type: vscode.FileType];
-
 interface Folder {
   readonly uri: vscode.Uri;
   readonly parts: readonly string[];
 }
 
 interface ReadFolder extends Folder {
-  readonly entries: readonly Entry[];
+  readonly entries: readonly FolderEntry[];
 }
 
 export interface WalkOptions {
@@ -29,8 +27,7 @@ export interface WalkOptions {
   readonly filter: NoteFilter;
   /** Whether a note was read before: of the others it is not asked what they look like. */
   readonly isKnown: (path: string) => boolean;
-  /** Looks at a note; see FolderFiles. */
-  readonly stat: FolderFiles['stat'];
+  readonly disk: FolderFiles;
 }
 
 export interface Walked {
@@ -48,10 +45,10 @@ export interface Walked {
  * Links are not followed (SECURITY G1). Throws where the root cannot be read; what cannot be read inside is left out.
  * One level after the other, with pauses: a single folder may hold tens of thousands of notes (SECURITY G3).
  */
-export async function walkFolder(root: vscode.Uri, { filter, isKnown, stat }: WalkOptions): Promise<Walked> {
+export async function walkFolder(root: vscode.Uri, { filter, isKnown, disk }: WalkOptions): Promise<Walked> {
   const entries = await inTurn(async () => {
-    const children = await vscode.workspace.fs.readDirectory(root);
-    await readIgnoreFile({ uri: root, parts: [] }, children, filter);
+    const children = await disk.list(root);
+    await readIgnoreFile({ uri: root, parts: [], entries: children }, { filter, disk });
     return children;
   });
   const files: NoteFile[] = [];
@@ -63,11 +60,11 @@ export async function walkFolder(root: vscode.Uri, { filter, isKnown, stat }: Wa
     const known: vscode.Uri[] = [];
     const below: Folder[] = [];
     for (const folder of level) {
-      for (const [name, type] of folder.entries) {
-        if (type === vscode.FileType.Directory) {
+      for (const { name, kind } of folder.entries) {
+        if (kind === 'folder') {
           const parts = [...folder.parts, name];
           if (!filter.skipsFolder(parts)) below.push({ uri: vscode.Uri.joinPath(folder.uri, name), parts });
-        } else if (type === vscode.FileType.File && filter.takesIn(folder.parts, name)) {
+        } else if (kind === 'file' && filter.takesIn(folder.parts, name)) {
           const uri = vscode.Uri.joinPath(folder.uri, name);
           if (isKnown(uri.toString())) known.push(uri);
           else files.push(unknownFile(uri.toString()));
@@ -75,39 +72,39 @@ export async function walkFolder(root: vscode.Uri, { filter, isKnown, stat }: Wa
         for (let wait = pause(); wait; wait = pause()) await wait;
       }
     }
-    for (const file of await inParallel(known, (uri) => lookAtNote(uri, stat, unread))) if (file) files.push(file);
+    for (const file of await inParallel(known, (uri) => lookAtNote(uri, disk, unread))) if (file) files.push(file);
     level = await inParallel(below, async (folder) => {
       folders.add(folder.uri.toString());
-      const children = await readEntries(folder.uri, unread);
-      await readIgnoreFile(folder, children, filter);
-      return { ...folder, entries: children };
+      const entered = { ...folder, entries: await readEntries(folder.uri, disk, unread) };
+      await readIgnoreFile(entered, { filter, disk });
+      return entered;
     });
   }
   return { files, folders, tooDeep: level[0]?.uri, unread };
 }
 
-async function readEntries(uri: vscode.Uri, unread: vscode.Uri[]): Promise<readonly Entry[]> {
+async function readEntries(uri: vscode.Uri, disk: FolderFiles, unread: vscode.Uri[]): Promise<readonly FolderEntry[]> {
   try {
-    return await vscode.workspace.fs.readDirectory(uri);
+    return await disk.list(uri);
   } catch (error) {
     if (!isGone(error)) unread.push(uri);
     return [];
   }
 }
 
-async function readIgnoreFile({ uri, parts }: Folder, entries: readonly Entry[], filter: NoteFilter): Promise<void> {
-  if (!entries.some(([name, type]) => name === '.gitignore' && type === vscode.FileType.File)) return;
+async function readIgnoreFile({ uri, parts, entries }: ReadFolder, { filter, disk }: Pick<WalkOptions, 'filter' | 'disk'>): Promise<void> {
+  if (!entries.some(({ name, kind }) => name === '.gitignore' && kind === 'file')) return;
   try {
-    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(uri, '.gitignore'));
+    const bytes = await disk.read(vscode.Uri.joinPath(uri, '.gitignore'));
     filter.addIgnoreFile(parts, new TextDecoder().decode(bytes));
   } catch {
     // An unreadable .gitignore ignores nothing.
   }
 }
 
-async function lookAtNote(uri: vscode.Uri, stat: FolderFiles['stat'], unread: vscode.Uri[]): Promise<NoteFile | undefined> {
+async function lookAtNote(uri: vscode.Uri, disk: FolderFiles, unread: vscode.Uri[]): Promise<NoteFile | undefined> {
   try {
-    const stamp = await stat(uri);
+    const stamp = await disk.stat(uri);
     return stamp && { path: uri.toString(), size: stamp.size, mtime: stamp.mtime, unsettled: mayHideChange(stamp) };
   } catch {
     unread.push(uri);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FolderWarning, OutlineFolder } from '../../core/index.ts';
 import { displayText } from '../displayText.ts';
+import { failureCode } from '../files.ts';
 import { configuredFolders, configuredPatterns } from './folderSettings.ts';
 import { type FolderOptions, FolderSource } from './folderSource.ts';
 import { maxDepth } from './folderWalk.ts';
@@ -63,7 +64,7 @@ function placeText(uri: vscode.Uri): string {
 
 function folderProblem({ root, problem }: FolderSource): string {
   const place = placeText(root);
-  const code = problem instanceof vscode.FileSystemError ? problem.code : '';
+  const code = failureCode(problem);
   if (code === 'FileNotFound') return vscode.l10n.t('There is no folder {0}. Mount it or put it back, correct the setting, or remove it from your notes.', place);
   if (code === 'FileNotADirectory') return vscode.l10n.t('{0} is a file, not a folder. Correct the setting, or remove it from your notes.', place);
   if (code === 'NoPermissions') return vscode.l10n.t('You are not allowed to read {0}. Change its permissions, or remove it from your notes.', place);
