@@ -28,7 +28,7 @@ const state = await mkdtemp(path.join(os.tmpdir(), 'notes-reference-'));
 const folders = { userData: path.join(state, 'user-data'), extensions: path.join(state, 'extensions') };
 const workspace = path.join(state, 'workspace');
 await mkdir(workspace, { recursive: true });
-const probe = await installHostProbe(state, folders, notes);
+const probe = await installHostProbe(state, folders, { notes, query });
 const browser = await launchBrowser();
 try {
   const empty = await withPage(async (page) => {
@@ -100,18 +100,18 @@ async function session(page, empty) {
   await page.locator('.sidebar .pane-body .monaco-list-row').first().waitFor();
   const tree = performance.now() - start;
   await searchFor(page, query);
+  const typed = performance.now();
   await page.locator(`${pick} .quick-input-list .monaco-list-row[data-index="0"]`, { hasText: /docker/i }).waitFor();
-  const answered = Date.now();
+  const search = performance.now() - typed;
   await page.keyboard.press('Escape');
-  await page.locator('.sidebar', { hasText: /Reading notes/ }).waitFor({ state: 'detached' });
-  const complete = Date.now();
-  const { started, max, p99, heap } = await probe.report(page);
+  const { started, answered, checked, max, p99, heap } = await probe.report(page);
   const times = await keystrokes(page);
   return {
     'activation, by VS Code’s own count, ms': await activation(page),
     'first click on the view to its first row, ms': tree.toFixed(0),
-    'from the start of the extension to the first answer of a search typed meanwhile, ms': (answered - started).toFixed(0),
-    'the same to all notes read and checked, ms': (complete - started).toFixed(0),
+    'a query typed right then to its answer on the screen, ms': search.toFixed(0),
+    'within the extension host, from the start of the extension to its first answer to that query, ms': (answered - started).toFixed(0),
+    'the same to all notes read and checked, ms': (checked - started).toFixed(0),
     'event loop of the extension host once it has started until then, 99 % / longest wait, ms': `${p99.toFixed(1)} / ${max.toFixed(1)}`,
     'heap then, above an empty host, MiB': ((heap - empty) / 1024 ** 2).toFixed(1),
     'key to list, half of them / 95 % / longest, ms': [0.5, 0.95, 1].map((part) => at(times, part).toFixed(0)).join(' / '),

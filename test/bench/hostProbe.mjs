@@ -5,9 +5,14 @@ import path from 'node:path';
 
 import { installProbe } from './probe.mjs';
 
+/** An extension that tells of no change for so long has read and checked its notes; ms. */
+const quiet = 5000;
 const titles = { report: 'Host Probe: Report', read: 'Host Probe: Read', rebuild: 'Host Probe: Rebuild' };
 
-/** Starts with the host and watches from when the extension is active; a report starts the next one. FILE takes its answers, NOTES is what it reads. */
+/**
+ * Starts with the host and watches from when the extension is active; a report starts the next one. FILE takes its answers,
+ * NOTES is what it reads, QUERY what it searches for over and over until there is a hit.
+ */
 const source = `
 const { monitorEventLoopDelay } = require('node:perf_hooks');
 const { writeFileSync, renameSync } = require('node:fs');
@@ -40,14 +45,26 @@ exports.activate = () => {
   // Its own timer's millisecond is part of every figure.
   const delay = monitorEventLoopDelay({ resolution: 1 });
   let started = 0;
+  let answered = 0;
+  let changed = 0;
   const timer = setInterval(() => {
-    if (!vscode.extensions.getExtension('notes-reference.notes-reference')?.isActive) return;
-    started = Date.now();
+    const extension = vscode.extensions.getExtension('notes-reference.notes-reference');
+    if (!extension?.isActive) return;
+    const notes = extension.exports;
+    started = changed = Date.now();
     delay.enable();
     clearInterval(timer);
+    notes.onDidChange(() => (changed = Date.now()));
+    const search = setInterval(() => {
+      if (notes.search(QUERY).length === 0) return;
+      answered = Date.now();
+      clearInterval(search);
+    }, 10);
   }, 1);
-  vscode.commands.registerCommand('hostProbe.report', () => {
-    answer({ started, max: delay.max / 1e6, p99: delay.percentile(99) / 1e6, heap: heap() });
+  vscode.commands.registerCommand('hostProbe.report', async () => {
+    // The last that the extension tells of is that all notes are read and checked.
+    while (started > 0 && Date.now() - changed < QUIET) await new Promise((resolve) => setTimeout(resolve, 100));
+    answer({ started, answered, checked: changed, max: delay.max / 1e6, p99: delay.percentile(99) / 1e6, heap: heap() });
     delay.reset();
   });
   vscode.commands.registerCommand('hostProbe.rebuild', async () => {
@@ -63,6 +80,8 @@ exports.activate = () => {
 /**
  * @typedef {object} Report
  * @property {number} started when the extension was active, ms since 1970; 0 where it is not
+ * @property {number} answered when it first found something for the query, ms since 1970; 0 where it has not
+ * @property {number} checked when it last told of a change, ms since 1970
  * @property {number} max longest time that the event loop stood still since the last report, ms
  * @property {number} p99 the same, 99 % of all times are shorter, ms
  * @property {number} heap bytes in use after a garbage collection
@@ -78,14 +97,14 @@ exports.activate = () => {
 /**
  * @param {string} folder to make it in
  * @param {{ userData: string, extensions: string }} folders of the server
- * @param {string} notes the folder that is read
+ * @param {{ notes: string, query: string }} subject the folder that is read, and what is searched for in it
  * @returns {Promise<HostProbe>}
  */
-export async function installHostProbe(folder, folders, notes) {
+export async function installHostProbe(folder, folders, { notes, query }) {
   const file = path.join(folder, 'report.json');
   await installProbe(folder, folders, {
     name: 'host-probe',
-    source: source.replaceAll('FILE', () => JSON.stringify(file)).replaceAll('NOTES', () => JSON.stringify(notes)),
+    source: source.replaceAll('FILE', () => JSON.stringify(file)).replaceAll('NOTES', () => JSON.stringify(notes)).replaceAll('QUERY', () => JSON.stringify(query)).replaceAll('QUIET', `${quiet}`),
     activationEvents: ['*'],
     contributes: { commands: Object.entries(titles).map(([name, title]) => ({ command: `hostProbe.${name}`, title })) },
   });
