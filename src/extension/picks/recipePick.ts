@@ -11,6 +11,8 @@ import { fill, refill } from './refill.ts';
 import { unitKey, type Usage } from '../usage.ts';
 
 const maxRows = 60;
+/** Where only some languages will do, the best of them may stand behind many others. */
+const maxLookedThrough = 600;
 /** How much a recipe in the editor's language counts for more than an equally good one in another. */
 const languageBonus = 1.25;
 /** What shows what a recipe prints comes last. */
@@ -87,12 +89,12 @@ function startHits({ library, usage, takes }: RecipePickOptions, languages: read
 }
 
 function foundHits({ library, usage, takes }: RecipePickOptions, languages: readonly string[], query: string): readonly Hit[] {
-  const { hits } = library.search(query, { kind: 'recipe', limit: maxRows, boost: (unit) => usage.weight(unit) });
+  const { hits } = library.search(query, { kind: 'recipe', limit: takes ? maxLookedThrough : maxRows, boost: (unit) => usage.weight(unit) });
   const weigh = ({ score, title, lang = '' }: Hit): number => {
     if (languages.includes(languageIdentifier(lang))) return score * languageBonus;
     return isOutput({ lang, description: title }) ? score * outputMalus : score;
   };
-  return hits.filter(({ lang }) => takes?.(lang ?? '') ?? true).sort((a, b) => weigh(b) - weigh(a));
+  return hits.filter(({ lang }) => takes?.(lang ?? '') ?? true).sort((a, b) => weigh(b) - weigh(a)).slice(0, maxRows);
 }
 
 function recipeRow(library: NoteLibrary, hit: Hit): Row {
