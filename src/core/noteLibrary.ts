@@ -1,4 +1,5 @@
 import { ChangeQueue } from './library/changeQueue.ts';
+import { Owners } from './library/owners.ts';
 import { giveWay, lookAtEach, type Pause } from './giveWay.ts';
 import { type ListedFile, listSources, seenBesides } from './library/listSources.ts';
 import type { Note } from './note.ts';
@@ -37,7 +38,7 @@ export class NoteLibrary implements Disposable {
   readonly #pause: Pause;
   readonly #onSourceError: (source: NoteSource, error: unknown) => void;
   readonly #listeners = new Set<(path: string | undefined) => void>();
-  readonly #owners = new Map<string, NoteSource>();
+  readonly #owners = new Owners();
   readonly #reads = new Map<string, number>();
   readonly #changes = new ChangeQueue({
     look: (source, path) => this.#refresh(source, unknownFile(path)),
@@ -49,7 +50,6 @@ export class NoteLibrary implements Disposable {
   /** While a reconcile lists: what was looked at meanwhile, and where, as its list may be older than what was seen. */
   #seenSinceList: Map<string, NoteSource> | undefined;
   #index: NoteIndex;
-  #sources: readonly NoteSource[] = [];
   #subscriptions: readonly Disposable[] = [];
   #progress: Progress | undefined;
   #reconciling: Promise<readonly string[]> = Promise.resolve([]);
@@ -70,7 +70,7 @@ export class NoteLibrary implements Disposable {
     this.#subscriptions = [];
     this.#listeners.clear();
     this.#changes.clear();
-    this.#sources = [];
+    this.#owners.setSources([]);
   }
 
   /** Takes these sources instead of the ones before, and resolves when their notes are all there. Rejects where there is no index yet. */
@@ -78,9 +78,8 @@ export class NoteLibrary implements Disposable {
     if (this.#disposed) return;
     if (this.#index === noIndex) throw new Error('Notes have nowhere to go before there is an index.');
     for (const subscription of this.#subscriptions) subscription.dispose();
-    this.#sources = sources;
+    this.#owners.setSources(sources);
     this.#complete = false;
-    for (const [path, source] of this.#owners) if (!sources.includes(source)) this.#owners.delete(path);
     this.#subscriptions = sources.map((source) =>
       source.onDidChange((path) => {
         if (path === undefined) void this.reconcile();
@@ -143,23 +142,17 @@ export class NoteLibrary implements Disposable {
 
   /** What the source of a note is called, where there are several to tell apart. */
   sourceName(path: string): string | undefined {
-    return this.#sources.length < 2 ? undefined : this.#sourceOf(path)?.name;
+    return this.#owners.name(path);
   }
 
   /** Whether two notes come from the same source. */
   sharesSource(path: string, other: string): boolean {
-    return this.#sourceOf(path) === this.#sourceOf(other);
-  }
-
-  #sourceOf(path: string): NoteSource | undefined {
-    return this.#owners.get(path) ?? this.#sources.find((source) => source.owns(path));
+    return this.#owners.candidates(path)[0] === this.#owners.candidates(other)[0];
   }
 
   /** A note's path as a person knows it: below its source, behind the source's name where there are several. */
   shownPath(path: string): string {
-    const shown = this.#sourceOf(path)?.shownPath?.(path) ?? path;
-    const name = this.sourceName(path);
-    return name === undefined ? shown : `${name}/${shown}`;
+    return this.#owners.shownPath(path);
   }
 
   /** The index as bytes for a cache, made in small steps; see SearchIndex.load. */
@@ -174,9 +167,7 @@ export class NoteLibrary implements Disposable {
 
   /** Reads and parses a note anew; `undefined` if it is not one of ours or is gone. */
   async read(path: string): Promise<ReadNote | undefined> {
-    const owner = this.#owners.get(path);
-    // A note from a saved index has no owner until the sources are listed.
-    for (const source of owner ? [owner] : this.#sources.filter((one) => one.owns(path))) {
+    for (const source of this.#owners.candidates(path)) {
       const text = await readOrReport(source, path);
       if (text) return { note: (await loadParser())(path, text), text: text.text };
     }
@@ -193,9 +184,9 @@ export class NoteLibrary implements Disposable {
     const seen = (this.#seenSinceList = new Map<string, NoteSource>());
     const startNumber = this.#readNumber;
     const isKnown = (path: string): boolean => isTold(this.#index.stamp(path));
-    const { found, unlisted } = await listSources(this.#sources, { isKnown, onError: this.#onSourceError });
+    const { found, unlisted } = await listSources(this.#owners.sources, { isKnown, onError: this.#onSourceError });
     if (this.#disposed) return [];
-    const isGone = (path: string): boolean => !found.has(path) && !seen.has(path) && !this.#isKept(path, unlisted);
+    const isGone = (path: string): boolean => !found.has(path) && !seen.has(path) && !this.#owners.isKept(path, unlisted);
     const gone: string[] = [];
     await lookAtEach(this.#index.paths(), this.#pause, (path) => {
       if (!isGone(path)) return;
@@ -223,11 +214,6 @@ export class NoteLibrary implements Disposable {
     if (gone.length + changed.length > 0 || !wasComplete) this.#emit(undefined);
     if (!wasComplete) return [];
     return [...gone, ...[...untold].filter((path) => isTold(this.#index.stamp(path)))];
-  }
-
-  #isKept(path: string, unlisted: readonly NoteSource[]): boolean {
-    const owner = this.#owners.get(path);
-    return owner ? unlisted.includes(owner) : unlisted.some((source) => source.owns(path));
   }
 
   async #readAll(changed: readonly ListedFile[]): Promise<void> {
@@ -262,9 +248,9 @@ export class NoteLibrary implements Disposable {
     await giveWay(this.#pause);
     if (this.#reads.get(path) !== number) return;
     this.#reads.delete(path);
-    if (!this.#sources.includes(source)) return;
+    if (!this.#owners.sources.includes(source)) return;
     if (text === undefined) return this.#drop(path);
-    if (!this.#owners.has(path)) this.#owners.set(path, source);
+    this.#owners.add(path, source);
     this.#index.add(parse(path, text), stampOf(file, text));
     // Full batches become searchable while the others are still being read.
     this.#index.step();
