@@ -43,13 +43,13 @@ export interface Host {
 export function start(context: vscode.ExtensionContext, { local, onDemand }: Host): Started {
   const { extensionUri, globalStorageUri, subscriptions } = context;
   const notes = openNotes(context, local);
-  const { library, folders, ready } = notes;
+  const { library, folders, indexed, ready } = notes;
   const usage = new Usage(context.globalState, library);
   const lastValues = new LastValues(context.globalState);
   const terminals = new Terminals();
   const results = new RunResults(terminals, library);
   const captures = { extensionUri, globalStorageUri, library, terminals, journal: new CaptureJournal(globalStorageUri) };
-  const tree = new NoteTree({ library, results, expanded: new ExpandedRows(context.workspaceState), folders }, dragFromTree(library));
+  const tree = new NoteTree({ library, results, expanded: new ExpandedRows(context.workspaceState), folders, indexed }, dragFromTree(library));
   const currentNote = new CurrentNote(tree, library);
   const rootOf = (note: vscode.Uri): vscode.Uri | undefined => folders().find((folder) => folder.relative(note.toString()) !== undefined)?.root;
   const reader = offerReader(async () => {

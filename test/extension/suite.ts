@@ -19,6 +19,7 @@ import './ownFolder.test.ts';
 import './liveFolder.test.ts';
 import './hostileFolder.test.ts';
 import './savedIndex.test.ts';
+import './pause.test.ts';
 import './privacy.test.ts';
 import './writingNotes.test.ts';
 import './noteNames.test.ts';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type NoteFile, type NoteFilter, type Stamp, unknownFile } from '../../core/index.ts';
 import { isGone } from '../files.ts';
 import type { FolderEntry, FolderFiles } from './folderFiles.ts';
-import { pauseAfterStretch } from '../pause.ts';
+import { pause } from '../pause.ts';
 
 /** Deeper folders are left out: real ones end long before, and links that turn in circles never do (SECURITY G1). */
 export const maxDepth = 64;
@@ -54,7 +54,6 @@ export async function walkFolder(root: vscode.Uri, { filter, isKnown, disk }: Wa
   const files: NoteFile[] = [];
   const folders = new Set<string>();
   const unread: vscode.Uri[] = [];
-  const pause = pauseAfterStretch();
   let level: readonly ReadFolder[] = [{ uri: root, parts: [], entries }];
   for (let depth = 0; depth < maxDepth && level.length > 0; depth++) {
     const known: vscode.Uri[] = [];

@@ -7,7 +7,7 @@ import { followDisk } from './followDisk.ts';
 import { cacheKey, loadIndex, newIndex, saveIndexWhenQuiet } from './indexCache.ts';
 import { log } from '../log.ts';
 import type { LocalFiles } from './folderFiles.ts';
-import { pauseAfterStretch } from '../pause.ts';
+import { pause } from '../pause.ts';
 import { offerWorkspaceNotes } from './workspaceNotes.ts';
 
 /** The notes of the folders that the settings name, kept in step with settings and disk. */
@@ -16,6 +16,8 @@ export interface OpenNotes extends vscode.Disposable {
   readonly folders: () => readonly FolderSource[];
   /** Fires when something else is missing of a folder than before. */
   readonly onWarning: vscode.Event<void>;
+  /** Resolves when there is an index, be it an empty one. */
+  readonly indexed: Promise<void>;
   /** Resolves when the notes are there. */
   readonly ready: Promise<void>;
   /** Forgets the index and reads all notes again. */
@@ -54,12 +56,12 @@ export function openNotes({ extensionUri, globalStorageUri }: vscode.ExtensionCo
     followDisk(library, () => folders),
     new vscode.Disposable(() => folders.forEach((folder) => folder.dispose())),
   );
-  return { library, folders: () => folders, onWarning: warning.event, ready, readAgain, dispose: () => void subscription.dispose() };
+  return { library, folders: () => folders, onWarning: warning.event, indexed, ready, readAgain, dispose: () => void subscription.dispose() };
 }
 
 function makeLibrary(folders: () => readonly FolderSource[]): NoteLibrary {
   return new NoteLibrary({
-    pause: pauseAfterStretch(),
+    pause,
     onSourceError: (source, error) => {
       const name = folders().find((folder) => folder === source)?.root.fsPath ?? '';
       log().warn(`The notes folder cannot be read: ${name}`, String(error));

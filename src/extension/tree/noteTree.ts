@@ -21,6 +21,8 @@ export interface NoteTreeOptions {
   readonly results: RunResults;
   readonly expanded: ExpandedRows;
   readonly folders: () => readonly FolderSource[];
+  /** Resolves when there is an index. */
+  readonly indexed: Promise<void>;
 }
 
 /** The sidebar: folder, category, note, section, recipe, in the documents' own order. */
@@ -30,6 +32,7 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
   readonly #results: RunResults;
   readonly #expanded: ExpandedRows;
   readonly #folders: () => readonly FolderSource[];
+  readonly #indexed: Promise<void>;
   readonly #changed = new vscode.EventEmitter<OutlineNode[] | undefined>();
   readonly #shown = new ShownRows();
   readonly #disposables: { dispose(): void }[];
@@ -40,11 +43,12 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
   /** What changed since rows were made last: paths of notes, recipes as `recipeKey` has them, `undefined` for anything. */
   #changes = new Set<string | undefined>();
 
-  constructor({ library, results, expanded, folders }: NoteTreeOptions, dragAndDropController: vscode.TreeDragAndDropController<OutlineNode>) {
+  constructor({ library, results, expanded, folders, indexed }: NoteTreeOptions, dragAndDropController: vscode.TreeDragAndDropController<OutlineNode>) {
     this.#library = library;
     this.#results = results;
     this.#expanded = expanded;
     this.#folders = folders;
+    this.#indexed = indexed;
     this.view = vscode.window.createTreeView('notesReference.tree', {
       treeDataProvider: this,
       showCollapseAll: true,
@@ -70,7 +74,9 @@ export class NoteTree implements vscode.TreeDataProvider<OutlineNode>, vscode.Di
     return [...rows];
   }
 
-  #topRows(): Promise<readonly OutlineNode[]> {
+  /** A view that a window begins with asks before there is an index. If it heard that there are no rows, it would not soon ask again: the window has much to do by then. */
+  async #topRows(): Promise<readonly OutlineNode[]> {
+    await this.#indexed;
     return (this.#rows ??= this.#makeRows());
   }
 
