@@ -32,9 +32,9 @@ const probe = await installHostProbe(state, folders, { notes, query });
 const browser = await launchBrowser();
 try {
   const empty = await withPage(async (page) => {
-    const first = await heapWhenQuiet(page);
+    const first = await reportWhenQuiet(page);
     await page.reload();
-    return { first, again: await heapWhenQuiet(page) };
+    return { first, again: await reportWhenQuiet(page) };
   });
   await installExtension(path.join(root, 'notes-reference.vsix'), folders);
   await withPage(async (page) => {
@@ -81,16 +81,16 @@ async function withPage(body) {
 }
 
 /** @param {import('playwright-core').Page} page */
-async function heapWhenQuiet(page) {
+async function reportWhenQuiet(page) {
   await page.locator('.activitybar .action-item').first().waitFor();
   await page.waitForTimeout(untilQuiet);
-  return (await probe.report(page)).heap;
+  return probe.report(page);
 }
 
 /**
  * One window from its start on.
  * @param {import('playwright-core').Page} page
- * @param {number} empty what an extension host without the extension has in use, bytes
+ * @param {import('./hostProbe.mjs').Report} empty of an extension host without the extension
  * @returns {Promise<Record<string, string>>}
  */
 async function session(page, empty) {
@@ -113,7 +113,8 @@ async function session(page, empty) {
     'within the extension host, from the start of the extension to its first answer to that query, ms': (answered - started).toFixed(0),
     'the same to all notes read and checked, ms': (checked - started).toFixed(0),
     'event loop of the extension host once it has started until then, 99 % / longest wait, ms': `${p99.toFixed(1)} / ${max.toFixed(1)}`,
-    'heap then, above an empty host, MiB': ((heap - empty) / 1024 ** 2).toFixed(1),
+    'the same of an empty host, from its start on, ms': `${empty.p99.toFixed(1)} / ${empty.max.toFixed(1)}`,
+    'heap then, above an empty host, MiB': ((heap - empty.heap) / 1024 ** 2).toFixed(1),
     'key to list, half of them / 95 % / longest, ms': [0.5, 0.95, 1].map((part) => at(times, part).toFixed(0)).join(' / '),
   };
 }

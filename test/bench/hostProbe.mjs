@@ -10,7 +10,7 @@ const quiet = 5000;
 const titles = { report: 'Host Probe: Report', read: 'Host Probe: Read', rebuild: 'Host Probe: Rebuild' };
 
 /**
- * Starts with the host and watches from when the extension is active; a report starts the next one. FILE takes its answers,
+ * Starts with the host and watches, anew from when the extension is active; a report starts the next one. FILE takes its answers,
  * NOTES is what it reads, QUERY what it searches for over and over until there is a hit.
  */
 const source = `
@@ -44,6 +44,7 @@ const readAll = async (folder) => {
 exports.activate = () => {
   // Its own timer's millisecond is part of every figure.
   const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
   let started = 0;
   let answered = 0;
   let changed = 0;
@@ -52,7 +53,7 @@ exports.activate = () => {
     if (!extension?.isActive) return;
     const notes = extension.exports;
     started = changed = Date.now();
-    delay.enable();
+    delay.reset();
     clearInterval(timer);
     notes.onDidChange(() => (changed = Date.now()));
     const search = setInterval(() => {
