@@ -1,10 +1,16 @@
 import { languageIdentifier } from '../languages.ts';
 import { foldText } from './characters.ts';
-import type { SearchOptions } from './hits.ts';
 import { PhraseFinder } from './phraseFinder.ts';
 import type { Query } from './query.ts';
 import type { Segment } from './segment.ts';
 import type { StoredNote } from './segmentData.ts';
+
+export interface FilterOptions {
+  /** Only recipes in this language, and sections that have one. */
+  readonly lang?: string | undefined;
+  /** A note's path as the person who asks knows it. */
+  readonly shownPath?: ((note: string) => string) | undefined;
+}
 
 /** What a query's operators let through. Passes everything when there are none. */
 export class Filter {
@@ -13,7 +19,7 @@ export class Filter {
   readonly #shownPath: (note: string) => string;
   readonly #finders = new Map<Segment, Map<string, PhraseFinder>>();
 
-  constructor(query: Query, { lang, shownPath }: Pick<SearchOptions, 'lang' | 'shownPath'>) {
+  constructor(query: Query, { lang, shownPath }: FilterOptions) {
     this.#query = query;
     this.#langs = new Set([...query.langs, ...(lang ? [lang] : [])].map(languageOf));
     this.#shownPath = shownPath ?? ((note) => note);
