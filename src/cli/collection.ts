@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
-import { mayBePinyin, type NoteFile, type NoteText, type Patterns, SearchIndex, type SearchOptions, type SearchResult } from '../core/searching.ts';
+import { mayBePinyin, type NoteFile, type NoteText, type Patterns, type SearchIndex, type SearchOptions, type SearchResult } from '../core/searching.ts';
 import { DirectoryNotes, errorCode, type Skipped } from './directoryNotes.ts';
 import { type GivenFolders, nameFolders } from './folderNames.ts';
-import { loadCachedIndex, saveCachedIndex } from './indexCache.ts';
+import { loadCachedIndex, newIndex, saveCachedIndex } from './indexCache.ts';
 import { UsageError } from './usageError.ts';
 
 /** The notes of one or several folders, indexed. */
@@ -16,7 +16,7 @@ export async function openCollection(given: GivenFolders, query?: string): Promi
   const sources = openDirectories(given);
   const places = sources.map(({ directory }) => resolve(directory));
   const saved = loadCachedIndex(places);
-  const index = saved ?? new SearchIndex();
+  const index = saved ?? newIndex();
   const listed: string[] = [];
   const changed: { readonly source: DirectoryNotes; readonly file: NoteFile; readonly path: string }[] = [];
   for (const [at, source] of sources.entries()) {

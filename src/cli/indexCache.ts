@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { fingerprint, SearchIndex } from '../core/searching.ts';
 import { cacheFolder, makeCacheFolder } from './cacheFolder.ts';
 import { programVersion } from './version.ts';
@@ -9,11 +10,18 @@ function cacheFile(key: readonly string[]): string | undefined {
   return folder === undefined ? undefined : join(folder, `${fingerprint(JSON.stringify([programVersion(), ...key]))}.bin`);
 }
 
+const indexOptions = { checksum: crc32 } as const;
+
+/** An index without notes, which can be saved. */
+export function newIndex(): SearchIndex {
+  return new SearchIndex(indexOptions);
+}
+
 /** The index this version saved under the key, if it is whole; it still has to be held against the files. */
 export function loadCachedIndex(key: readonly string[]): SearchIndex | undefined {
   const file = cacheFile(key);
   try {
-    return file === undefined ? undefined : SearchIndex.load(readFileSync(file));
+    return file === undefined ? undefined : SearchIndex.load(readFileSync(file), indexOptions);
   } catch {
     return undefined;
   }

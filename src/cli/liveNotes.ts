@@ -1,10 +1,10 @@
 import { realpathSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
-import { type NoteFile, NoteLibrary, type NoteSource, type NoteText, type Patterns, SearchIndex } from '../core/index.ts';
+import { type NoteFile, NoteLibrary, type NoteSource, type NoteText, type Patterns } from '../core/index.ts';
 import { openDirectories } from './collection.ts';
 import { type DirectoryNotes, errorCode } from './directoryNotes.ts';
 import { type GivenFolders, realFolder } from './folderNames.ts';
-import { loadCachedIndex, saveCachedIndex } from './indexCache.ts';
+import { loadCachedIndex, newIndex, saveCachedIndex } from './indexCache.ts';
 
 /** Between two looks at the folders; ms. */
 const lookAgainAfter = 2000;
@@ -22,7 +22,7 @@ export function openLiveNotes(given: GivenFolders, patterns: Patterns): LiveNote
   const folders = openDirectories(given, patterns);
   // Notes have other names here than in the other commands, hence a key of its own.
   const key = ['live', ...folders.map(({ directory }) => resolve(directory)), JSON.stringify({ names: given.names, ...patterns })];
-  const index = loadCachedIndex(key) ?? new SearchIndex();
+  const index = loadCachedIndex(key) ?? newIndex();
   let resumed = performance.now();
   const library = new NoteLibrary({
     index,

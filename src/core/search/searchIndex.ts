@@ -1,6 +1,6 @@
 import type { Note } from '../note.ts';
 import type { Stamp } from '../noteSource.ts';
-import { readSegments, saveSegments } from './cache.ts';
+import { type Checksum, readSegments, saveSegments } from './cache.ts';
 import { suggestHeading } from './didYouMean.ts';
 import { MatchedTerms } from './excerpt.ts';
 import { Filter } from './filter.ts';
@@ -25,6 +25,8 @@ export type { NoteOutline } from './noteOutline.ts';
 export interface IndexOptions {
   /** The user's own groups of words that mean the same, added to ours. */
   readonly glossary?: readonly (readonly string[])[];
+  /** For the saved index; ours if there is none. */
+  readonly checksum?: Checksum;
   /** Parts to leave out, to measure what they bring. */
   readonly without?: Ablation;
 }
@@ -41,12 +43,14 @@ const defaultLimit = 50;
  * called at the end all at once, which is half the work.
  */
 export class SearchIndex {
+  readonly #checksum: Checksum | undefined;
   readonly #ownGroups: IndexOptions['glossary'];
   #builtGlossary: Glossary | undefined;
   readonly #without: Ablation;
   readonly #store = new SegmentStore();
 
-  constructor({ glossary, without }: IndexOptions = {}) {
+  constructor({ glossary, checksum, without }: IndexOptions = {}) {
+    this.#checksum = checksum;
     this.#ownGroups = glossary;
     this.#without = without ?? {};
   }
@@ -58,7 +62,7 @@ export class SearchIndex {
 
   /** The same in steps of a few milliseconds. What is found by pinyin comes last: `step` until it says no. */
   static *loadInSteps(bytes: Uint8Array, options: IndexOptions = {}): Generator<void, SearchIndex | undefined> {
-    const saved = yield* readSegments(bytes);
+    const saved = yield* readSegments(bytes, options.checksum);
     if (!saved) return undefined;
     const index = new SearchIndex(options);
     for (const { data, derived, alive } of saved) {
@@ -160,7 +164,7 @@ export class SearchIndex {
 
   /** The same in steps of a few milliseconds. Notes that still wait to be indexed (see `step`) are left out. */
   serializeInSteps(): Generator<void, Uint8Array> {
-    return saveSegments(this.#store.segments);
+    return saveSegments(this.#store.segments, this.#checksum);
   }
 }
 
