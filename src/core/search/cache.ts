@@ -9,7 +9,7 @@ import type { RecipeColumns, SegmentData } from './segmentData.ts';
 /** `NRIX`. */
 const magic = 0x5849524e;
 /** To be raised with every change to what is stored, or to what is derived from text. */
-const schema = 17;
+const schema = 18;
 /** Written and read as this machine stores numbers; a cache from one of the other kind is foreign. */
 const byteOrder = new Uint32Array(new Uint8Array([1, 2, 3, 4]).buffer)[0]!;
 /** Five numbers and, as the body has to begin at a multiple of eight, 0. */

@@ -32,17 +32,20 @@ export class ByteWriter {
     this.bytes(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
   }
 
-  /** All first bytes, then all second ones and so on, which are mostly alike: compressed, that is a third less. */
+  /**
+   * As many bytes a number as the largest takes: all first ones, then all second ones and so on, which are mostly alike.
+   * Compressed, that is a third less.
+   */
   uint32(value: Uint32Array): void {
     const { length } = value;
-    const bytes = new Uint8Array(4 * length);
-    for (let at = 0; at < length; at++) {
-      const number = value[at]!;
-      bytes[at] = number;
-      bytes[length + at] = number >>> 8;
-      bytes[2 * length + at] = number >>> 16;
-      bytes[3 * length + at] = number >>> 24;
+    let bits = 0;
+    for (let at = 0; at < length; at++) bits |= value[at]!;
+    const columns = Math.max(1, Math.ceil((32 - Math.clz32(bits)) / 8));
+    const bytes = new Uint8Array(columns * length);
+    for (let column = 0; column < columns; column++) {
+      for (let at = 0; at < length; at++) bytes[column * length + at] = value[at]! >>> (8 * column);
     }
+    this.number(length);
     this.bytes(bytes);
   }
 
@@ -139,18 +142,17 @@ export class ByteReader {
 
   /** Not a view: see how they are written. */
   uint32(): Uint32Array {
-    const bytes = this.bytes();
-    const length = bytes.length / 4;
-    const value = new Uint32Array(length);
-    for (let at = 0; at < length; at++) {
-      value[at] = bytes[at]! + bytes[length + at]! * 0x100 + bytes[2 * length + at]! * 0x10000 + bytes[3 * length + at]! * 0x1000000;
-    }
+    const value = new Uint32Array(this.#count());
+    this.#addColumns(value);
     return value;
   }
 
   /** Of lengths that were written, where each of these things starts; one more at the end. */
   starts(): Uint32Array {
-    return starts(this.uint32());
+    const places = new Uint32Array(this.#count() + 1);
+    this.#addColumns(places.subarray(1));
+    sumUp(places);
+    return places;
   }
 
   texts(): PackedTexts {
@@ -164,11 +166,35 @@ export class ByteReader {
     return this.texts().at(0)!;
   }
 
+  #count(): number {
+    const count = this.number();
+    // Each takes a byte at least.
+    if (count > this.#bytes.length - this.#at) throw new RangeError('too many');
+    return count;
+  }
+
+  #addColumns(value: Uint32Array): void {
+    const bytes = this.bytes();
+    const { length } = value;
+    if (length === 0) return;
+    for (let from = 0, scale = 1; from < bytes.length; from += length, scale *= 256) addColumn(value, bytes.subarray(from, from + length), scale);
+  }
+
   #take(length: number): Uint8Array {
     if (length > this.#bytes.length - this.#at) throw new RangeError('cut short');
     this.#at += length;
     return this.#bytes.subarray(this.#at - length, this.#at);
   }
+}
+
+function addColumn(value: Uint32Array, column: Uint8Array, scale: number): void {
+  for (let at = 0; at < column.length; at++) value[at]! += column[at]! * scale;
+}
+
+/** Makes of each number the sum of all up to it. */
+function sumUp(value: Uint32Array): void {
+  let sum = 0;
+  for (let at = 0; at < value.length; at++) value[at] = sum += value[at]!;
 }
 
 /** FNV-1a (Fowler, Noll, Vo) over four bytes at a time, as this machine stores numbers, 32 bits: against damage, not against an attacker. */
@@ -214,8 +240,9 @@ export function lengths(places: Uint32Array): Uint32Array {
 }
 
 /** Undoes `lengths`. */
-export function starts(sizes: Uint32Array): Uint32Array {
+export function starts(sizes: Uint32Array | Uint8Array): Uint32Array {
   const places = new Uint32Array(sizes.length + 1);
-  for (let at = 0; at < sizes.length; at++) places[at + 1] = places[at]! + sizes[at]!;
+  places.set(sizes, 1);
+  sumUp(places);
   return places;
 }

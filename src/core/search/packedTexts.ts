@@ -1,6 +1,9 @@
 import { none } from './detached.ts';
 import { textOf } from './textOf.ts';
 
+/** Of texts that are made together. */
+const unitsAtOnce = 4096;
+
 /** Rows by place, as an array has them; some are only made when they are asked for. */
 export interface Rows<Row> {
   readonly length: number;
@@ -18,6 +21,8 @@ export class PackedTexts implements Rows<string> {
   readonly length: number;
   readonly #units: Uint8Array | Uint16Array;
   readonly #starts: Uint32Array;
+  /** Some of the texts as one, and where it begins in the units. */
+  #some = { text: '', start: 0 };
 
   /** `starts`: where each text begins in `units`; one more at the end. */
   constructor(units: Uint8Array | Uint16Array, starts: Uint32Array) {
@@ -33,14 +38,17 @@ export class PackedTexts implements Rows<string> {
     return start === end ? '' : textOf(this.#units.subarray(start, end));
   }
 
-  /** Whether the text at that place is this one; nothing is made for that. */
+  /** Whether the text at that place is this one. For who asks for one after the other: of many, one text is made. */
   is(place: number, text: string): boolean {
-    const units = this.#units;
     const start = this.#starts[place]!;
-    if (this.#starts[place + 1]! - start !== text.length) return false;
-    // From the end, as the paths of one folder begin alike.
-    for (let at = text.length - 1; at >= 0; at--) if (units[start + at] !== text.charCodeAt(at)) return false;
-    return true;
+    const end = this.#starts[place + 1]!;
+    if (end - start !== text.length) return false;
+    // Most of what is asked for at random ends here.
+    if (this.#units[end - 1] !== text.charCodeAt(text.length - 1) && text !== '') return false;
+    if (start < this.#some.start || end > this.#some.start + this.#some.text.length) {
+      this.#some = { text: textOf(this.#units.subarray(start, Math.max(end, start + unitsAtOnce))), start };
+    }
+    return this.#some.text.startsWith(text, start - this.#some.start);
   }
 }
 

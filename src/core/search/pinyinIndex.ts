@@ -93,7 +93,7 @@ function unitsOfAll(texts: readonly string[]): Uint16Array {
 
 /** Makes the table of the runs, in steps. */
 export function* indexRuns(runs: PinyinRuns): Generator<void, PinyinTable> {
-  const start = starts(Uint32Array.from(runs.lengths));
+  const start = starts(runs.lengths);
   const all = { ...runs, start };
   const byInitials = yield* pairPlaces(all);
   const bySyllable = yield* headingPlaces(all);

@@ -171,6 +171,20 @@ test('a damaged, cut or foreign cache is no cache', () => {
   assert.equal(SearchIndex.load(Uint8Array.from({ length: 500 }, (_, at) => at)), undefined);
 });
 
+test('a cache with the sum of the host is whole by that sum only', () => {
+  const checksum = (bytes: Uint8Array): number => bytes.reduce((sum, byte) => (Math.imul(sum, 31) + byte) >>> 0, 1);
+  const index = new SearchIndex({ checksum });
+  index.add(parseNote('a.md', '# 端口\nsome text'));
+  const bytes = index.serialize();
+  assert.equal(SearchIndex.load(bytes), undefined);
+  assert.deepEqual(SearchIndex.load(bytes, { checksum })?.paths(), ['a.md']);
+  for (let at = 0; at < bytes.length; at++) {
+    const damaged = bytes.slice();
+    damaged[at]! ^= 1;
+    assert.equal(SearchIndex.load(damaged, { checksum }), undefined, `byte ${at}`);
+  }
+});
+
 test('what was perhaps meant, when nothing is found', () => {
   const index = new SearchIndex({ without: { typo: true } });
   index.add(parseNote('a.md', '# Kubernetes\nx'));
