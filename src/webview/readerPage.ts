@@ -11,7 +11,7 @@ import { OutlineView } from './outlineView.ts';
 import type { Page } from './page.ts';
 import { keepInSight, keepPlace, lineAtTop, scrollTo } from './position.ts';
 import { printArticle } from './printArticle.ts';
-import { keepWordsWhole, markScrollBoxes } from './scrollBoxes.ts';
+import { keepShortCodeWhole, markScrollBoxes } from './scrollBoxes.ts';
 import { makeShell, type Shell } from './shell.ts';
 import { followTheme, showThemeColors } from './themeColors.ts';
 import { keepUnfolded } from './unfolded.ts';
@@ -96,7 +96,7 @@ function show(snapshot: Snapshot): void {
   showNoteHead(head, snapshot, [...snapshot.problems, ...rendered.shortenings.map((why) => snapshot.strings.shortened[why])]);
   text.classList.remove('whole');
   insertRendered(text, rendered.html);
-  keepWordsWhole(text);
+  keepShortCodeWhole(text);
   joinTitle(head, text, { title: snapshot.title, outline: rendered.outline });
   addCodeActions(next);
   release = prepareFormulas(next);

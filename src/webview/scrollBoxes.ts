@@ -18,12 +18,12 @@ export function markScrollBoxes({ text, snapshot: { strings } }: Page): void {
   }
 }
 
-/** Longer ones may break, so that one long path does not push all other columns out of sight. */
-const longestWord = 32;
+/** Characters; longer ones may break, so that one long path does not push all other columns out of sight. */
+const longestWhole = 24;
 
-/** Beside long cells a column becomes so narrow that `--publish` would break behind its dashes: options and names stay whole. */
-export function keepWordsWhole(text: HTMLElement): void {
+/** Beside long cells a column becomes so narrow that `--publish` would break behind its dashes: short code stays whole. */
+export function keepShortCodeWhole(text: HTMLElement): void {
   for (const code of text.querySelectorAll(':is(td, th) code')) {
-    if (code.textContent.length <= longestWord && !/\s/.test(code.textContent)) code.classList.add('whole-word');
+    if (code.textContent.length <= longestWhole) code.classList.add('unbroken');
   }
 }
