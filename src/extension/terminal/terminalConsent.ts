@@ -60,7 +60,7 @@ export async function openAsDocument(content: string, language = 'shellscript'):
 
 /** What a person should know about the text before it stands on a prompt. */
 export function warningsFor(text: string, recipe: { readonly shell: Shell | undefined; readonly lang: string; readonly isProgram: boolean }): readonly string[] {
-  const warnings: string[] = findDestructiveCommands(text).map((command) => `${sentenceFor(command.destruction)} ${showHiddenCharacters(command.text)}`);
+  const warnings: string[] = findDestructiveCommands(text).map((command) => vscode.l10n.t('{0} {1}', sentenceFor(command.destruction), showHiddenCharacters(command.text)));
   const hidden = findHiddenCharacters(text);
   if (hidden.length > 0) warnings.push(vscode.l10n.t('The text contains invisible characters, or some that look like others: {0}', [...new Set(hidden.map((one) => one.label))].join(', ')));
   const history = findHistoryExpansions(text, recipe.shell);
