@@ -1,10 +1,7 @@
 import type { Note } from '../note.ts';
 import { type NoteFile, type NoteSource, type NoteText, type Stamp, unknownStamp } from '../noteSource.ts';
 
-/**
- * Files read at once; more may run out of open files (SECURITY G2). Half as many again take a quarter of the time from
- * reading everything, but on two processors the first rows of a window that is starting come with the last ones.
- */
+/** Files read at once; more may run out of open files (SECURITY G2). */
 export const readsAtOnce = 16;
 
 /** A file that cannot be read becomes a note that says so, never an exception that stops the others. */
