@@ -7,7 +7,7 @@ import { hitDescription } from './hitDescription.ts';
 import { recipeIcon } from '../icons.ts';
 import { keepOrder } from './keepOrder.ts';
 import { favouriteHits, recipeHit } from './pickStart.ts';
-import { fill, refill } from './refill.ts';
+import { RowList } from './rowList.ts';
 import { unitKey, type Usage } from '../usage.ts';
 
 const maxRows = 60;
@@ -41,22 +41,30 @@ export async function pickRecipe(options: RecipePickOptions): Promise<RecipeAddr
   const languages = options.editor
     ? fittingLanguages(options.editor.document.languageId, options.editor.document.fileName)
     : [];
-  const show = (give: typeof refill): void => {
+  const list = new RowList(pick, rowKey);
+  const show = (give: (rows: readonly Row[]) => void): void => {
     const query = pick.value.trim();
     const hits = query === '' ? startHits(options, languages) : foundHits(options, languages, query);
     const rows = hits.map((hit) => recipeRow(options.library, hit));
-    give(pick, rows, rowKey);
-    if (query === '') void showCode(pick, rows, options.library);
+    give(rows);
+    if (query === '') void showCode({ pick, list, rows }, options.library);
   };
-  pick.onDidChangeValue(() => show(fill));
+  const fill = (): void => show((rows) => list.fill(rows));
+  pick.onDidChangeValue(fill);
   // Right after the start there may be nothing yet: the rows come while the pick is open.
-  const subscription = options.library.onDidChange(() => show(refill));
-  show(fill);
-  return (await chosen(pick, () => subscription.dispose()))?.address;
+  const subscription = options.library.onDidChange(() => show((rows) => list.refill(rows)));
+  fill();
+  return (await chosen(pick, { accepted: () => list.accepted, ended: () => subscription.dispose() }))?.address;
+}
+
+interface ShownRows {
+  readonly pick: vscode.QuickPick<Row>;
+  readonly list: RowList<Row>;
+  readonly rows: readonly Row[];
 }
 
 /** Adds the code to rows that were not searched for, and so come without it: read from the notes, shown if the list is still the same. */
-async function showCode(pick: vscode.QuickPick<Row>, rows: readonly Row[], library: NoteLibrary): Promise<void> {
+async function showCode({ pick, list, rows }: ShownRows, library: NoteLibrary): Promise<void> {
   const notes = [...new Set(rows.map(({ address }) => address.note))];
   const reads = new Map(await Promise.all(notes.map(async (note) => [note, await library.read(note)] as const)));
   if (pick.items[0] !== rows[0]) return;
@@ -64,7 +72,7 @@ async function showCode(pick: vscode.QuickPick<Row>, rows: readonly Row[], libra
     const code = reads.get(row.address.note)?.note.recipes[row.address.recipe]?.code ?? '';
     return { ...row, detail: displayText(code.split('\n', 4).join(' ⏎ ')) };
   });
-  refill(pick, withCode, rowKey);
+  list.refill(withCode);
 }
 
 function rowKey({ address }: Row): string {

@@ -9,7 +9,7 @@ import { keepOrder } from './keepOrder.ts';
 import { OperatorRows } from './operatorRows.ts';
 import { mayUseTerminal } from '../mayUseTerminal.ts';
 import { everything, favouriteHits } from './pickStart.ts';
-import { fill, refill } from './refill.ts';
+import { RowList } from './rowList.ts';
 import { unitKey, type Usage } from '../usage.ts';
 
 /** As many rows as a person looks through. */
@@ -49,8 +49,9 @@ export function searchPick(options: SearchPickOptions, query = ''): void {
   const buttons = rowButtons(options, () => pick.hide(), () => change());
   const operators = new OperatorRows(library);
   const rows = (): readonly Row[] => (pick.value.trim() === '' ? startRows(options, buttons) : withValues(operators, pick, hitRows(options, pick, buttons)));
-  const show = (): void => fill(pick, rows());
-  const change = (): void => refill(pick, rows(), ({ hit, label }) => (hit ? `${unitKey(hit)} ${hit.line}` : label));
+  const list = new RowList(pick, ({ hit, label }) => (hit ? `${unitKey(hit)} ${hit.line}` : label));
+  const show = (): void => list.fill(rows());
+  const change = (): void => list.refill(rows());
   const subscription = library.onDidChange(() => {
     pick.busy = !library.complete;
     operators.forget();
@@ -62,7 +63,7 @@ export function searchPick(options: SearchPickOptions, query = ''): void {
     if (item.hit) (button as Button).run(item.hit);
   });
   pick.onDidAccept(() => {
-    const [row] = pick.selectedItems;
+    const row = list.accepted;
     if (row?.run) row.run();
     else if (row?.hit) {
       pick.hide();
@@ -70,7 +71,7 @@ export function searchPick(options: SearchPickOptions, query = ''): void {
     }
   });
   const keys = takeHitKeys((action) => {
-    const [row] = pick.activeItems;
+    const row = list.active;
     const button = (row?.buttons as readonly Button[] | undefined)?.find((one) => one.action === action);
     if (row?.hit) button?.run(row.hit);
   });

@@ -7,7 +7,7 @@ import { hitPath } from './hitDescription.ts';
 import { nodeIcon } from '../icons.ts';
 import { keepOrder } from './keepOrder.ts';
 import { everything } from './pickStart.ts';
-import { fill, refill } from './refill.ts';
+import { RowList } from './rowList.ts';
 import { unitKey } from '../usage.ts';
 
 const maxRows = 60;
@@ -31,9 +31,10 @@ export async function pickSection(library: NoteLibrary, title: string): Promise<
       address: { note: hit.note, line: hit.line },
     }));
   };
-  pick.onDidChangeValue(() => fill(pick, rows()));
+  const list = new RowList(pick, ({ address }) => unitKey(address));
+  pick.onDidChangeValue(() => list.fill(rows()));
   // Right after the start there may be nothing yet: the rows come while the pick is open.
-  const subscription = library.onDidChange(() => refill(pick, rows(), ({ address }) => unitKey(address)));
-  fill(pick, rows());
-  return (await chosen(pick, () => subscription.dispose()))?.address;
+  const subscription = library.onDidChange(() => list.refill(rows()));
+  list.fill(rows());
+  return (await chosen(pick, { accepted: () => list.accepted, ended: () => subscription.dispose() }))?.address;
 }
