@@ -59,6 +59,12 @@ test('the manifest and its two languages name the same texts', () => {
   for (const [key, text] of Object.entries(translated)) assert.ok(chinese.test(text) || text === english[key], key);
 });
 
+test('only settings, whose texts are Markdown, mark code as Markdown does: a view or a walkthrough would show the marks', () => {
+  for (const file of ['package.nls.json', 'package.nls.zh-cn.json']) {
+    assert.deepEqual(Object.entries(read(file)).filter(([key, text]) => !key.startsWith('config.') && text.includes('`')).map(([key]) => key), [], file);
+  }
+});
+
 test('the choices of a setting are explained, and called as the command for it calls them', () => {
   interface Setting {
     readonly enum?: readonly string[];
