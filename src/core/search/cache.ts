@@ -1,7 +1,7 @@
 import { ByteReader, ByteWriter, checksum, lengths } from './cacheBytes.ts';
 import type { Dictionary } from './dictionary.ts';
 import { readNotes, writeNotes } from './noteRows.ts';
-import { allRows, KeptRows, PackedLists, type Rows } from './packedTexts.ts';
+import { allRows, KeptRows, PackedLists } from './packedTexts.ts';
 import { readPostings, writePostings } from './savedPostings.ts';
 import type { Derived, Segment } from './segment.ts';
 import type { RecipeColumns, SegmentData } from './segmentData.ts';
@@ -69,32 +69,29 @@ export function* readSegments(bytes: Uint8Array, sum?: Checksum): Generator<void
 
 function* writeData(out: ByteWriter, segment: Segment): Generator<void, void> {
   const { data } = segment;
-  yield* writeTexts(out, data.atoms);
+  yield* out.texts(data.atoms);
   out.uint16(data.stream);
   yield;
   out.lengths(lengths(data.docStart));
   out.uint32(data.docLine);
   out.bytes(data.docLevel);
-  yield* writeTexts(out, data.docAnchor);
+  yield* out.texts(data.docAnchor);
   const above = [...allRows(data.docAbove)];
   yield;
   out.lengths(Uint32Array.from(above, ({ length }) => length));
-  out.texts(above.flat());
-  yield;
+  yield* out.texts(above.flat());
   yield* writeNotes(out, data);
-  out.bytes(Uint8Array.from({ length: data.notes.length }, (_, at) => (segment.isAlive(at) ? 1 : 0)));
+  const alive = new Uint8Array(data.notes.length);
+  for (let at = 0; at < alive.length; at++) if (segment.isAlive(at)) alive[at] = 1;
+  out.bytes(alive);
+  yield;
   const { line, section, descriptionLine, descriptionStart, descriptionLength, codeLine, lines, lang } = data.recipes;
   out.uint32(line);
+  yield;
   for (const column of [section, descriptionLine, descriptionStart, descriptionLength, codeLine]) out.uint16(column);
   out.bytes(lines);
   out.bytes(lang);
-  out.text(JSON.stringify(data.langs));
-  yield;
-}
-
-function* writeTexts(out: ByteWriter, texts: Rows<string>): Generator<void, void> {
-  out.texts([...allRows(texts)]);
-  yield;
+  yield* out.texts([JSON.stringify(data.langs)]);
 }
 
 function* readData(body: ByteReader): Generator<void, Pick<SavedSegment, 'data' | 'alive'>> {
@@ -133,7 +130,7 @@ function readRecipes(body: ByteReader): RecipeColumns {
 }
 
 function* writeDerived(out: ByteWriter, { data, dictionary, postings, mentions, uses, runs }: Segment): Generator<void, void> {
-  yield* writeTexts(out, dictionary.terms);
+  yield* out.texts(dictionary.terms);
   for (const flags of [dictionary.word, dictionary.tight]) out.bytes(flags);
   out.uint16(dictionary.character);
   out.lengths(lengths(dictionary.atomStart));

@@ -1,7 +1,9 @@
-import { PackedTexts } from './packedTexts.ts';
+import { PackedTexts, type Rows } from './packedTexts.ts';
 
 /** Bytes that are worked through between two pauses. */
 const stretch = 1 << 20;
+/** Texts that are worked through between two pauses. */
+const textsAtOnce = 2048;
 /** Everything begins at a multiple of this, so that any typed array can stand where it was written; bytes. */
 const alignment = 8;
 
@@ -54,35 +56,45 @@ export class ByteWriter {
     this.uint32(value);
   }
 
-  /** One byte a code unit where they all fit, else two. */
-  text(value: string): void {
-    this.texts([value]);
-  }
-
   /** Numbers as they are, fractions too. */
   float64(value: Float64Array): void {
     this.bytes(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
   }
 
-  /** A list of texts: how long they are, then one byte a code unit where they all fit, else two. */
-  texts(list: readonly string[]): void {
-    this.lengths(Uint32Array.from(list, ({ length }) => length));
-    const codes = new Uint16Array(list.reduce((sum, { length }) => sum + length, 0));
+  /** Texts, in steps: how long they are, then one byte a code unit where they all fit, else two. */
+  *texts(rows: Rows<string>): Generator<void, void> {
+    const sizes = new Uint32Array(rows.length);
+    const list: string[] = [];
+    let length = 0;
+    while (list.length < sizes.length) {
+      const text = rows.at(list.length)!;
+      length += sizes[list.length] = text.length;
+      if (list.push(text) % textsAtOnce === 0) yield;
+    }
+    const codes = new Uint16Array(length);
     let bits = 0;
     let to = 0;
-    for (const text of list) for (let at = 0; at < text.length; at++) bits |= codes[to++] = text.charCodeAt(at);
+    for (let row = 0; row < list.length; row++) {
+      const text = list[row]!;
+      for (let at = 0; at < text.length; at++) bits |= codes[to++] = text.charCodeAt(at);
+      if (row % textsAtOnce === 0) yield;
+    }
+    this.lengths(sizes);
     this.number(bits < 256 ? 1 : 2);
     if (bits < 256) this.bytes(new Uint8Array(codes));
     else this.uint16(codes);
+    yield;
   }
 
   /** Copies all of it to the beginning of `out`, in steps. */
   *copyTo(out: Uint8Array): Generator<void, void> {
     let at = 0;
     for (const part of this.#parts) {
-      out.set(part, at);
+      for (let from = 0; from < part.length; from += stretch) {
+        out.set(part.subarray(from, from + stretch), at + from);
+        if (part.length > alignment) yield;
+      }
       at += part.length;
-      if (part.length > alignment) yield;
     }
   }
 

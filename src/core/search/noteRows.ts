@@ -115,18 +115,18 @@ export function* writeNotes(out: ByteWriter, { notes }: Pick<SegmentData, 'notes
     for (let left = Math.min(chunk, notes.length - rows.length); left > 0; left--) rows.push(notes.at(rows.length)!);
     yield;
   }
-  out.texts(rows.map(({ path }) => path));
-  yield;
-  out.texts(rows.map(({ title }) => title));
-  yield;
+  yield* out.texts(rows.map(({ path }) => path));
+  yield* out.texts(rows.map(({ title }) => title));
   out.float64(Float64Array.from(rows, ({ stamp }) => (stamp ?? unknownStamp).size));
+  yield;
   out.float64(Float64Array.from(rows, ({ stamp }) => (stamp ?? unknownStamp).mtime));
+  yield;
   out.lengths(Uint32Array.from(rows, ({ docs }) => docs));
   out.lengths(Uint32Array.from(rows, ({ recipes }) => recipes));
   yield;
   const rests: string[] = [];
   for (const row of rows) if (rests.push(restOf(row)) % chunk === 0) yield;
-  out.texts(rests);
+  yield* out.texts(rests);
 }
 
 function restOf({ date, published, categories, tags, problems, links }: StoredNote): string {

@@ -6,8 +6,8 @@ import type { SegmentData } from './segmentData.ts';
 const commonWeights = Float64Array.of(1, 2, 3, 4, 5, 6, 1.5, 8, 7, 9, 10, 3.5, 2.5, 11, 12, 14, 13, 15, 6.5, 16, 17, 20, 18, 0.7, 0.5);
 /** For an impact that none of them gives; it stands in a list of its own. */
 const otherWeight = 127;
-/** Terms that are worked through between two pauses. */
-const termsAtOnce = 1 << 11;
+/** Postings that are worked through between two pauses, and a term's more. */
+const postingsAtOnce = 1 << 14;
 
 type Lengths = Pick<SegmentData, 'docStart' | 'stream'>;
 
@@ -24,6 +24,7 @@ export function* writePostings(out: ByteWriter, postings: Postings, data: Length
   const norms = lengthNorms(data);
   const [low, high, codes] = [new Uint8Array(docs.length), new Uint8Array(docs.length), new Uint8Array(docs.length)];
   const others: { readonly place: number; readonly impact: number }[] = [];
+  let paused = 0;
   for (let term = 0; term < titleEnd.length; term++) {
     postings.prepare(term);
     let before = 0;
@@ -37,7 +38,9 @@ export function* writePostings(out: ByteWriter, postings: Postings, data: Length
       if (code === otherWeight) others.push({ place: at, impact });
       codes[at] = code | (impacts[at]! & titleBit);
     }
-    if (term % termsAtOnce === 0) yield;
+    if (start[term + 1]! - paused < postingsAtOnce) continue;
+    paused = start[term + 1]!;
+    yield;
   }
   for (const column of [low, high, codes]) out.bytes(column);
   out.lengths(lengths(Uint32Array.of(0, ...others.map(({ place }) => place))));

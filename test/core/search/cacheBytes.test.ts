@@ -19,7 +19,7 @@ test('what was written is read', () => {
   fc.assert(fc.property(numbers, texts, fc.array(fc.double({ noNaN: true })), (whole, lines, fractions) => {
     const body = written((out) => {
       out.uint32(Uint32Array.from(whole));
-      out.texts(lines);
+      finish(out.texts(lines));
       out.uint16(Uint16Array.from(whole));
       out.float64(Float64Array.from(fractions));
       out.number(7);
