@@ -49,7 +49,7 @@ test('browse: the tree shows the eight subjects, and opens down to a recipe with
   const recipe = workbench.treeRow('把容器的 22 端口');
   await recipe.hover();
   const buttons = await recipe.locator('.actions .action-label').evaluateAll((found) => found.map((button) => button.getAttribute('aria-label')));
-  assert.deepEqual(buttons.map((label) => label?.replace(/ \(.*/, '')), ['Insert Recipe', 'Copy Recipe', 'Send Recipe to Terminal']);
+  assert.deepEqual(buttons.map((label) => label?.replace(/ \(.*/, '')), ['Insert Snippet', 'Copy Snippet', 'Send Recipe to Terminal']);
   await workbench.screenshot('tree');
 });
 
@@ -57,7 +57,7 @@ test('insert: the chosen recipe lands at the cursor, and typing replaces its bla
   await workbench.runCommand('File: New Untitled Text File');
   await workbench.editor.waitFor();
   await workbench.page.keyboard.type('$ ');
-  await workbench.runCommand('Notes: Insert Recipe');
+  await workbench.runCommand('Notes: Insert Snippet');
   await workbench.pickInput.fill('50001');
   await workbench.firstPickRow.filter({ hasText: '50001' }).waitFor();
   await workbench.screenshot('insert');
@@ -87,7 +87,7 @@ test('insert: a key inserts the hit that the search has come to, and is its own 
 
 test('completions: typed letter by letter, a recipe is offered though another word of the file was offered first', async (workbench) => {
   // Nothing is offered before the extension was first used in this window.
-  await workbench.runCommand('Notes: Insert Recipe');
+  await workbench.runCommand('Notes: Insert Snippet');
   await workbench.pickInput.fill('50001');
   await workbench.firstPickRow.filter({ hasText: '50001' }).waitFor();
   await workbench.page.keyboard.press('Escape');

@@ -44,7 +44,7 @@ for (const theme of ['light', 'dark'] as const) {
     test('insert', async (workbench) => {
       await workbench.runCommand('File: New Untitled Text File');
       await workbench.page.keyboard.type('#!/usr/bin/env bash\n');
-      await workbench.runCommand('Notes: Insert Recipe');
+      await workbench.runCommand('Notes: Insert Snippet');
       await workbench.pickInput.fill('tee');
       await workbench.firstPickRow.filter({ hasText: 'tee' }).waitFor();
       await workbench.page.waitForTimeout(400);

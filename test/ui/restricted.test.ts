@@ -43,7 +43,7 @@ test('restricted: searching, reading and inserting work, and no button leads to 
   assert.equal(await workbench.selectedRow('Linux').count(), 0, 'the explorer’s setting keeps the tree still');
 
   await workbench.runCommand('File: New Untitled Text File');
-  await workbench.runCommand('Notes: Insert Recipe');
+  await workbench.runCommand('Notes: Insert Snippet');
   await workbench.pickInput.fill('rmtree');
   await workbench.firstPickRow.filter({ hasText: 'rmtree' }).waitFor();
   await page.keyboard.press('Enter');

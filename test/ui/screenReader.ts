@@ -45,10 +45,10 @@ export function screenReaderTests(test: WorkbenchTest): void {
   });
 
   test('insert: a row says what the recipe does, its language, where it stands, and its code', async (workbench) => {
-    await workbench.runCommand('Notes: Insert Recipe');
+    await workbench.runCommand('Notes: Insert Snippet');
     await workbench.pickInput.fill('50001');
     await workbench.firstPickRow.filter({ hasText: '50001' }).waitFor();
-    assert.match(await heard(workbench.page.locator('.quick-input-widget')), /- textbox "Type words of the recipe or its description - Insert Recipe":/);
+    assert.match(await heard(workbench.page.locator('.quick-input-widget')), /- textbox "Type words of the recipe or its description - Insert Snippet":/);
     assert.match(await heard(workbench.firstPickRow), /^- option "把容器的 22 端口绑到主机的 50001, bash · Docker › 容器 › 设置端口绑定, docker run -it -p 50001:22 <image>"/);
   });
 
@@ -65,7 +65,7 @@ export function screenReaderTests(test: WorkbenchTest): void {
       'treeitem "把容器的 22 端口绑到主机的 50001, recipe, bash" [level=4]',
     ]) assert.ok(tree.includes(line), `${line} in:\n${tree}`);
     assert.equal(await workbench.treeRow('PyTorch').getAttribute('aria-expanded'), 'false');
-    assert.match(tree, /toolbar "Actions for 把容器的 22 端口[^"]*":\n\s+- button "Insert Recipe[^"]*":?\n\s+- button "Copy Recipe":?\n\s+- button "Send Recipe to Terminal"/);
+    assert.match(tree, /toolbar "Actions for 把容器的 22 端口[^"]*":\n\s+- button "Insert Snippet[^"]*":?\n\s+- button "Copy Snippet":?\n\s+- button "Send Recipe to Terminal"/);
   });
 
   test('read: the page has landmarks and headings, and each code block is a group that says what its buttons act on', async (workbench) => {

@@ -48,7 +48,7 @@ function linkedSection(library: NoteLibrary, uri: vscode.Uri): SectionAddress | 
   return { note, line: library.outline(note)?.sections.find(({ anchor }) => anchor === link.heading)?.line ?? 0 };
 }
 
-/** `Notes: Copy Link`. */
+/** `Notes: Copy Link to Section`. */
 export async function copyLink(library: NoteLibrary, { note, line }: SectionAddress, extension: string): Promise<void> {
   const sections = library.outline(note)?.sections ?? [];
   const section = sections.findLast((candidate) => candidate.line <= line);
