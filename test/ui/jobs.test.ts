@@ -32,14 +32,6 @@ test('search: what an operator can be given is offered while it is typed, and En
   assert.equal(await workbench.pickInput.inputValue(), '端口 tag:docker ');
 });
 
-test('search: Enter right behind the last letter opens what was found first, though the list has not come yet', async (workbench) => {
-  await workbench.runCommand('Notes: Search Notes');
-  await workbench.firstPickRow.waitFor();
-  await workbench.pickInput.fill('markdown kind:section');
-  await workbench.page.keyboard.press('Enter');
-  await workbench.reader.locator('h1, h2, h3', { hasText: '并排显示表格' }).and(workbench.reader.locator(':focus')).waitFor();
-});
-
 test('browse: the tree shows the eight subjects, and opens down to a recipe with its buttons', async (workbench) => {
   await workbench.openTree();
   const labels = await workbench.treeRows.and(workbench.page.locator('[aria-level="1"]')).locator('.label-name').allTextContents();
@@ -149,6 +141,14 @@ test('read: the buttons of a code block copy it and insert it into the editor', 
 });
 
 // Before the window is reloaded, after which VS Code may be long in saying that it has terminals.
+test('search: Enter right behind the last letter opens what was found first, though the list has not come yet', async (workbench) => {
+  await workbench.runCommand('Notes: Search Notes');
+  await workbench.firstPickRow.waitFor();
+  await workbench.pickInput.fill('markdown kind:section');
+  await workbench.page.keyboard.press('Enter');
+  await workbench.reader.locator('h1, h2, h3', { hasText: '并排显示表格' }).and(workbench.reader.locator(':focus')).waitFor();
+});
+
 terminalTests(test);
 
 test('browse: what was open in the tree is open after the window is reloaded, and what was closed is closed', async (workbench) => {
