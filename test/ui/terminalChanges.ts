@@ -65,7 +65,8 @@ async function ask(workbench: Workbench, recipe: string, command: string): Promi
   const { page, pickRows } = workbench;
   const question = page.locator('.monaco-dialog-box', { hasText: command });
   await send(workbench, recipe);
-  await question.or(pickRows.first()).first().waitFor();
+  // The rows of a list that has been closed are still in the page, before the question.
+  await question.or(pickRows.first()).filter({ visible: true }).first().waitFor();
   if (await pickRows.first().isVisible()) {
     await page.keyboard.press('Escape');
     await send(workbench, recipe);
