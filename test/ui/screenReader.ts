@@ -106,7 +106,8 @@ export function screenReaderTests(test: WorkbenchTest): void {
     assert.equal(await reader.locator('.outline [aria-current]').count(), 1);
     assert.equal(await reader.getByRole('button', { name: 'Outline' }).getAttribute('aria-expanded'), 'true');
     // It lies over the text, and behind all of it in the order of Tab: the focus goes to the section that is read, and back.
-    await reader.locator('.outline [aria-current]:focus').waitFor();
+    // Which one that is may change a moment later, when the page has come to rest; the focus stays.
+    await reader.locator('.outline a:focus').waitFor();
     await page.keyboard.press('Escape');
     await untilFocused(workbench, 'button: Outline');
   });
