@@ -19,6 +19,7 @@ export { findBranch } from './outline/branch.ts';
 export { unitName, unitNamed } from './outline/unitName.ts';
 export { ShownRows } from './outline/shownRows.ts';
 export { fittingValues, openOperator, type OperatorName, type OperatorValue, operatorValues, withValue } from './search/operatorValues.ts';
+export { parseQuery } from './search/query.ts';
 export { withoutRepeats } from './search/repeatedHits.ts';
 export { type Hit, type NoteOutline, SearchIndex, type SearchOptions, type SearchResult } from './search/searchIndex.ts';
 export { fittingLanguages, isOutput, isShellLanguage, languageIdentifier } from './languages.ts';

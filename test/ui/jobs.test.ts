@@ -20,6 +20,11 @@ test('search: two characters of Chinese find the section, its path and its line'
 
   await workbench.pickInput.fill('qqqqzzzz');
   await workbench.firstPickRow.filter({ hasText: 'No note matches' }).waitFor();
+  await workbench.pickInput.fill('Qqqq zzzz tag:docker');
+  await workbench.pickRows.filter({ hasText: 'New note “Qqqq zzzz”' }).waitFor();
+  await workbench.pickInput.fill('tag:qqqqzzzz');
+  await workbench.firstPickRow.filter({ hasText: 'No note matches “tag:qqqqzzzz”' }).waitFor();
+  assert.equal(await workbench.pickRows.filter({ hasText: 'New note' }).count(), 0);
 });
 
 test('search: what an operator can be given is offered while it is typed, and Enter goes on with it', async (workbench) => {

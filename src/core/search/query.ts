@@ -20,7 +20,9 @@ export interface QueryToken {
 /** A query taken apart. */
 export interface Query {
   readonly tokens: readonly QueryToken[];
-  /** The words without operators, folded, for comparing with whole headings. */
+  /** The words without operators, as they were typed. */
+  readonly typed: string;
+  /** The same folded, for comparing with whole headings. */
   readonly text: string;
   /** Of `text`, what is written without a space though it is several words: `nn.Parameter`, `cpu_limit`, 端口绑定. */
   readonly compounds: readonly string[];
@@ -75,7 +77,7 @@ export function parseQuery(input: string, isFlag: (word: string) => boolean = ()
   const question = isQuestion(tokens);
   const names = question ? query.phrases.filter((phrase) => /^[\x21-\x7e]+$/.test(phrase)) : [];
   const phrases = names.length === 0 ? query.phrases : query.phrases.filter((phrase) => !names.includes(phrase));
-  return { ...query, phrases, kind, text: folded, compounds, tokens, isQuestion: question, values: wordsOf([...values, ...names]) };
+  return { ...query, phrases, kind, typed: text, text: folded, compounds, tokens, isQuestion: question, values: wordsOf([...values, ...names]) };
 }
 
 /** Whether this is a sentence rather than key words. */

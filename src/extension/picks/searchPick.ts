@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Hit, isShellLanguage, type NoteLibrary, type NoteOutline, withoutRepeats } from '../../core/index.ts';
+import { type Hit, isShellLanguage, type NoteLibrary, type NoteOutline, parseQuery, withoutRepeats } from '../../core/index.ts';
 import type { RecipeAddress, SectionAddress } from '../address.ts';
 import { displayText } from '../displayText.ts';
 import { hitDescription } from './hitDescription.ts';
@@ -112,9 +112,9 @@ function hitRows({ library, usage, actions }: SearchPickOptions, pick: vscode.Qu
   });
   if (hits.length > 0) return withoutRepeats(hits, (note) => library.outline(note)).map((hit) => hitRow(library, hit, buttons(hit)));
   if (!library.complete) return [notYet()];
-  const query = pick.value.trim();
+  const { typed } = parseQuery(pick.value);
   const nothing: Row = {
-    label: vscode.l10n.t('No note matches “{0}”', displayText(query)),
+    label: vscode.l10n.t('No note matches “{0}”', displayText(pick.value.trim())),
     iconPath: new vscode.ThemeIcon('search-stop'),
     alwaysShow: true,
     run: () => undefined,
@@ -125,16 +125,17 @@ function hitRows({ library, usage, actions }: SearchPickOptions, pick: vscode.Qu
     alwaysShow: true,
     run: () => (pick.value = didYouMean),
   }];
-  const create: Row = {
-    label: vscode.l10n.t('New note “{0}”…', displayText(query)),
+  // A tag or a folder is no title.
+  const create: readonly Row[] = typed === '' ? [] : [{
+    label: vscode.l10n.t('New note “{0}”…', displayText(typed)),
     iconPath: new vscode.ThemeIcon('new-file'),
     alwaysShow: true,
     run: () => {
       pick.hide();
-      actions.newNote(query);
+      actions.newNote(typed);
     },
-  };
-  return [nothing, ...suggestion, create];
+  }];
+  return [nothing, ...suggestion, ...create];
 }
 
 /** Above the hits, what an operator that is still being typed can be given. */
