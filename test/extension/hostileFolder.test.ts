@@ -154,6 +154,12 @@ test('what is missing of a folder is said, and what to do about it, and no longe
     // An event may tell of a note that the walk has left out.
     assert.equal(await source.read(at(`${'d/'.repeat(70)}deep.md`).toString()), undefined);
     assert.equal(outlineFolder(source, true).warning?.brief, 'incomplete');
+    const write = (): void => void appendFile(at('high.md').fsPath, 'more');
+    // A watcher that is just looking at the folders as they go may give up.
+    await until('changes are told of', () => {
+      write();
+      return source.heard > 0;
+    });
     await rm(at('d').fsPath, { recursive: true });
     await source.list(() => false);
     assert.deepEqual([warning(), told], ['', 2]);
@@ -161,7 +167,7 @@ test('what is missing of a folder is said, and what to do about it, and no longe
     source.callSilent();
     assert.match(warning(), /does not report changes/);
     await until('an event takes that back', () => {
-      void appendFile(at('high.md').fsPath, 'more');
+      write();
       return warning() === '';
     });
     await mkdir(at('locked').fsPath);
