@@ -85,6 +85,15 @@ test('a folder is renamed and moved from its row in the tree', async (workbench)
   assert.equal(await labels(), '团队维基,posts,自带笔记');
 });
 
+test('without a row, a command asks which folder, and the list is called as the command is', async (workbench) => {
+  for (const title of ['移除笔记文件夹', '重命名笔记文件夹', '上移笔记文件夹', '下移笔记文件夹']) {
+    await workbench.runCommand(`笔记: ${title}`);
+    await workbench.page.locator('.quick-input-title', { hasText: title }).waitFor();
+    await workbench.pickRows.filter({ hasText: /posts|团队维基/ }).first().waitFor();
+    await workbench.page.keyboard.press('Escape');
+  }
+});
+
 test('groups have the icon of what the tree is grouped by', async (workbench) => {
   await workbench.openTree();
   for (const [grouping, icon] of [['按标签', 'tag'], ['按日期', 'calendar'], ['按分类', 'note']] as const) {

@@ -40,8 +40,10 @@ function settingFor(uri: vscode.Uri): string {
 
 /** `Notes: Remove Notes Folder…`: takes it out of the settings; the files stay where they are. */
 export async function removeFolder(extensionUri: vscode.Uri, argument: unknown): Promise<void> {
-  const placeHolder = vscode.l10n.t('Which folder should no longer be part of your notes? Its files are not touched.');
-  const folder = await givenFolder(configuredFolders(extensionUri), argument, placeHolder);
+  const folder = await givenFolder(configuredFolders(extensionUri), argument, {
+    title: vscode.l10n.t('Remove Notes Folder'),
+    placeHolder: vscode.l10n.t('Which folder should no longer be part of your notes? Its files are not touched.'),
+  });
   if (!folder) return;
   if (folder.setting === undefined) {
     await vscode.workspace.getConfiguration(section).update('includeBundledNotes', false, vscode.ConfigurationTarget.Global);
@@ -62,15 +64,17 @@ export function folderId(argument: unknown): string | undefined {
   return typeof argument === 'object' && argument !== null && 'id' in argument ? String(argument.id) : undefined;
 }
 
-async function givenFolder(folders: readonly NotesFolder[], argument: unknown, placeHolder: string): Promise<NotesFolder | undefined> {
+type Question = Required<Pick<vscode.QuickPickOptions, 'title' | 'placeHolder'>>;
+
+async function givenFolder(folders: readonly NotesFolder[], argument: unknown, question: Question): Promise<NotesFolder | undefined> {
   const wanted = folderId(argument);
-  return folders.find(({ uri }) => uri.toString() === wanted) ?? pickFolder(folders, placeHolder);
+  return folders.find(({ uri }) => uri.toString() === wanted) ?? pickFolder(folders, question);
 }
 
-async function pickFolder(folders: readonly NotesFolder[], placeHolder: string): Promise<NotesFolder | undefined> {
+async function pickFolder(folders: readonly NotesFolder[], question: Question): Promise<NotesFolder | undefined> {
   const picked = await vscode.window.showQuickPick(
     folders.map((folder) => ({ label: displayText(folder.name), description: folder.setting ?? '', folder })),
-    { placeHolder },
+    question,
   );
   return picked?.folder;
 }
@@ -82,11 +86,12 @@ function ownFolders(extensionUri: vscode.Uri): readonly NotesFolder[] {
 
 /** `Notes: Rename Notes Folder…`: what the folder is called here, written to the settings; on disk it keeps its name. */
 export async function renameFolder(extensionUri: vscode.Uri, argument: unknown): Promise<void> {
-  const folder = await givenFolder(ownFolders(extensionUri), argument, vscode.l10n.t('Which folder should have another name?'));
+  const title = vscode.l10n.t('Rename Notes Folder');
+  const folder = await givenFolder(ownFolders(extensionUri), argument, { title, placeHolder: vscode.l10n.t('Which folder should have another name?') });
   if (!folder) return;
   const ownName = folderName(folder.uri);
   const typed = await vscode.window.showInputBox({
-    title: vscode.l10n.t('Rename Notes Folder'),
+    title,
     prompt: vscode.l10n.t('What the folder is called among your notes; on disk it keeps its name. Leave it empty for {0}.', displayText(ownName)),
     value: folder.name,
     placeHolder: ownName,
@@ -144,7 +149,10 @@ export function folderContext(id: string): string {
 /** `Notes: Move Notes Folder Up` and `… Down`: past its neighbour in the settings' list, which is the order of the tree. */
 export async function moveFolder(extensionUri: vscode.Uri, way: Way, argument: unknown): Promise<void> {
   const movable = ownFolders(extensionUri).filter(({ uri }) => moveOf(uri.toString(), way));
-  const folder = await givenFolder(movable, argument, way === 'up' ? vscode.l10n.t('Which folder should move up?') : vscode.l10n.t('Which folder should move down?'));
+  const question = way === 'up'
+    ? { title: vscode.l10n.t('Move Notes Folder Up'), placeHolder: vscode.l10n.t('Which folder should move up?') }
+    : { title: vscode.l10n.t('Move Notes Folder Down'), placeHolder: vscode.l10n.t('Which folder should move down?') };
+  const folder = await givenFolder(movable, argument, question);
   const move = folder && moveOf(folder.uri.toString(), way);
   if (!move) return;
   const { level, from, to } = move;
