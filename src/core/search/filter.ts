@@ -1,5 +1,6 @@
 import { languageIdentifier } from '../languages.ts';
 import { foldText } from './characters.ts';
+import { InFolder } from './inFolder.ts';
 import { PhraseFinder } from './phraseFinder.ts';
 import type { Query } from './query.ts';
 import type { Segment } from './segment.ts';
@@ -16,13 +17,13 @@ export interface FilterOptions {
 export class Filter {
   readonly #query: Query;
   readonly #langs: ReadonlySet<string>;
-  readonly #shownPath: (note: string) => string;
+  readonly #folders: readonly InFolder[];
   readonly #finders = new Map<Segment, Map<string, PhraseFinder>>();
 
   constructor(query: Query, { lang, shownPath }: FilterOptions) {
     this.#query = query;
     this.#langs = new Set([...query.langs, ...(lang ? [lang] : [])].map(languageOf));
-    this.#shownPath = shownPath ?? ((note) => note);
+    this.#folders = query.folders.map((folder) => new InFolder(folder, shownPath ?? ((note) => note)));
   }
 
   /** Whether anything has to be asked of a section at all. */
@@ -35,10 +36,7 @@ export class Filter {
   note({ path, tags, categories }: Pick<StoredNote, 'path' | 'tags' | 'categories'>): boolean {
     const query = this.#query;
     const labels = query.tags.length === 0 ? [] : [...tags, ...categories].map(foldText);
-    if (!query.tags.every((tag) => labels.includes(tag))) return false;
-    if (query.folders.length === 0) return true;
-    const shown = foldText(this.#shownPath(path));
-    return query.folders.every((folder) => inFolder(shown, folder));
+    return query.tags.every((tag) => labels.includes(tag)) && this.#folders.every((folder) => folder.has(path));
   }
 
   section(segment: Segment, doc: number): boolean {
@@ -72,11 +70,6 @@ export class Filter {
 /** One name for all that fences and people call a language; with JSX a language is still the same, and none is none. */
 function languageOf(name: string): string {
   return name === '' ? '' : languageIdentifier(name).replace(/react$/, '');
-}
-
-/** `docker` is the folder `docker` at any depth; `linux/net` a path of folders, or the start of a file's name. */
-function inFolder(path: string, folder: string): boolean {
-  return `/${path}`.includes(`/${folder.replace(/^\/+/, '')}`);
 }
 
 /** As a word of its own where it is written in letters; anywhere for scripts without spaces. */
